@@ -25,7 +25,15 @@ public sealed record TierFact(KnownRange Known, string Publication, decimal? Val
 /// <summary>An entity's period with all that is known of it, stretch by stretch.</summary>
 /// <param name="Period">The reference period.</param>
 /// <param name="Facts">What is known, in order of day and without overlaps.</param>
-public sealed record PeriodHistory(ReferencePeriod Period, IReadOnlyList<TierFact> Facts);
+public sealed record PeriodHistory(ReferencePeriod Period, IReadOnlyList<TierFact> Facts)
+{
+    // The most and the least that it ever surely was: a series is asked about each tier whenever one of its periods changes.
+    private readonly decimal? most = Facts.Count == 0 ? null : Facts.Max(fact => fact.Value ?? fact.Span.Low);
+    private readonly decimal? least = Facts.Count == 0 ? null : Facts.Min(fact => fact.Value ?? fact.Span.High);
+
+    /// <summary>Whether what was known on some day surely reaches a tier.</summary>
+    internal bool EverReaches(decimal threshold, bool isAscending) => isAscending ? least <= threshold : most >= threshold;
+}
 
 /// <summary>A milestone over one stretch of the published axis in which nothing about it changes.</summary>
 /// <param name="Known">The stretch.</param>
@@ -67,7 +75,7 @@ public static class MilestoneFold
     {
         var ordered = InOrder(periods);
         // Nothing is entered, and so nothing left, where nothing ever reaches the tier.
-        if (!ordered.Exists(period => Reaches(period, threshold, isAscending)))
+        if (!ordered.Exists(period => period.EverReaches(threshold, isAscending)))
             return [];
         var tier = isAscending ? -threshold : threshold;
         if (isAscending)
@@ -105,21 +113,10 @@ public static class MilestoneFold
         return all;
     }
 
-    private static bool Reaches(PeriodHistory period, decimal threshold, bool isAscending)
-    {
-        foreach (var fact in period.Facts)
-        {
-            if (Reaches(fact, threshold, isAscending))
-                return true;
-        }
-
-        return false;
-    }
-
     // What is low in an ascending table is high in its mirror.
     private static PeriodHistory Mirrored(PeriodHistory period) =>
-        period with
-        {
-            Facts = [.. period.Facts.Select(fact => fact with { Value = -fact.Value, Span = new(-fact.Span.High, -fact.Span.Low) })],
-        };
+        new(
+            period.Period,
+            [.. period.Facts.Select(fact => fact with { Value = -fact.Value, Span = new(-fact.Span.High, -fact.Span.Low) })]
+        );
 }

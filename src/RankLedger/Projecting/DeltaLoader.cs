@@ -155,7 +155,7 @@ internal sealed partial class DeltaLoader(string ranking, ReadModelDelta work, M
                 if (
                     !whose.Contains(entity)
                     && (
-                        WithAllIds([entity]).Any(work.Milestones.Has)
+                        (work.Ranking.Renames.Any ? work.AllIds(entity).Any(work.Milestones.Has) : work.Milestones.Has(entity))
                         || work.FiguresOf(key, place).Any(row => Reaches(group.Flow, row.Value))
                     )
                 )

@@ -1,9 +1,10 @@
 using RankLedger.Domain.Milestones;
 using RankLedger.Domain.Time;
+using RankLedger.ReadModels;
 
 namespace RankLedger.Projecting;
 
-/// <summary>The periods of one entity and flow that may hold facts, series by series, with what is known of each and the crossings found
+/// <summary>The periods of one entity and flow that may hold facts, series by series, with what is known of each and the milestones found
 /// in them. Whatever rests on a period that changed is read and found anew when it is asked for, and nothing else.</summary>
 internal sealed class EntityPeriods
 {
@@ -25,16 +26,16 @@ internal sealed class EntityPeriods
         }
     }
 
-    /// <summary>The crossings of all series.</summary>
+    /// <summary>The milestones of all series.</summary>
     /// <param name="read">Reads what is known of a period.</param>
-    /// <param name="find">Finds the crossings of a series, by its name and periods in order.</param>
-    public IEnumerable<Crossing> Crossings(
+    /// <param name="find">Finds the milestones of a series, by its name and periods in order.</param>
+    public IEnumerable<MilestoneRow> Milestones(
         Func<string, PeriodHistory> read,
-        Func<string, IEnumerable<PeriodHistory>, IReadOnlyList<Crossing>> find
+        Func<string, IEnumerable<PeriodHistory>, IReadOnlyList<MilestoneRow>> find
     )
     {
         Read(read);
-        return all.SelectMany(each => each.Value.Crossings ??= find(each.Key, each.Value.Periods.Values));
+        return all.SelectMany(each => each.Value.Milestones ??= find(each.Key, each.Value.Periods.Values));
     }
 
     private void Read(Func<string, PeriodHistory> read)
@@ -46,7 +47,7 @@ internal sealed class EntityPeriods
             if (!all.TryGetValue(name, out var series))
                 all[name] = series = new();
             series.Periods[history.Period] = history;
-            series.Crossings = null;
+            series.Milestones = null;
         }
 
         unread.Clear();
@@ -56,6 +57,6 @@ internal sealed class EntityPeriods
     {
         public SortedList<ReferencePeriod, PeriodHistory> Periods { get; } = [];
 
-        public IReadOnlyList<Crossing>? Crossings { get; set; }
+        public IReadOnlyList<MilestoneRow>? Milestones { get; set; }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
 
     private readonly Dictionary<EntityKey, EntityPeriods> periodsOf = [];
     private readonly HashSet<EntityKey> watched = [];
+    private readonly HashSet<PeriodKey> ranked = [];
     private readonly Dictionary<CellKey, IReadOnlyList<FactRow>> held = [];
     private readonly Dictionary<PeriodKey, Dictionary<string, List<TierFact>>> bounds = [];
 
@@ -28,11 +29,14 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
 
     /// <summary>Takes note of what cells hold before any of the changes that will be applied one after another: they are all folded
     /// already.</summary>
-    public void Foresee(IEnumerable<ChangedFacts> all)
+    /// <param name="all">The cells.</param>
+    /// <param name="ranks">The flows and periods whose printed positions the changes touch.</param>
+    public void Foresee(IEnumerable<ChangedFacts> all, IEnumerable<PeriodKey> ranks)
     {
         if (!HasTiers)
             return;
-        foreach (var each in all)
+        ranked.UnionWith(ranks);
+        foreach (var each in all.Where(each => Matters(each.Cell)))
             held.TryAdd(each.Cell, each.Before);
     }
 
@@ -46,7 +50,7 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
             return;
         var touched = new HashSet<EntityKey>();
         var groups = new HashSet<PeriodKey>(ranks.Keys);
-        foreach (var (cell, _, after) in facts)
+        foreach (var (cell, _, after) in facts.Where(each => Matters(each.Cell)))
         {
             held[cell] = after;
             Index(cell);
@@ -75,6 +79,9 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
             Set(all[i], derived[i], position);
     }
 
+    // What is known of others is no milestone, and no bound of one where no positions are printed.
+    private bool Matters(CellKey cell) => watched.Contains(cell.Whose) || ranked.Contains(cell.Group) || work.Ranks.Has(cell.Group);
+
     /// <summary>Derives the milestones of one entity from all that is loaded of it.</summary>
     public void Derive(EntityKey whose, long position) => Set(whose, Rows(whose), position);
 
@@ -87,21 +94,23 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
     // Nothing where an entity has no milestones and reaches no tier.
     private List<MilestoneRow>? Rows(EntityKey whose)
     {
-        List<MilestoneRow> rows = [.. Crossings(whose).Select(Row)];
+        List<MilestoneRow> rows = [.. Milestones(whose)];
         return rows.Count > 0 || work.Milestones.Has(whose) ? rows : null;
     }
 
-    private IEnumerable<Crossing> Crossings(EntityKey whose) =>
-        work.AllIds(whose).Skip(1).Any()
-            ? EntityCrossings.Of(work.Ranking, whose.Flow, whose.Entity, id =>
-                periodsOf.TryGetValue(whose with { Entity = id }, out var former)
-                    ? former.Histories(period => History(whose with { Entity = id }, period))
-                    : []
-            )
+    private IEnumerable<MilestoneRow> Milestones(EntityKey whose) =>
+        work.Ranking.Renames.Any && work.AllIds(whose).Skip(1).Any()
+            ? EntityCrossings
+                .Of(work.Ranking, whose.Flow, whose.Entity, id =>
+                    periodsOf.TryGetValue(whose with { Entity = id }, out var former)
+                        ? former.Histories(period => History(whose with { Entity = id }, period))
+                        : []
+                )
+                .Select(Row)
         : periodsOf.TryGetValue(whose, out var periods)
-            ? periods.Crossings(
+            ? periods.Milestones(
                 period => History(whose, period),
-                (series, histories) => EntityCrossings.OfSeries(work.Ranking, whose.Flow, whose.Entity, series, histories)
+                (series, histories) => [.. EntityCrossings.OfSeries(work.Ranking, whose.Flow, whose.Entity, series, histories).Select(Row)]
             )
         : [];
 

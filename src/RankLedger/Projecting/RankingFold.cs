@@ -41,7 +41,7 @@ internal sealed class RankingFold
     public void Apply(long head = 0)
     {
         var folded = Work.Fold([.. changes.Select(each => each.Behind(head))]);
-        milestones.Foresee(folded.SelectMany(each => each.Facts));
+        milestones.Foresee(folded.SelectMany(each => each.Facts), changes.SelectMany(change => change.TouchedRanks()));
         foreach (var (parted, facts) in folded)
         {
             var ranks = parted
