@@ -1,5 +1,3 @@
-using RankLedger.Domain.Publications;
-
 namespace RankLedger.Domain;
 
 /// <summary>A rule of the ledger was broken, or something named is not in the ledger. Nothing was recorded.</summary>
@@ -10,6 +8,12 @@ public class LedgerRuleException(string slug, string detail) : Exception(detail)
     /// <summary>The stable name of the rule, in kebab case.</summary>
     public string Slug { get; } = slug;
 
-    /// <summary>Each thing that is wrong with a publication, where that is what was refused.</summary>
-    public IReadOnlyList<FieldProblem> Problems { get; init; } = [];
+    /// <summary>Each thing that is wrong, where what was to be recorded can be told apart.</summary>
+    public IReadOnlyList<RuleProblem> Problems { get; init; } = [];
 }
+
+/// <summary>One thing that is wrong with what was to be recorded.</summary>
+/// <param name="Field">The field, by its column name in a dataset folder.</param>
+/// <param name="Detail">What was found and what was expected.</param>
+/// <param name="Entity">Whose cell it is about; null where it is about none.</param>
+public sealed record RuleProblem(string Field, string Detail, string? Entity);

@@ -151,12 +151,13 @@ public static class PublicationCheck
     /// <summary>What refuses a command for its problems.</summary>
     internal static LedgerRuleException Refusal(string slug, string detail, Ranking ranking, IReadOnlyList<FieldProblem> problems)
     {
+        var told = problems.Select(problem => new RuleProblem(problem.Field, problem.Detail, problem.Where?.Entity)).ToList();
         var cells = problems.Select(problem => problem.Where).OfType<RecordedCell>().ToList();
         var entities = cells.Select(cell => cell.Entity).Distinct(StringComparer.Ordinal).Where(IsUnknown).ToList();
         var flows = cells.Select(cell => cell.Flow).Distinct(StringComparer.Ordinal).Where(flow => ranking.Flow(flow) is null).ToList();
         return entities.Count + flows.Count == 0
-            ? new LedgerRuleException(slug, detail) { Problems = problems }
-            : new UnknownNamesException(slug, detail, ranking.Definition, entities, flows) { Problems = problems };
+            ? new LedgerRuleException(slug, detail) { Problems = told }
+            : new UnknownNamesException(slug, detail, ranking.Definition, entities, flows) { Problems = told };
 
         bool IsUnknown(string entity) => ranking.Entity(entity) is null && ranking.Names.Like(entity) is null;
     }

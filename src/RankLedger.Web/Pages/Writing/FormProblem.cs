@@ -1,5 +1,4 @@
 using RankLedger.Domain;
-using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
 using RankLedger.Web.Http.Problems;
 
@@ -32,18 +31,18 @@ public sealed record FormProblem(string Field, string Detail)
             [
                 .. problems.Select(each => new FormProblem(
                     FieldOf(each, view, writing, ranking),
-                    (each.Where is { } cell ? $"{cell.Entity}: " : "") + each.Detail + "."
+                    (each.Entity is { } entity ? $"{entity}: " : "") + each.Detail + "."
                 )),
             ],
             _ => [new("", refused.Message)],
         };
 
-    private static string FieldOf(FieldProblem problem, WritingView view, OpenForm writing, Ranking ranking)
+    private static string FieldOf(RuleProblem problem, WritingView view, OpenForm writing, Ranking ranking)
     {
         var name = Fields.GetValueOrDefault(problem.Field, problem.Field);
-        if (problem.Where is not { } cell || view.Lines.Count == 0)
+        if (problem.Entity is not { } entity || view.Lines.Count == 0)
             return name;
-        var line = Enumerable.Range(1, view.Lines.Count).FirstOrDefault(at => Id(writing.Sent.Text($"entity{at}")) == cell.Entity);
+        var line = Enumerable.Range(1, view.Lines.Count).FirstOrDefault(at => Id(writing.Sent.Text($"entity{at}")) == entity);
         return line == 0 ? "" : $"{name}{line}";
 
         string Id(string typed) => ranking.Names.Typed(typed)?.Id ?? typed;
