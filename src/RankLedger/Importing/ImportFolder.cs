@@ -37,8 +37,9 @@ public sealed record ImportFolder(
     /// <summary>Record nothing where something would not fit together.</summary>
     public bool Strict { get; init; }
 
-    /// <summary>Whether it is looked for what does not fit together about what was recorded.</summary>
-    public bool Looks { get; init; } = true;
+    /// <summary>Up to how many figures it is looked for what does not fit together about them; more take minutes, and 'check' does it
+    /// when somebody wants to wait.</summary>
+    public long LooksThrough { get; init; } = 500_000;
 
     /// <summary>How the files are written, where the command says so.</summary>
     public FileForms Forms { get; init; } = new();

@@ -123,9 +123,14 @@ internal sealed class ImportFolderHandler(
             );
         var findings = rehearsed?.Findings
             ?? (
-                done.Publications.Count == 0 || !request.Looks
+                done.Publications.Count == 0 || done.Figures > request.LooksThrough
                     ? []
                     : await RecordingFindings.AfterwardsAsync(reader, written.Ranking, done.Publications, known is null, ct)
+            );
+        if (rehearsed is null && request.LooksThrough > 0 && done.Figures > request.LooksThrough)
+            forms.Say(
+                $"{done.Figures:#,0} figures were recorded and not looked through for what does not fit together: 'check {written.Ranking}' "
+                    + "does it, and takes a while."
             );
         if (findings is null)
             forms.Say(GetRecordingFindings.Unseen);

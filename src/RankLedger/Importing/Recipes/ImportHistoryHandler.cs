@@ -169,7 +169,7 @@ internal sealed partial class ImportHistoryHandler(ISender sender) : IRequestHan
                     SkipInvalid = false,
                     NewEntities = IsNew || Request.As.NewEntities,
                     NewFlows = IsNew || Request.As.NewFlows,
-                    Looks = false,
+                    LooksThrough = 0,
                     Progress = null,
                 }
             )
