@@ -118,7 +118,7 @@ internal sealed class FaceQuestion
     public async Task<IResult> AnswerAsync(string contentType, (string Name, DateOnly Day)[] meant, Func<Task<byte[]>> make)
     {
         var policy = Policy(contentType, meant);
-        return IsHeld(policy) ? new NotChanged(policy) : new WholeAnswer(await make(), contentType, policy);
+        return IsHeld(policy) ? new NotChanged(policy) : new WholeAnswer(AnswerBytes.Of(await make()), contentType, policy);
     }
 
     /// <summary>Reads a date.</summary>

@@ -11,7 +11,7 @@ internal sealed class Answer<T> : IResult, IEndpointMetadataProvider
     private readonly Func<HttpContext, Task> write;
 
     /// <summary>In JSON, as it was written once.</summary>
-    public Answer(byte[] json, CachePolicy holds) => (policy, write) = (holds, http => WriteAsync(http, json));
+    public Answer(AnswerBytes json, CachePolicy holds) => (policy, write) = (holds, http => WriteAsync(http, json));
 
     /// <summary>As CSV.</summary>
     public Answer(T answer, CachePolicy holds, Sheet<T> sheet, bool mark) =>
@@ -30,11 +30,12 @@ internal sealed class Answer<T> : IResult, IEndpointMetadataProvider
         await write(httpContext);
     }
 
-    private static async Task WriteAsync(HttpContext http, byte[] json)
+    private static async Task WriteAsync(HttpContext http, AnswerBytes json)
     {
+        using var held = json;
         http.Response.ContentType = Format.Json.ContentType;
         http.Response.ContentLength = json.Length;
-        await http.Response.BodyWriter.WriteAsync(json, http.RequestAborted);
+        await json.WriteToAsync(http.Response.BodyWriter, http.RequestAborted);
     }
 
     // A browser keeps it under the name of what was asked.

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
 using Microsoft.Extensions.Caching.Memory;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
@@ -11,7 +10,8 @@ namespace RankLedger.Web.Http.Answers;
 /// so all are kept in memory while there is room, until the ledger turns out to have another history.</summary>
 internal sealed class AnswerCache(KnownHistory history) : IDisposable
 {
-    private const long MostBytes = 32 * 1024 * 1024;
+    /// <summary>What is kept at most.</summary>
+    public const long MostBytes = 32 * 1024 * 1024;
     private const int LargestAnswer = 1024 * 1024;
     private const int BasisBytes = 200;
 
@@ -23,32 +23,13 @@ internal sealed class AnswerCache(KnownHistory history) : IDisposable
     private readonly Lock gate = new();
     private int era;
 
-    /// <summary>The bytes of an answer, which is computed where it is not kept.</summary>
-    /// <param name="policy">Its entity tag tells answers apart: it is made of the question, the basis and the program.</param>
-    /// <param name="answer">Computes it.</param>
-    /// <param name="form">How it is written; the entity tag tells forms apart too.</param>
-    public async ValueTask<byte[]> OfAsync<T>(CachePolicy policy, Func<Task<T>> answer, JsonSerializerOptions form)
-    {
-        var key = policy.EntityTag.Tag.Value!;
-        if (Kept.TryGetValue(key, out byte[]? held))
-            return held!;
-        var body = Json(await answer(), form);
-        if (body.Length <= LargestAnswer)
-            Keep(key, body, body.Length + (key.Length * 2));
-        return body;
-    }
-
-    /// <summary>A page of an answer in JSON, which is made where it is not kept.</summary>
-    public async ValueTask<KeptPage> PageAsync(CachePolicy policy, Func<Task<KeptPage>> make)
-    {
-        var (key, before) = (("page of an answer", policy.EntityTag.Tag.Value!), history.Era);
-        if (TryFind(key, out KeptPage? kept))
-            return kept;
-        var page = await make();
-        if (before == history.Era && page.Json.Length <= LargestAnswer)
-            Keep(key, page, page.Json.Length + (key.Item2.Length * 2));
-        return page;
-    }
+    /// <summary>A page of an answer in JSON, which whoever asks holds until he disposes of it. It is made where it is not kept, once for
+    /// all who ask for it meanwhile.</summary>
+    /// <param name="policy">Its entity tag tells answers apart: it is made of the question, the basis, the form and the program.</param>
+    /// <param name="make">Makes it.</param>
+    /// <param name="ct">Ends the waiting.</param>
+    public ValueTask<KeptPage> PageAsync(CachePolicy policy, Func<Task<KeptPage>> make, CancellationToken ct) =>
+        SharedAsync(("page", policy.EntityTag.Tag.Value!), make, page => page.Json.Taken + (policy.EntityTag.Tag.Length * 2), ct);
 
     /// <summary>The answer to a question at a position, which is asked where it is not kept. Whoever asks the same meanwhile is given what
     /// the first one gets, a failure too; where that one left, the next asks.</summary>
@@ -56,17 +37,19 @@ internal sealed class AnswerCache(KnownHistory history) : IDisposable
         where T : class
     {
         var (key, before) = (("shared", question), history.Era);
-        if (TryFind(key, out T? kept))
-            return kept;
         while (true)
         {
+            if (TryFind(key, out T? kept))
+                return kept;
             var mine = new TaskCompletionSource<object>(TaskCreationOptions.RunContinuationsAsynchronously);
             var first = asked.GetOrAdd((before, key), mine.Task);
             if (first == mine.Task)
                 return await FirstAsync(mine);
             try
             {
-                return (T)await first.WaitAsync(ct);
+                var told = (T)await first.WaitAsync(ct);
+                if (IsHeld(told))
+                    return told;
             }
             catch (OperationCanceledException) when (!ct.IsCancellationRequested)
             {
@@ -98,17 +81,24 @@ internal sealed class AnswerCache(KnownHistory history) : IDisposable
         }
     }
 
-    /// <summary>What was kept under a key of its own.</summary>
+    /// <summary>What was kept under a key of its own; bytes are held by whoever finds them.</summary>
     public bool TryFind<T>(object key, [NotNullWhen(true)] out T? found)
-        where T : class => Kept.TryGetValue(key, out found) && found is not null;
+        where T : class => Kept.TryGetValue(key, out found) && found is not null && IsHeld(found);
 
-    /// <summary>Keeps something that never changes, such as what was understood of a pinned question.</summary>
+    /// <summary>Keeps something that never changes, such as what was understood of a pinned question. Bytes are held here, too.</summary>
     public void Keep<T>(object key, T lasting, int bytes)
-        where T : class => Kept.Set(key, lasting, new MemoryCacheEntryOptions { Size = EntryBytes + bytes });
+        where T : class
+    {
+        var entry = new MemoryCacheEntryOptions { Size = EntryBytes + bytes };
+        if (BytesOf(lasting) is not null)
+        {
+            if (!IsHeld(lasting))
+                return;
+            entry.RegisterPostEvictionCallback(static (_, gone, _, _) => BytesOf(gone)!.Dispose());
+        }
 
-    /// <summary>An answer as it is sent.</summary>
-    public static byte[] Json<T>(T answer, JsonSerializerOptions form) =>
-        [.. JsonSerializer.SerializeToUtf8Bytes(answer, form), (byte)'\n'];
+        Kept.Set(key, lasting, entry);
+    }
 
     /// <summary>The point of a question; of a position that was asked for before it is known already.</summary>
     public async ValueTask<Basis> BasisAsync(RankLedger.Requests.Questions ledger, Point point, CancellationToken ct)
@@ -139,7 +129,12 @@ internal sealed class AnswerCache(KnownHistory history) : IDisposable
     }
 
     public void Dispose() => kept.Dispose();
+
+    // Bytes may have gone between being found and being held.
+    private static bool IsHeld(object kept) => BytesOf(kept)?.TryHold() ?? true;
+
+    private static AnswerBytes? BytesOf(object? kept) => kept as AnswerBytes ?? (kept as KeptPage)?.Json;
 }
 
 /// <summary>A page of an answer as it is sent, and where the next one is found; null behind the last.</summary>
-internal sealed record KeptPage(byte[] Json, string? Next);
+internal sealed record KeptPage(AnswerBytes Json, string? Next);

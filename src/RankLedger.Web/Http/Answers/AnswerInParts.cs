@@ -3,7 +3,7 @@ namespace RankLedger.Web.Http.Answers;
 /// <summary>200: a page whose first part is sent before the rest is made.</summary>
 /// <remarks>Whatever fails behind the first part breaks the connection off, so that nobody keeps or shows half a page as a whole
 /// one.</remarks>
-internal sealed class AnswerInParts(PageInParts page, string contentType, CachePolicy policy, Action<byte[]> keep) : IResult
+internal sealed class AnswerInParts(PageInParts page, string contentType, CachePolicy policy, Action<AnswerBytes> keep) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -17,6 +17,7 @@ internal sealed class AnswerInParts(PageInParts page, string contentType, CacheP
         await response.BodyWriter.WriteAsync(page.First, ct);
         var rest = await page.Rest!();
         await response.BodyWriter.WriteAsync(rest, ct);
-        keep([.. page.First.Span, .. rest]);
+        using var whole = AnswerBytes.Of(page.First, rest);
+        keep(whole);
     }
 }

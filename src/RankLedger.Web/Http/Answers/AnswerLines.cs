@@ -82,7 +82,8 @@ internal sealed class AnswerLines<T> : IResult, IEndpointMetadataProvider, IAsyn
         var steps = new List<T>();
         for (var more = any; more; more = await lines.MoveNextAsync())
             steps.Add(lines.Current);
-        await response.BodyWriter.WriteAsync(AnswerCache.Json(new AnswerPage<T>(steps, next), form.Json), ct);
+        using var json = AnswerBytes.Json(new AnswerPage<T>(steps, next), form.Json);
+        await json.WriteToAsync(response.BodyWriter, ct);
     }
 
     private async Task WriteJsonAsync(HttpResponse response, CancellationToken ct)

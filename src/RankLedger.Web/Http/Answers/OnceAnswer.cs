@@ -12,10 +12,10 @@ internal sealed class OnceAnswer<T>(T answer, JsonSerializerOptions form) : IRes
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var json = AnswerCache.Json(answer, form);
+        using var json = AnswerBytes.Json(answer, form);
         httpContext.Response.Headers.CacheControl = "no-store";
         httpContext.Response.ContentType = Format.Json.ContentType;
         httpContext.Response.ContentLength = json.Length;
-        await httpContext.Response.BodyWriter.WriteAsync(json, httpContext.RequestAborted);
+        await json.WriteToAsync(httpContext.Response.BodyWriter, httpContext.RequestAborted);
     }
 }

@@ -63,17 +63,17 @@ internal sealed class Question
         var (pins, policy) = await FindAsync(ct);
         if (policy.IsHeldBy(http.Request))
             return new NotChanged(policy);
-        if (format == Format.Json && page is null)
-        {
-            var json = await Cache.OfAsync(policy, () => Ledger.AskAsync(ask(pins[0].Basis.Point), ct), Form.Json);
-            return Wanted(new Answer<T>(json, policy), policy);
-        }
-
-        return await PageOfAsync(pins, policy, sheet, async () =>
-        {
-            var answer = await Ledger.AskAsync(ask(pins[0].Basis.Point), ct);
-            return page is null ? (answer, null) : page(answer);
-        });
+        return await PageOfAsync(
+            pins,
+            policy,
+            sheet,
+            async () =>
+            {
+                var answer = await Ledger.AskAsync(ask(pins[0].Basis.Point), ct);
+                return page is null ? (answer, null) : page(answer);
+            },
+            ct
+        );
     }
 
     /// <summary>Asks the ledger at the point, and keeps nothing: the question says more than its address.</summary>
@@ -114,23 +114,28 @@ internal sealed class Question
             return new NotChanged(policy);
         // A page names its own host where it is cited, and its links carry the point as it was asked for.
         var key = (contentType, UriHelper.GetEncodedUrl(http.Request), policy.EntityTag.Tag.Value!);
-        if (Cache.TryFind(key, out byte[]? body))
+        if (Cache.TryFind(key, out AnswerBytes? body))
             return Answered(body);
         var page = await make(pins[0], newest, ct);
         if (page.Rest is not null)
             return CachePolicy.IsAnyHeldBy(http.Request) ? new NotChanged(policy) : new AnswerInParts(page, contentType, policy, Keep);
-        body = page.First.ToArray();
+        body = AnswerBytes.Of(page.First);
         Keep(body);
         return Answered(body);
 
-        void Keep(byte[] whole)
+        void Keep(AnswerBytes whole)
         {
             if (pins[0].IsLasting)
-                Cache.Keep(key, whole, whole.Length);
+                Cache.Keep(key, whole, whole.Taken);
         }
 
-        IResult Answered(byte[] whole) =>
-            CachePolicy.IsAnyHeldBy(http.Request) ? new NotChanged(policy) : new WholeAnswer(whole, contentType, policy);
+        IResult Answered(AnswerBytes whole)
+        {
+            if (!CachePolicy.IsAnyHeldBy(http.Request))
+                return new WholeAnswer(whole, contentType, policy);
+            whole.Dispose();
+            return new NotChanged(policy);
+        }
     }
 
     /// <summary>Follows a page of a stream of answers from the ledger at the point, unless the asker has them. What is asked for is one
@@ -182,11 +187,17 @@ internal sealed class Question
         var (pins, policy) = await FindAsync(ct, from, to);
         if (policy.IsHeldBy(http.Request))
             return new NotChanged(policy);
-        return await PageOfAsync(pins, policy, sheet, async () =>
-        {
-            var answer = await Ledger.AskAsync(ask(pins[0].Basis.Point, pins[1].Basis.Point), ct);
-            return (answer, next(answer));
-        });
+        return await PageOfAsync(
+            pins,
+            policy,
+            sheet,
+            async () =>
+            {
+                var answer = await Ledger.AskAsync(ask(pins[0].Basis.Point, pins[1].Basis.Point), ct);
+                return (answer, next(answer));
+            },
+            ct
+        );
     }
 
     // In JSON it is made once at a basis, as a whole answer is: what asks for the next page is kept with it.
@@ -194,23 +205,31 @@ internal sealed class Question
         IReadOnlyList<Pin> pins,
         CachePolicy policy,
         Sheet<T>? sheet,
-        Func<Task<(T Page, (Parameter After, string Last)? Next)>> make
+        Func<Task<(T Page, (Parameter After, string Last)? Next)>> make,
+        CancellationToken ct
     )
     {
         if (format == Format.Json)
         {
-            var kept = await Cache.PageAsync(policy, async () =>
-            {
-                var (found, behind) = await make();
-                return new(AnswerCache.Json(found, Form.Json), Location(behind));
-            });
+            var kept = await Cache.PageAsync(
+                policy,
+                async () =>
+                {
+                    var (found, behind) = await make();
+                    return new(AnswerBytes.Json(found, Form.Json), Location(behind));
+                },
+                ct
+            );
             policy = kept.Next is null ? policy : policy.LinkedTo(kept.Next);
-            return Wanted(new Answer<T>(kept.Json, policy), policy);
+            if (!CachePolicy.IsAnyHeldBy(http.Request))
+                return new Answer<T>(kept.Json, policy);
+            kept.Json.Dispose();
+            return new NotChanged(policy);
         }
 
         var (answer, next) = await make();
         policy = Location(next) is { } following ? policy.LinkedTo(following) : policy;
-        return Wanted(Laid(answer, policy, sheet!, pins), policy);
+        return CachePolicy.IsAnyHeldBy(http.Request) ? new NotChanged(policy) : Laid(answer, policy, sheet!, pins);
 
         string? Location((Parameter After, string Last)? behind) =>
             behind is var (after, last) ? CachePolicy.LocationOf(http.Request, format, pins, (after.Name, last)) : null;
@@ -231,9 +250,6 @@ internal sealed class Question
             $"{asked} {question}"
         );
     }
-
-    private Results<Answer<T>, NotChanged> Wanted<T>(Answer<T> answer, CachePolicy policy) =>
-        CachePolicy.IsAnyHeldBy(http.Request) ? new NotChanged(policy) : answer;
 
     private AnswerCache Cache => CacheOf(http);
 

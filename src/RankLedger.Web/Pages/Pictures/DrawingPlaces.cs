@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Pages.Serving;
 
 namespace RankLedger.Web.Pages.Pictures;
@@ -13,19 +14,30 @@ internal static class DrawingPlaces
     public static async Task<byte[]> DrawAsync(Picture picture, PageRequest asked, CancellationToken ct)
     {
         var key = ("drawn", Convert.ToHexString(SHA256.HashData(PictureSvg.Write(picture))));
-        if (asked.TryFind(key, out byte[]? drawn))
-            return drawn;
+        if (Found() is { } before)
+            return before;
         await Places.WaitAsync(ct);
         try
         {
             // Whoever was in front may have asked for the same.
-            if (!asked.TryFind(key, out drawn))
-                asked.Keep(key, drawn = PicturePng.Draw(picture), drawn.Length);
+            if (Found() is { } meanwhile)
+                return meanwhile;
+            var drawn = PicturePng.Draw(picture);
+            using var kept = AnswerBytes.Of(drawn);
+            asked.Keep(key, kept, kept.Taken);
             return drawn;
         }
         finally
         {
             Places.Release();
+        }
+
+        byte[]? Found()
+        {
+            if (!asked.TryFind(key, out AnswerBytes? kept))
+                return null;
+            using (kept)
+                return kept.ToArray();
         }
     }
 }
