@@ -29,36 +29,45 @@ public static class LedgerHost
     /// opened.</summary>
     public static WebApplication Build(LedgerHostOptions options)
     {
-        var shares = new AddressShares(options);
-        var named = new NamedLedgers(options.Ledgers.ToDictionary(each => each.Name, each => BuildNamed(options, each, shares)));
         return Build(
             options,
-            shares,
+            services => services.AddLimits(),
             builder =>
             {
                 builder.ListenOn(options);
                 builder.AddTelemetry(options);
-                builder.Services.AddSingleton(named);
-                builder.Services.AddHostedService(_ => named);
+                builder.Services.AddSingleton(host => new NamedLedgers(
+                    options.Ledgers.ToDictionary(each => each.Name, each => BuildNamed(options, each, host))
+                ));
+                builder.Services.AddHostedService(host => host.GetRequiredService<NamedLedgers>());
             },
             app =>
+            {
+                var named = app.Services.GetRequiredService<NamedLedgers>();
                 app.Use(
                     async (http, next) =>
                     {
                         if (!await named.AnswerAsync(http))
                             await next(http);
                     }
-                )
+                );
+            }
         );
     }
 
     /// <summary>Builds a host that listens to nothing: whoever has built it hands it requests.</summary>
     /// <param name="options">What it needs to know.</param>
-    /// <param name="shares">What addresses may hold of the host that hands it requests; null where it stands alone.</param>
-    internal static WebApplication BuildHanded(LedgerHostOptions options, AddressShares? shares = null) =>
+    /// <param name="host">The parts of the host that hands it requests; null where it stands alone.</param>
+    internal static WebApplication BuildHanded(LedgerHostOptions options, IServiceProvider? host = null) =>
         Build(
             options,
-            shares,
+            services =>
+            {
+                if (host is null)
+                    services.AddLimits();
+                else
+                    services.AddLimitsOf(host);
+            },
             builder =>
             {
                 builder.Services.AddSingleton<IServer, HandedServer>();
@@ -67,7 +76,7 @@ public static class LedgerHost
             _ => { }
         );
 
-    private static WebApplication BuildNamed(LedgerHostOptions options, NamedLedger ledger, AddressShares shares) =>
+    private static WebApplication BuildNamed(LedgerHostOptions options, NamedLedger ledger, IServiceProvider host) =>
         BuildHanded(
             options with
             {
@@ -79,12 +88,12 @@ public static class LedgerHost
                 Ledgers = [],
                 Restarts = () => null,
             },
-            shares
+            host
         );
 
     private static WebApplication Build(
         LedgerHostOptions options,
-        AddressShares? shares,
+        Action<IServiceCollection> limits,
         Action<WebApplicationBuilder> serve,
         Action<WebApplication> first
     )
@@ -103,11 +112,12 @@ public static class LedgerHost
         builder.Services.AddAnswerJson();
         builder.Services.AddSingleton<AnswerCache>();
         builder.Services.AddProblems();
-        builder.Services.AddAccess(shares);
+        limits(builder.Services);
         builder.Services.AddSingleton<WideQuestions>();
         builder.Services.AddOpenApiDocument();
         builder.Services.AddPages();
         builder.Services.AddCompression();
+        builder.Services.AddSingleton<ServingBegins>();
         builder.Services.AddHostedService<EndAtStart>();
         builder.Services.AddHostedService<RequestKeyCleaning>();
         builder.Services.AddCheckpoints();

@@ -40,6 +40,8 @@ public sealed class RunningHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        // As every host ends, but without patience for what a test left hanging.
+        await host.StopAsync(new CancellationToken(canceled: true));
         await host.DisposeAsync();
         await ledger.DisposeAsync();
     }

@@ -28,6 +28,7 @@ public sealed class LedgerReadiness
 
     private async Task<string?> WarningAsync()
     {
+        var ofReplicas = await replicas.WarnAsync(CancellationToken.None);
         await using var connection = await watch.Database.OpenConnectionAsync(CancellationToken.None);
         if (await LedgerSchema.VersionAsync(connection, CancellationToken.None) != SchemaSteps.Latest)
             return null;
@@ -43,7 +44,7 @@ public sealed class LedgerReadiness
             return UnprotectedCommit.Together(
                 ClockAhead.Warning(end.RecordedAt, clock.GetUtcNow()),
                 await UnprotectedCommit.WarningAsync(connection, CancellationToken.None),
-                replicas.Warning
+                ofReplicas
             );
         }
         catch (PostgresException locked) when (locked.SqlState == PostgresErrorCodes.LockNotAvailable)

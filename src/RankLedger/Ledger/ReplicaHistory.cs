@@ -14,12 +14,15 @@ public sealed partial class ReplicaHistory : IAsyncDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(20);
     private const int MostLooks = 10;
+    private static readonly TimeSpan Lasts = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly NpgsqlDataSource ledger;
     private readonly KnownHistory history;
     private readonly TimeProvider clock;
     private readonly ILogger<ReplicaHistory>? log;
     private readonly Server[] servers;
     private readonly SingleFlight<bool> look;
+    private long looked;
 
     /// <summary>Compares each server that a connection string names with the ledger.</summary>
     public ReplicaHistory(WatchSource own, KnownHistory known, string? replica, TimeProvider time, ILogger<ReplicaHistory>? logger = null)
@@ -41,8 +44,28 @@ public sealed partial class ReplicaHistory : IAsyncDisposable
         return await look.LookAsync().WaitAsync(ct);
     }
 
+    /// <summary>The warning as it was found a moment ago; it is looked for where nobody has. A replica that takes long to answer holds up
+    /// nobody: what is found then is told the next time.</summary>
+    public async Task<string?> WarnAsync(CancellationToken ct)
+    {
+        if (servers.Length > 0 && (looked == 0 || clock.GetElapsedTime(looked) >= Lasts))
+        {
+            try
+            {
+                await look.LookAsync().WaitAsync(Patience, ct);
+            }
+            catch (TimeoutException)
+            {
+                // The look goes on.
+            }
+        }
+
+        return Warning;
+    }
+
     private async Task<bool> AllAsync()
     {
+        looked = clock.GetTimestamp();
         var found = await Task.WhenAll(servers.Where(each => each.IsAsked(clock)).Select(LookAsync));
         var warning = Array.Find(found, each => each.Warning is not null).Warning;
         if (warning is not null && warning != Warning && log is not null)

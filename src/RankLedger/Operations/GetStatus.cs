@@ -96,6 +96,7 @@ internal sealed class GetStatusHandler(
     public async Task<StatusAnswer> Handle(GetStatus request, CancellationToken ct)
     {
         await history.LookAsync(now: true, ct);
+        var ofReplicas = await replicas.WarnAsync(ct);
         await using var connection = await database.OpenConnectionAsync(ct);
         var size = await ScalarAsync(connection, "select pg_database_size(current_database())", ct);
         var version = await LedgerSchema.VersionAsync(connection, ct);
@@ -127,7 +128,7 @@ internal sealed class GetStatusHandler(
             LagSeconds = server.LagSeconds,
             Durability = server.Durability,
             Pooled = await Pooler.IsBetweenAsync(connection, ct),
-            Warning = UnprotectedCommit.Together(await UnprotectedCommit.WarningAsync(connection, ct), replicas.Warning),
+            Warning = UnprotectedCommit.Together(await UnprotectedCommit.WarningAsync(connection, ct), ofReplicas),
         };
         if (version != SchemaSteps.Latest)
             return answer;

@@ -21,17 +21,19 @@ internal sealed class HeldTable(NpgsqlConnection connection, NpgsqlTransaction t
     /// <summary>Waits until a question waits for the table.</summary>
     public async Task SomebodyWaitsAsync()
     {
-        while (true)
-        {
-            await using var command = new NpgsqlCommand(
-                $"select count(*) from pg_locks where not granted and relation = '{table}'::regclass",
-                connection,
-                transaction
-            );
-            if (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken) is > 0L)
-                return;
+        while (await WaitingAsync() == 0)
             await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
+    }
+
+    /// <summary>How many questions wait for the table.</summary>
+    public async Task<long> WaitingAsync()
+    {
+        await using var command = new NpgsqlCommand(
+            $"select count(*) from pg_locks where not granted and relation = '{table}'::regclass",
+            connection,
+            transaction
+        );
+        return (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
     public async ValueTask DisposeAsync()

@@ -149,7 +149,7 @@ public sealed class Several_ledgers_in_one_host(TestServer server)
     }
 
     [Fact]
-    public async Task A_rate_that_is_used_up_in_one_is_left_in_another()
+    public async Task An_address_has_one_minute_for_all_and_a_key_its_own()
     {
         await using TestLedger own = await TownsAsync(),
             north = await TownsAsync(),
@@ -164,8 +164,50 @@ public sealed class Several_ledgers_in_one_host(TestServer server)
         for (var spent = 0; spent < 3; spent++)
             (await host.Client.AskAsync("/ledgers/north" + Standings)).ShouldBe(HttpStatusCode.OK);
         (await host.Client.AskAsync("/ledgers/north" + Standings)).ShouldBeProblem(HttpStatusCode.TooManyRequests, "too-many-requests");
-        (await host.Client.AskAsync("/ledgers/south" + Standings)).ShouldBe(HttpStatusCode.OK);
-        (await host.Client.AskAsync(Standings)).ShouldBe(HttpStatusCode.OK);
+        (await host.Client.AskAsync("/ledgers/south" + Standings)).ShouldBeProblem(HttpStatusCode.TooManyRequests, "too-many-requests");
+        (await host.Client.AskAsync(Standings)).ShouldBeProblem(HttpStatusCode.TooManyRequests, "too-many-requests");
+
+        // Each is the first key of its ledger.
+        var (northern, southern) = (await SecretAsync(north), await SecretAsync(south));
+        for (var spent = 0; spent < 3; spent++)
+            (await AskWithAsync("/ledgers/north", northern)).ShouldBe(HttpStatusCode.Created);
+        (await AskWithAsync("/ledgers/north", northern)).ShouldBeProblem(HttpStatusCode.TooManyRequests, "too-many-requests");
+        (await AskWithAsync("/ledgers/south", southern)).ShouldBe(HttpStatusCode.Created);
+
+        Task<Reply> AskWithAsync(string root, string secret) => RecordAsync(host, root, secret, $"p{Guid.NewGuid():N}", "9");
+    }
+
+    [Fact]
+    public async Task One_whose_tables_are_not_there_yet_is_not_asked_by_the_host_itself()
+    {
+        await using TestLedger own = await TownsAsync(),
+            later = await TownsAsync();
+        var connection = later.ConnectionString + ";Application Name=opened later";
+        var folder = Directory.CreateTempSubdirectory("rankledger-keys-");
+        var key = new LogKeyFile(Path.Combine(folder.FullName, "later.pem"));
+        key.Create("example.com/ledgers/later/v1/log");
+        var opened = new TaskCompletionSource();
+        await using (
+            var host = await RunningHost.StartAsync(own, options =>
+                options with
+                {
+                    Ledgers = [new("later", connection) { SigningKey = key.Path, Opened = opened.Task }],
+                }
+            )
+        )
+        {
+            await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
+            (await ConnectionsAsync()).ShouldBe(0);
+            opened.SetResult();
+            while ((await host.Client.AskAsync("/ledgers/later/v1/log/checkpoint")).Status != HttpStatusCode.OK)
+                await Task.Delay(50, TestContext.Current.CancellationToken);
+            (await ConnectionsAsync()).ShouldBeGreaterThan(0);
+        }
+
+        folder.Delete(recursive: true);
+
+        Task<long> ConnectionsAsync() =>
+            own.ScalarAsync<long>("select count(*) from pg_stat_activity where application_name = 'opened later'");
     }
 
     [Fact]

@@ -37,6 +37,7 @@ public sealed class A_stop_ends_what_hangs(TestServer server)
 
         foreach (var sent in together)
             await Should.ThrowAsync<HttpRequestException>(() => sent);
+        host.Warnings.ShouldAllBe(line => !line.Contains(nameof(ObjectDisposedException), StringComparison.Ordinal));
         // It was recorded; its answer, which looks through the ledger, may have been cut off.
         await Record.ExceptionAsync(() => alone);
         (await ledger.ScalarAsync<long>("select count(*) from ledger.ledger_entry where stream_id = 'publication/towns/alone'")).ShouldBe(

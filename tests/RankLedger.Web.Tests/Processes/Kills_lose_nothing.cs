@@ -25,12 +25,13 @@ public sealed class Kills_lose_nothing(ITestOutputHelper output)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "processes are found in /proc");
         var seed = Random.Shared.Next();
-        output.WriteLine($"seed {seed}");
+        output.WriteLine($"seed {seed}, load of the machine {Load}");
         var random = new Random(seed);
         var (ledger, secret) = await PrivateLedger.MakeAsync();
         await using var _ = ledger;
         var program = await ledger.ServeAsync(ServedProgram.FreePort());
         var gaps = new Dictionary<string, List<TimeSpan>>();
+        var late = new List<string>();
         using var enough = new CancellationTokenSource();
         try
         {
@@ -66,7 +67,9 @@ public sealed class Kills_lose_nothing(ITestOutputHelper output)
                 var asking = kill % (Victims.Length + 1) == 0 ? ledger.TypeAsync("status") : null;
                 // More than was under way before the kill.
                 await UntilAsync(() => client.Acknowledged.Count > written + Writers && reader.Tables > read + Readers, working);
-                watch.Elapsed.ShouldBeLessThan(Promised, $"after a {victim} was killed");
+                // What was acknowledged is compared nevertheless.
+                if (watch.Elapsed >= Promised)
+                    late.Add($"{watch.Elapsed.TotalSeconds:0.0} s after a {victim} was killed, at a load of {Load}");
                 (gaps.TryGetValue(victim, out var found) ? found : gaps[victim] = []).Add(watch.Elapsed);
                 if (asking is not null)
                     (await asking).ShouldReturn(0);
@@ -74,6 +77,8 @@ public sealed class Kills_lose_nothing(ITestOutputHelper output)
 
             await enough.CancelAsync();
             await Task.WhenAll(working);
+            output.WriteLine($"load of the machine {Load}");
+            late.ForEach(output.WriteLine);
             output.WriteLine($"{reader.Tables} tables at {reader.Bases} bases were read meanwhile; {reader.Away} times none was there");
             foreach (var (victim, times) in gaps)
             {
@@ -97,7 +102,11 @@ public sealed class Kills_lose_nothing(ITestOutputHelper output)
         }
 
         (await ledger.TypeAsync("verify")).ShouldReturn(0).Output.ShouldContain("nothing found");
+        late.ShouldBeEmpty($"work goes on within {Promised.TotalSeconds} s");
     }
+
+    // How many processes wanted to run in the last minute: a busy machine is late for reasons of its own.
+    private static string Load => File.ReadAllText("/proc/loadavg").Split(' ')[0];
 
     [Fact]
     public async Task A_death_is_told_in_the_log_and_by_status()
@@ -137,7 +146,7 @@ public sealed class Kills_lose_nothing(ITestOutputHelper output)
         {
             if (working.FirstOrDefault(each => each.IsFaulted) is { } failed)
                 await failed;
-            waited.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1), "nothing more was acknowledged or read");
+            waited.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(5), "nothing more was acknowledged or read");
         }
     }
 

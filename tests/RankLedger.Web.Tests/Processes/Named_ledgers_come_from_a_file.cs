@@ -79,17 +79,25 @@ public sealed class Named_ledgers_come_from_a_file(TestServer server)
 
     // Each would tell the other that its history is lost.
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Two_ledgers_do_not_keep_what_they_know_in_one_file(bool throughALink)
+    [InlineData("")]
+    [InlineData("link")]
+    [InlineData("linked folder/known-entry")]
+    [InlineData("deep/../known-entry")]
+    public async Task Two_ledgers_do_not_keep_what_they_know_in_one_file(string way)
     {
         await using var own = await server.LedgerAsync();
         await using var north = await server.LedgerAsync();
         var folder = Directory.CreateTempSubdirectory("rankledger-known-").FullName;
-        var (kept, other) = (Path.Combine(folder, "known-entry"), Path.Combine(folder, throughALink ? "link" : "known-entry"));
-        await File.WriteAllTextAsync(kept, "", TestContext.Current.CancellationToken);
-        if (throughALink)
+        var (kept, other) = (Path.Combine(folder, "real", "known-entry"), Path.Combine(folder, way));
+        Directory.CreateDirectory(Path.Combine(folder, "real", "below"));
+        if (way.Length == 0)
+            other = kept;
+        else if (way == "link")
             File.CreateSymbolicLink(other, kept);
+        else
+            Directory.CreateSymbolicLink(Path.Combine(folder, way.Split('/')[0]), way[0] == 'd' ? "real/below" : "real");
+        if (way != "linked folder/known-entry")
+            await File.WriteAllTextAsync(kept, "", TestContext.Current.CancellationToken);
         var entry = $$"""{"connection": "{{north.ConnectionString}}", "knownEntry": "{{other}}"}""";
         using var twice = new TextFile($$"""{"north": {{entry}}, "south": {{entry}} }""");
         using var once = new TextFile($$"""{"north": {{entry}} }""");

@@ -5,11 +5,14 @@ using RankLedger.Domain;
 
 namespace RankLedger.Cli.Verbs.Operating;
 
-/// <summary>Makes or upgrades the schema of a named ledger, again and again while its database is out of reach: the others are served
-/// meanwhile.</summary>
-internal sealed partial class NamedOpening(string name, string connection)
+/// <summary>Makes or upgrades the schema of a named ledger, again and again while that fails: the others are served meanwhile.</summary>
+/// <param name="name">The ledger's name.</param>
+/// <param name="ensure">Makes or upgrades its schema.</param>
+/// <param name="clock">Measures the pauses.</param>
+internal sealed partial class NamedOpening(string name, Func<CancellationToken, Task> ensure, TimeProvider clock)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
     private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? cause;
 
@@ -21,7 +24,7 @@ internal sealed partial class NamedOpening(string name, string connection)
     {
         try
         {
-            await OpenLedger.EnsureSchemaAsync(connection, ct);
+            await ensure(ct);
             opened.SetResult();
         }
         catch (OutOfReachException away)
@@ -30,34 +33,50 @@ internal sealed partial class NamedOpening(string name, string connection)
         }
     }
 
-    /// <summary>Goes on trying until the schema is there, and tells of each new cause that it is not.</summary>
+    /// <summary>Goes on trying until the schema is there, and tells of each new cause that it is not. What was not foreseen is told each
+    /// time, and tried less and less often.</summary>
     public async Task GoOnAsync(ILogger log, CancellationToken ct)
     {
-        for (var told = ""; !opened.Task.IsCompleted && !ct.IsCancellationRequested; )
+        var (told, pause) = ("", Pause);
+        while (!opened.Task.IsCompleted)
         {
             if (cause is not null && cause != told)
                 NotYet(log, name, told = cause);
-            await Task.Delay(Pause, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(pause, clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (ct.IsCancellationRequested)
+                return;
             try
             {
                 await TryAsync(ct);
+                pause = Pause;
             }
             catch (Exception wrong) when (wrong is LedgerRuleException or NpgsqlException)
             {
-                cause = wrong.Message;
+                (cause, pause) = (wrong.Message, Pause);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
                 return;
             }
+            catch (Exception unforeseen)
+            {
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                Unforeseen(log, unforeseen, name, pause.TotalSeconds);
+            }
         }
 
-        if (cause is not null && opened.Task.IsCompleted)
+        if (told.Length > 0)
             Served(log, name);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The ledger '{Name}' is not served yet: {Cause}")]
     private static partial void NotYet(ILogger log, string name, string cause);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The ledger '{Name}' is not served yet, for a cause that was not foreseen; it is tried again in {Seconds} s"
+    )]
+    private static partial void Unforeseen(ILogger log, Exception failure, string name, double seconds);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The ledger '{Name}' is served now")]
     private static partial void Served(ILogger log, string name);

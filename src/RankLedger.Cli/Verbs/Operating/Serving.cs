@@ -114,7 +114,11 @@ internal static partial class Serving
                 );
         }
 
-        var openings = entries.ToDictionary(each => each.Key, each => new NamedOpening(each.Key, each.Value.Connection));
+        var openings = entries.ToDictionary(each => each.Key, each => new NamedOpening(
+            each.Key,
+            ct => OpenLedger.EnsureSchemaAsync(each.Value.Connection, ct),
+            TimeProvider.System
+        ));
         await Task.WhenAll(openings.Values.Select(each => each.TryAsync(ct)));
         return
         [
@@ -141,17 +145,13 @@ internal static partial class Serving
         string does
     )
     {
-        var taken = own is null ? [] : new HashSet<string>(StringComparer.Ordinal) { Real(own) };
+        var taken = own is null ? [] : new HashSet<string>(StringComparer.Ordinal) { RealPath.Of(own) };
         foreach (var (name, entry) in entries)
         {
-            if (file(entry) is { } named && !taken.Add(Real(named)))
+            if (file(entry) is { } named && !taken.Add(RealPath.Of(named)))
                 throw new NotUnderstoodException($"{path}: the file {named} of '{name}' {does} already; give each its own.");
         }
     }
-
-    // The file that a link leads to.
-    private static string Real(string file) =>
-        (File.Exists(file) ? File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(file);
 
     private const string PrivateServer = "RankLedger.PrivateServer";
 
@@ -171,7 +171,14 @@ internal static partial class Serving
         {
             // Readiness tells it, and the warning when the database is back.
         }
+        catch (Exception unforeseen) when (unforeseen is not OperationCanceledException)
+        {
+            NotLooked(services.GetRequiredService<ILoggerFactory>().CreateLogger("RankLedger.Ledger"), unforeseen);
+        }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What should be looked at in the ledger was not found out")]
+    private static partial void NotLooked(ILogger log, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
     private static partial void LedgerWarning(ILogger log, string warning);

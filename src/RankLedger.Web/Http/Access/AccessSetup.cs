@@ -3,14 +3,18 @@ namespace RankLedger.Web.Http.Access;
 /// <summary>Puts the check of keys and rates before the routes of the ledger.</summary>
 internal static class AccessSetup
 {
-    /// <summary>The shares of addresses are those of the host whose ledger is served by a name; a host of its own has its own.</summary>
-    public static void AddAccess(this IServiceCollection services, AddressShares? ofHost)
+    /// <summary>What a key or an address may take of a host.</summary>
+    public static void AddLimits(this IServiceCollection services)
     {
         services.AddSingleton<RateLimits>();
-        if (ofHost is null)
-            services.AddSingleton<AddressShares>();
-        else
-            services.AddSingleton(ofHost);
+        services.AddSingleton<AddressShares>();
+    }
+
+    /// <summary>Takes from the limits of the host that serves the ledger by its name; they end with that host.</summary>
+    public static void AddLimitsOf(this IServiceCollection services, IServiceProvider host)
+    {
+        services.AddSingleton(host.GetRequiredService<RateLimits>());
+        services.AddSingleton(host.GetRequiredService<AddressShares>());
     }
 
     public static void UseRequestSizes(this WebApplication app) => app.UseMiddleware<RequestSizes>();

@@ -98,7 +98,7 @@ internal sealed class KeyCheck(
             );
         }
 
-        rates.TakeOf(http, key);
+        rates.TakeOfKey(http, secret);
         if (inAddress is not null && key.Scope != Scope.Reader)
             throw new RefusedException(
                 StatusCodes.Status403Forbidden,

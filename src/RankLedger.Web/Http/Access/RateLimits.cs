@@ -1,7 +1,8 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Threading.RateLimiting;
 using Microsoft.Net.Http.Headers;
-using RankLedger.Access;
 using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.Problems;
 
@@ -9,7 +10,8 @@ namespace RankLedger.Web.Http.Access;
 
 /// <summary>How many requests a key may send, or an address that sends none. What is left is told as draft-ietf-httpapi-ratelimit-headers
 /// has it.</summary>
-/// <remarks>Each is a bucket that holds a minute's requests and fills evenly. Every host counts for itself.</remarks>
+/// <remarks>Each is a bucket that holds a minute's requests and fills evenly, over all the ledgers of a host. Every host counts for
+/// itself.</remarks>
 internal sealed class RateLimits(LedgerHostOptions options) : IDisposable
 {
     private const int Window = 60;
@@ -18,7 +20,9 @@ internal sealed class RateLimits(LedgerHostOptions options) : IDisposable
         (string, string)
     >(caller => RateLimitPartition.GetTokenBucketLimiter(caller, _ => Bucket(options.RequestsPerMinute)));
 
-    public void TakeOf(HttpContext http, ApiKey key) => Take(http, ("key", key.Id.ToString(CultureInfo.InvariantCulture)));
+    // Ledgers number their keys from one each; copies of a ledger have the same keys.
+    public void TakeOfKey(HttpContext http, string secret) =>
+        Take(http, ("key", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)))));
 
     public void TakeOfAddress(HttpContext http) => Take(http, ("address", AddressShares.Address(http)));
 

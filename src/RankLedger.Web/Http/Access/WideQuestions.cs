@@ -14,17 +14,20 @@ namespace RankLedger.Web.Http.Access;
 internal sealed class WideQuestions : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly PartitionedRateLimiter<string>[] limiters;
     private readonly PartitionedRateLimiter<string> places;
 
     public WideQuestions(NpgsqlDataSource database)
     {
         var all = Math.Max(1, new NpgsqlConnectionStringBuilder(database.ConnectionString).MaxPoolSize / 2);
-        places = PartitionedRateLimiter.CreateChained(
+        limiters =
+        [
             PartitionedRateLimiter.Create<string, string>(address =>
                 RateLimitPartition.GetConcurrencyLimiter(address, _ => Places(Math.Max(1, all / 2)))
             ),
-            PartitionedRateLimiter.Create<string, string>(_ => RateLimitPartition.GetConcurrencyLimiter("", _ => Places(all)))
-        );
+            PartitionedRateLimiter.Create<string, string>(_ => RateLimitPartition.GetConcurrencyLimiter("", _ => Places(all))),
+        ];
+        places = PartitionedRateLimiter.CreateChained(limiters);
     }
 
     /// <summary>Waits for a place, which is given back by disposing of it.</summary>
@@ -52,7 +55,12 @@ internal sealed class WideQuestions : IDisposable
         );
     }
 
-    public void Dispose() => places.Dispose();
+    // A chain leaves its links alone.
+    public void Dispose()
+    {
+        places.Dispose();
+        Array.ForEach(limiters, each => each.Dispose());
+    }
 
     private static ConcurrencyLimiterOptions Places(int count) =>
         new()

@@ -1,4 +1,5 @@
 using Npgsql;
+using RankLedger.Web.Http.Hosting;
 using RankLedger.Domain;
 using RankLedger.Feed;
 using RankLedger.Proving;
@@ -13,7 +14,7 @@ internal sealed partial class CheckpointMaking(
     NewestCheckpoint newest,
     LedgerGrowth growth,
     TimeProvider time,
-    IHostApplicationLifetime lifetime,
+    ServingBegins begins,
     ILogger<CheckpointMaking> log
 ) : BackgroundService
 {
@@ -27,12 +28,9 @@ internal sealed partial class CheckpointMaking(
 
     protected override async Task ExecuteAsync(CancellationToken ct)
     {
-        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var started = lifetime.ApplicationStarted.Register(() => begun.TrySetResult());
-        await using var stopped = ct.Register(() => begun.TrySetCanceled(ct));
         try
         {
-            await begun.Task;
+            await begins.WaitAsync(ct);
             while (true)
             {
                 var grown = growth.Next();

@@ -1,4 +1,5 @@
 using Npgsql;
+using RankLedger.Web.Http.Hosting;
 using RankLedger.Ledger;
 
 namespace RankLedger.Web.Http.Commands;
@@ -7,7 +8,7 @@ namespace RankLedger.Web.Http.Commands;
 internal sealed partial class RequestKeyCleaning(
     ExpiredRequestKeys expired,
     TimeProvider time,
-    IHostApplicationLifetime lifetime,
+    ServingBegins begins,
     ILogger<RequestKeyCleaning> log
 ) : BackgroundService
 {
@@ -15,13 +16,9 @@ internal sealed partial class RequestKeyCleaning(
 
     protected override async Task ExecuteAsync(CancellationToken ct)
     {
-        // A host that cannot listen has nothing to clean, and says one sentence.
-        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var started = lifetime.ApplicationStarted.Register(() => begun.TrySetResult());
-        await using var stopped = ct.Register(() => begun.TrySetCanceled(ct));
         try
         {
-            await begun.Task;
+            await begins.WaitAsync(ct);
             using var ticks = new PeriodicTimer(Pause, time);
             do
             {

@@ -78,17 +78,22 @@ internal static class ProblemAnswers
 }
 
 /// <summary>Turns what a handler throws into problem details. Only what was not foreseen is logged.</summary>
-internal sealed partial class ThrownProblems(ILogger<ThrownProblems> log) : IExceptionHandler
+internal sealed partial class ThrownProblems(IHostApplicationLifetime lifetime, ILogger<ThrownProblems> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken ct)
     {
+        // A host that ends takes its parts away from what still runs; nobody waits for that any more.
+        if (lifetime.ApplicationStopping.IsCancellationRequested && httpContext.RequestAborted.IsCancellationRequested)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
         var problem = Problem.Of(httpContext, exception);
         if (problem.Status == StatusCodes.Status500InternalServerError)
             Unforeseen(log, exception, httpContext.Request.Method, httpContext.Request.Path, (string)problem.Extensions["traceId"]!);
         else if (TimedOut.Explains(exception))
             TookTooLong(log, httpContext.Request.Method, httpContext.Request.Path, (string)problem.Extensions["traceId"]!);
-        else if (problem.Extensions["problem"] is Slugs.TooBusy)
-            TooBusy(log, httpContext.Request.Method, httpContext.Request.Path);
         else if (problem.Extensions["problem"] is Slugs.OutOfReach)
             OutOfReach(log, exception.Message);
         else if (problem.Status == StatusCodes.Status503ServiceUnavailable)
@@ -102,9 +107,6 @@ internal sealed partial class ThrownProblems(ILogger<ThrownProblems> log) : IExc
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Path} took the database longer than a command may (trace {TraceId})")]
     private static partial void TookTooLong(ILogger log, string method, string path, string traceId);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Path} found no connection free")]
-    private static partial void TooBusy(ILogger log, string method, string path);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Path} was refused ({Slug}): {Cause}")]
     private static partial void NotNow(ILogger log, string method, string path, string slug, string cause);
