@@ -66,7 +66,7 @@ class Worker(threading.Thread):
         for _, path, operation in self.operations:
             sheets = description["paths"].get(path.replace("/v1/", "/v1/sheets/", 1), {}).get("get", {}) if "/v1/sheets/" not in path else {}
             operation["sheets"] = sheets.get("responses", {}).get("200", {}).get("content", {})
-        self.seen, self.wrong, self.done, self.form_token, self.slow = collections.Counter(), [], 0, None, []
+        self.seen, self.wrong, self.done, self.form_token, self.kept, self.slow = collections.Counter(), [], 0, None, None, []
 
     def run(self):
         connection = http.client.HTTPConnection(self.host, timeout=60)
@@ -137,7 +137,7 @@ class Worker(threading.Thread):
         headers = {name: value for name, value in self.random.sample(HEADERS, self.random.choice([0, 0, 1]))}
         if self.key and self.random.random() < 0.25:
             path = self.path(self.random.choice(FORMS + ["/key"]))
-            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Cookie": f"rankledger-key={self.key}"}
+            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Cookie": self.cookie()}
             fields = {name: value for name, value in FIELDS.items() if self.random.random() < 0.8}
             for name in self.random.sample(list(fields), min(len(fields), self.random.choice([1, 1, 2]))):
                 fields[name] = urllib.parse.unquote(self.random.choice(NASTY))
@@ -153,11 +153,19 @@ class Worker(threading.Thread):
     def path(self, pattern):
         return re.sub(r"\{\w+\}", lambda part: self.value({"example": USUAL[part[0]]}) if self.random.random() < 0.3 else USUAL[part[0]], pattern)
 
+    # What the browser of somebody who entered the key sends.
+    def cookie(self):
+        if self.kept is None:
+            connection = http.client.HTTPConnection(self.host, timeout=60)
+            connection.request("POST", "/key", urllib.parse.urlencode({"key": self.key}), {"Content-Type": "application/x-www-form-urlencoded"})
+            self.kept = (connection.getresponse().getheader("Set-Cookie") or "").split(";")[0]
+        return self.kept
+
     # What shows that a form was made for the key that sends it; the same for every form.
     def token(self, path):
         if self.form_token is None:
             connection = http.client.HTTPConnection(self.host, timeout=60)
-            connection.request("GET", f"/{RANKING}/record", headers={"Cookie": f"rankledger-key={self.key}", "Accept": "text/html"})
+            connection.request("GET", f"/{RANKING}/record", headers={"Cookie": self.cookie(), "Accept": "text/html"})
             found = re.search(rb'name="token" value="([^"]+)"', connection.getresponse().read())
             self.form_token = found[1].decode() if found else ""
         return self.form_token

@@ -113,6 +113,7 @@ public static class LedgerHost
         builder.Services.AddSingleton<AnswerCache>();
         builder.Services.AddProblems();
         limits(builder.Services);
+        builder.Services.AddKeySeal();
         builder.Services.AddSingleton<WideQuestions>();
         builder.Services.AddOpenApiDocument();
         builder.Services.AddPages();

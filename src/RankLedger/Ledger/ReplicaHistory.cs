@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using RankLedger.Domain.Time;
 using RankLedger.Storage;
 
 namespace RankLedger.Ledger;
@@ -92,7 +93,21 @@ public sealed partial class ReplicaHistory : IAsyncDisposable
     {
         var era = history.Era;
         await using var connection = await server.Watch.Database.OpenConnectionAsync();
-        var end = await Entries.EndAsync(connection, CancellationToken.None);
+        Basis end;
+        try
+        {
+            end = await Entries.EndAsync(connection, CancellationToken.None);
+        }
+        catch (PostgresException refused)
+            when (refused.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
+        {
+            return (
+                false,
+                $"The replica on {connection.Host}:{connection.Port} has no ledger's tables, so questions go to the ledger itself. "
+                    + "Name a replica of the ledger's database with --read-connection."
+            );
+        }
+
         if (end.Entry is not { } hash)
             return (await Entries.HashAsync(ledger, 1, CancellationToken.None) is null, null);
         if (server.Shared == (end.Position, hash, era))

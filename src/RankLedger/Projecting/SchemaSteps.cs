@@ -144,6 +144,14 @@ internal static class SchemaSteps
             alter table ledger.request_key alter column answer_sha256 set not null;
             """
         ),
+        // The keys that what browsers keep is sealed with.
+        new(
+            21,
+            """
+            create table ledger.seal_key(
+              name text collate "C" primary key, key text not null, made_at timestamptz not null default clock_timestamp());
+            """
+        ),
     ];
 
     // What versions before 7 hashed an event with.

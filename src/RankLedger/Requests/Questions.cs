@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using RankLedger.Domain;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
@@ -94,7 +95,7 @@ public sealed class Questions(IServiceProvider own, ServiceProvider? replica) : 
             if (!await own.GetRequiredService<ReplicaHistory>().IsSharedAsync(ct))
                 LeaveOut(replica);
         }
-        catch (Exception gone) when (LostConnection.Explains(gone))
+        catch (Exception gone) when (LostConnection.Explains(gone) || HasOtherTables(gone))
         {
             Rest();
         }
@@ -108,6 +109,11 @@ public sealed class Questions(IServiceProvider own, ServiceProvider? replica) : 
         other.GetRequiredService<KnownHistory>().Renounce();
         Rest();
     }
+
+    // Nobody made its tables, another version did, or they are not this role's to read.
+    private static bool HasOtherTables(Exception refused) =>
+        refused is PostgresException { SqlState: ['4', '2', ..] or PostgresErrorCodes.InvalidSchemaName }
+        || (refused.InnerException is { } inner && HasOtherTables(inner));
 
     private void Rest() => Interlocked.Exchange(ref restsSince, clock.GetTimestamp());
 

@@ -25,8 +25,8 @@ public static class WriterRole
           end if;
           grant usage on schema ledger, events, read_model to {Name};
           grant select, insert, update, delete on all tables in schema ledger to {Name};
-          revoke update, delete on {Entries.Table}, ledger.log, ledger.tile, ledger.checkpoint, ledger.cosignature, ledger.api_key_act
-            from {Name};
+          revoke update, delete on {Entries.Table}, ledger.log, ledger.tile, ledger.checkpoint, ledger.cosignature, ledger.api_key_act,
+            ledger.seal_key from {Name};
           revoke update on ledger.request_key from {Name};
           revoke update, delete on ledger.api_key from {Name};
           grant update(last_used_at, revoked_at) on ledger.api_key to {Name};

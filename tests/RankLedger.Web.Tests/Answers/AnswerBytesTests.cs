@@ -7,7 +7,6 @@ namespace RankLedger.Web.Tests.Answers;
 public sealed class AnswerBytesTests
 {
     [Theory]
-    [InlineData(0)]
     [InlineData(1)]
     [InlineData(4096)]
     [InlineData(4097)]

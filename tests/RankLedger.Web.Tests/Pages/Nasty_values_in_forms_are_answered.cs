@@ -114,5 +114,5 @@ public sealed class Nasty_values_in_forms_are_answered(TestServer server)
             ("token", token),
         ];
 
-    private static (string, string) Cookie(Desk desk) => ("Cookie", $"rankledger-key={desk.Secret(Scope.Admin)}");
+    private static (string, string) Cookie(Desk desk) => ("Cookie", SentForms.Cookie(desk, Scope.Admin));
 }

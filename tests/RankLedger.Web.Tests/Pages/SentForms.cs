@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using RankLedger.Access;
+using RankLedger.Web.Http.Access;
 using RankLedger.Web.Tests.Commands;
 
 namespace RankLedger.Web.Tests.Pages;
@@ -32,7 +34,8 @@ internal static class SentForms
                 .Select(field => (field.Groups[1].Value, WebUtility.HtmlDecode(field.Groups[2].Value))),
         ];
 
-    public static string Cookie(Desk desk, Scope scope) => $"rankledger-key={desk.Secret(scope)}";
+    public static string Cookie(Desk desk, Scope scope) =>
+        $"rankledger-key={desk.Host.Rooms.GetRequiredService<KeySeal>().Seal(desk.Secret(scope))}";
 
     public static Task<Reply> OpenAsync(Desk desk, string path, Scope scope) =>
         desk.Host.Client.AskAsync(path, ("Accept", "text/html"), ("Cookie", Cookie(desk, scope)));

@@ -27,16 +27,14 @@ public sealed class NamedOpeningTests
         await opening.GoOnAsync(new Told(told), TestContext.Current.CancellationToken);
         opening.Opened.IsCompletedSuccessfully.ShouldBeTrue();
         tries.ShouldBe(6);
-        told.ShouldBe(
-            [
-                "Warning: The ledger 'north' is not served yet: away",
-                "Error: The ledger 'north' is not served yet, for a cause that was not foreseen; it is tried again in 10 s: nobody foresaw it",
-                "Error: The ledger 'north' is not served yet, for a cause that was not foreseen; it is tried again in 20 s: nobody foresaw it",
-                "Error: The ledger 'north' is not served yet, for a cause that was not foreseen; it is tried again in 40 s: nobody foresaw it",
-                "Warning: The ledger 'north' is not served yet: not yet",
-                "Information: The ledger 'north' is served now",
-            ]
-        );
+        told.ShouldBe([
+            "Warning: The ledger 'north' is not served yet: away",
+            "Error: The ledger 'north' is not served yet, for a cause that was not foreseen; it is tried again in 10 s: nobody foresaw it",
+            "Error: The ledger 'north' is not served yet, for a cause that was not foreseen; it is tried again in 20 s: nobody foresaw it",
+            "Error: The ledger 'north' is not served yet, for a cause that was not foreseen; it is tried again in 40 s: nobody foresaw it",
+            "Warning: The ledger 'north' is not served yet: not yet",
+            "Information: The ledger 'north' is served now",
+        ]);
         paused.Select(each => each.TotalSeconds).ShouldBe([5, 10, 20, 40, 5]);
     }
 

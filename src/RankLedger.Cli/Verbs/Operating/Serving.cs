@@ -114,11 +114,10 @@ internal static partial class Serving
                 );
         }
 
-        var openings = entries.ToDictionary(each => each.Key, each => new NamedOpening(
-            each.Key,
-            ct => OpenLedger.EnsureSchemaAsync(each.Value.Connection, ct),
-            TimeProvider.System
-        ));
+        var openings = entries.ToDictionary(
+            each => each.Key,
+            each => new NamedOpening(each.Key, ct => OpenLedger.EnsureSchemaAsync(each.Value.Connection, ct), TimeProvider.System)
+        );
         await Task.WhenAll(openings.Values.Select(each => each.TryAsync(ct)));
         return
         [

@@ -1,3 +1,5 @@
+using RankLedger.Access;
+
 namespace RankLedger.Web.Http.Access;
 
 /// <summary>Puts the check of keys and rates before the routes of the ledger.</summary>
@@ -15,6 +17,13 @@ internal static class AccessSetup
     {
         services.AddSingleton(host.GetRequiredService<RateLimits>());
         services.AddSingleton(host.GetRequiredService<AddressShares>());
+    }
+
+    /// <summary>What browsers keep for the pages of a ledger.</summary>
+    public static void AddKeySeal(this IServiceCollection services)
+    {
+        services.AddSingleton<SealKeyTable>();
+        services.AddSingleton<KeySeal>();
     }
 
     public static void UseRequestSizes(this WebApplication app) => app.UseMiddleware<RequestSizes>();

@@ -10,14 +10,19 @@ namespace RankLedger.Web.Http.Access;
 internal static class KeyCookie
 {
     private const string Prefix = "rankledger-key";
+    private const string HostPrefix = "__Host-";
     private static readonly byte[] OfForms = "rankledger form"u8.ToArray();
 
     /// <summary>The secret that the browser keeps for this ledger; null for none.</summary>
     public static string? Of(HttpContext http) =>
-        IsPrivate(http.Request) && http.Request.Cookies.TryGetValue(Name(http), out var secret) && secret.Length > 0 ? secret : null;
+        IsPrivate(http.Request) && http.Request.Cookies.TryGetValue(Name(http), out var kept) && kept.Length > 0
+            ? SealOf(http).Open(kept)
+            : null;
 
-    /// <summary>Lets the browser keep a secret until it is closed.</summary>
-    public static void Keep(HttpContext http, string secret) => http.Response.Cookies.Append(Name(http), secret, Options(http));
+    /// <summary>Lets the browser keep a secret until it is closed: sealed, since on one machine it sends the same to whatever listens on
+    /// another port.</summary>
+    public static void Keep(HttpContext http, string secret) =>
+        http.Response.Cookies.Append(Name(http), SealOf(http).Seal(secret), Options(http));
 
     /// <summary>Lets the browser forget it.</summary>
     public static void Forget(HttpContext http) => http.Response.Cookies.Delete(Name(http), Options(http));
@@ -40,9 +45,13 @@ internal static class KeyCookie
     /// <summary>What a form carries to show that it was made for whoever holds the key.</summary>
     public static string FormToken(string secret) => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), OfForms));
 
-    // Each ledger of a host has a key of its own.
+    private static KeySeal SealOf(HttpContext http) => http.RequestServices.GetRequiredService<KeySeal>();
+
+    // Each ledger of a host has a key of its own. What browsers call so over TLS no other host or page without TLS can set.
     private static string Name(HttpContext http) =>
-        Prefix + string.Concat(http.Request.PathBase.ToUriComponent().Select(each => char.IsAsciiLetterOrDigit(each) ? each : '-'));
+        (http.Request.IsHttps ? HostPrefix : "")
+        + Prefix
+        + string.Concat(http.Request.PathBase.ToUriComponent().Select(each => char.IsAsciiLetterOrDigit(each) ? each : '-'));
 
     private static CookieOptions Options(HttpContext http) =>
         new()
@@ -51,6 +60,6 @@ internal static class KeyCookie
             IsEssential = true,
             SameSite = SameSiteMode.Strict,
             Secure = http.Request.IsHttps,
-            Path = http.Request.PathBase.HasValue ? http.Request.PathBase.ToUriComponent() : "/",
+            Path = http.Request is { IsHttps: false, PathBase.HasValue: true } ? http.Request.PathBase.ToUriComponent() : "/",
         };
 }

@@ -1,8 +1,8 @@
 using Npgsql;
-using RankLedger.Web.Http.Hosting;
 using RankLedger.Domain;
 using RankLedger.Feed;
 using RankLedger.Proving;
+using RankLedger.Web.Http.Hosting;
 
 namespace RankLedger.Web.Http.Checkpoints;
 

@@ -1,6 +1,6 @@
 using Npgsql;
-using RankLedger.Web.Http.Hosting;
 using RankLedger.Ledger;
+using RankLedger.Web.Http.Hosting;
 
 namespace RankLedger.Web.Http.Commands;
 

@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using System.Xml.Linq;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
+using RankLedger.Access;
+using RankLedger.Domain;
+using RankLedger.Storage;
+
+namespace RankLedger.Web.Http.Access;
+
+/// <summary>Seals the secret of a key for a browser to keep, with keys that all hosts of a ledger share: whoever else is sent it can read
+/// no secret out of it, and what is sealed ends by itself.</summary>
+internal sealed class KeySeal(SealKeyTable keys, ILoggerFactory logs) : IDisposable
+{
+    /// <summary>For how long it counts what was sealed.</summary>
+    public static readonly TimeSpan Lasts = TimeSpan.FromHours(12);
+
+    // Parts of its own: those of the host would read the keys before there is a ledger.
+    private readonly Lazy<ServiceProvider> parts = new(() => Parts(keys, logs));
+
+    /// <summary>Seals a secret.</summary>
+    /// <exception cref="LedgerRuleException">There is no key to seal with, and none can be added.</exception>
+    public string Seal(string secret)
+    {
+        try
+        {
+            return Protector.Protect(secret, Lasts);
+        }
+        catch (CryptographicException failure) when (failure.InnerException is LedgerRuleException refused)
+        {
+            throw refused;
+        }
+    }
+
+    /// <summary>The secret that was sealed; null where nobody sealed it here, or where it has ended.</summary>
+    public string? Open(string sealedSecret)
+    {
+        try
+        {
+            return Protector.Unprotect(sealedSecret);
+        }
+        catch (CryptographicException failure) when (!LostConnection.Explains(failure))
+        {
+            return null;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (parts.IsValueCreated)
+            parts.Value.Dispose();
+    }
+
+    private ITimeLimitedDataProtector Protector =>
+        parts.Value.GetRequiredService<IDataProtectionProvider>().CreateProtector("key").ToTimeLimitedDataProtector();
+
+    private static ServiceProvider Parts(SealKeyTable keys, ILoggerFactory logs)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(logs);
+        services.AddLogging();
+        services
+            .AddDataProtection()
+            .SetApplicationName("rankledger")
+            .AddKeyManagementOptions(options =>
+                (options.XmlRepository, options.XmlEncryptor) = (new InLedger(keys), new NullXmlEncryptor())
+            );
+        return services.BuildServiceProvider();
+    }
+
+    private sealed class InLedger(SealKeyTable keys) : IXmlRepository
+    {
+        public IReadOnlyCollection<XElement> GetAllElements() => keys.All();
+
+        public void StoreElement(XElement element, string friendlyName) => keys.Add(element, friendlyName);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Xml.Linq;
+using Npgsql;
+using RankLedger.Domain;
+using RankLedger.Storage;
+
+namespace RankLedger.Access;
+
+/// <summary>The keys that hosts seal with what a browser keeps for them; each is added once and never changed, and all hosts of a ledger
+/// share them.</summary>
+public sealed class SealKeyTable(NpgsqlDataSource database)
+{
+    /// <summary>The table.</summary>
+    internal const string Name = "ledger.seal_key";
+
+    /// <summary>Every key, as it was written.</summary>
+    public IReadOnlyCollection<XElement> All()
+    {
+        using var command = database.CreateCommand($"select key from {Name} order by made_at, name");
+        using var reader = command.ExecuteReader();
+        var keys = new List<XElement>();
+        while (reader.Read())
+            keys.Add(XElement.Parse(reader.GetString(0)));
+        return keys;
+    }
+
+    /// <summary>Adds a key.</summary>
+    /// <exception cref="LedgerRuleException">The database takes no writes (<c>takes-no-writes</c>).</exception>
+    public void Add(XElement key, string name)
+    {
+        using var command = database.CreateCommand($"insert into {Name}(name, key) values ($1, $2)");
+        command.Parameters.Add(new() { Value = name });
+        command.Parameters.Add(new() { Value = key.ToString(SaveOptions.DisableFormatting) });
+        try
+        {
+            command.ExecuteNonQuery();
+        }
+        catch (PostgresException refused) when (ReadOnlyDatabase.Explains(refused))
+        {
+            throw new LedgerRuleException(
+                "takes-no-writes",
+                "The first key that is entered on a page, and one every three months, needs a database that takes writes, and this one "
+                    + "takes none. Enter it on a page of a host of the primary; then it is taken here too."
+            );
+        }
+    }
+}
