@@ -30,14 +30,6 @@ public sealed class Forms_write_what_they_showed(TestServer server)
         var cookie = kept.Header("Set-Cookie");
         cookie.ShouldStartWith("rankledger-key=");
         cookie.ShouldEndWith("; path=/; samesite=strict; httponly");
-        cookie.ShouldNotContain(desk.Secret(Scope.Recorder), customMessage: "it is sent to every port of the machine");
-        (await desk.Host.Client.AskAsync("/towns/record", ("Accept", "text/html"), ("Cookie", cookie.Split(';')[0]))).ShouldBe(
-            HttpStatusCode.OK
-        );
-        foreach (var forged in new[] { desk.Secret(Scope.Recorder), cookie.Split(';')[0].Split('=')[1][..^4] + "AAAA" })
-            (
-                await desk.Host.Client.AskAsync("/towns/record", ("Accept", "text/html"), ("Cookie", $"rankledger-key={forged}"))
-            ).Status.ShouldBe(HttpStatusCode.Unauthorized);
         foreach (var elsewhere in new[] { "https://evil.example/", "//evil.example/", "/\\evil.example", "/\t/evil.example", "/é" })
             (await SendAsync(desk, "/key", null, ("key", desk.Secret(Scope.Recorder)), ("to", elsewhere))).Header("Location").ShouldBe("/");
 

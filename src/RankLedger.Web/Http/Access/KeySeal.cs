@@ -29,7 +29,7 @@ internal sealed class KeySeal(SealKeyTable keys, ILoggerFactory logs) : IDisposa
         }
         catch (CryptographicException failure) when (failure.InnerException is LedgerRuleException refused)
         {
-            throw refused;
+            throw new LedgerRuleException(refused.Slug, refused.Message);
         }
     }
 

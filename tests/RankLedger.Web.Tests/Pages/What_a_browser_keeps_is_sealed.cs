@@ -1,0 +1,70 @@
+using System.Net;
+using RankLedger.Access;
+using RankLedger.Tests;
+using RankLedger.Web.Tests.Commands;
+using static RankLedger.Web.Tests.Pages.SentForms;
+
+namespace RankLedger.Web.Tests.Pages;
+
+/// <summary>The cookie of <c>/key</c>, which a browser sends to every port of a machine.</summary>
+public sealed class What_a_browser_keeps_is_sealed(TestServer server)
+{
+    [Fact]
+    public async Task It_says_nothing_counts_for_pages_alone_and_ends_with_its_key()
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        var kept = await KeptAsync(desk);
+        kept.ShouldStartWith("rankledger-key=");
+        kept.ShouldNotContain(desk.Secret(Scope.Recorder));
+        var held = kept.Split(';')[0];
+        (await OpenAsync(desk, held)).ShouldBe(HttpStatusCode.OK);
+        // Whoever was sent it has no key for the API.
+        foreach (var header in new[] { ("Authorization", $"Bearer {held.Split('=')[1]}"), ("Cookie", held) })
+        {
+            using var request = Desk.Post("/v1/rankings/towns/publications", Desk.Publication("q"));
+            (await desk.Host.Client.AskAsync(request, header)).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        }
+
+        foreach (var forged in new[] { $"rankledger-key={desk.Secret(Scope.Recorder)}", held[..^4] + "AAAA" })
+            (await OpenAsync(desk, forged)).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        var key = (await desk.Ledger.SendAsync(new GetKeys())).Keys.Single(each => each.Scope == Scope.Recorder);
+        await desk.Ledger.SendAsync(new RevokeKey(key.Id));
+        await Task.Delay(KeyCache.Remembered + TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        (await OpenAsync(desk, held)).Status.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Every_host_of_the_ledger_opens_it_and_no_other_does()
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        var held = (await KeptAsync(desk)).Split(';')[0];
+        await using var beside = await Desk.OverAsync(TestLedger.Open(desk.Ledger.ConnectionString));
+        (await OpenAsync(beside, held)).ShouldBe(HttpStatusCode.OK);
+        await using var other = await Desk.OpenAsync(server);
+        (await OpenAsync(other, held)).Status.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Over_TLS_it_is_the_hosts_alone()
+    {
+        await using var desk = await Desk.OpenAsync(server, options => options with { TrustedProxies = ["127.0.0.1"] });
+        var kept = await KeptAsync(desk, ("X-Forwarded-Proto", "https"));
+        kept.ShouldStartWith("__Host-rankledger-key=");
+        kept.ShouldEndWith("; path=/; secure; samesite=strict; httponly");
+        var held = ("Cookie", kept.Split(';')[0]);
+        (await desk.Host.Client.AskAsync("/towns/record", ("Accept", "text/html"), ("X-Forwarded-Proto", "https"), held)).ShouldBe(
+            HttpStatusCode.OK
+        );
+    }
+
+    private static Task<Reply> OpenAsync(Desk desk, string cookie) =>
+        desk.Host.Client.AskAsync("/towns/record", ("Accept", "text/html"), ("Cookie", cookie));
+
+    private static async Task<string> KeptAsync(Desk desk, params (string, string)[] headers)
+    {
+        using var request = Form("/key", ("key", desk.Secret(Scope.Recorder)), ("to", "/towns/record"));
+        return (await desk.Host.Client.AskAsync(request, [("Accept", "text/html"), .. headers]))
+            .ShouldBe(HttpStatusCode.SeeOther)
+            .Header("Set-Cookie");
+    }
+}
