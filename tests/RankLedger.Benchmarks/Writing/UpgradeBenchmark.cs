@@ -26,7 +26,7 @@ internal static class UpgradeBenchmark
         for (var round = 0; round < (bench.Tiny ? 5 : 200); round++)
             await before.TimeAsync(() => ledger.AskAsync(questions.Of(round).Request, ct));
         await ledger.ExecuteAsync(
-            "drop table ledger.api_key_act; alter table ledger.request_key drop column answer_sha256; "
+            "drop table ledger.seal_key, ledger.api_key_act; alter table ledger.request_key drop column answer_sha256; "
                 + "update ledger.schema_version set version = 18 where version = (select max(version) from ledger.schema_version)",
             ct
         );
