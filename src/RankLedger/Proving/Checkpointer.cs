@@ -34,8 +34,8 @@ public sealed class Checkpointer(NpgsqlDataSource database, LogKeyFile file)
 
     /// <summary>Signs a checkpoint up to what the ledger holds now, after whoever is signing; null where nothing was recorded yet, or the
     /// database takes no writes.</summary>
-    /// <exception cref="LedgerRuleException">As <see cref="SignAsync(CancellationToken)"/>, or another signs for longer than a signing takes
-    /// (<c>signing-now</c>).</exception>
+    /// <exception cref="LedgerRuleException">As <see cref="SignAsync(CancellationToken)"/>, or another signs for longer than a signing
+    /// takes (<c>signing-now</c>).</exception>
     public async Task<SignedCheckpoint?> SignInTurnAsync(CancellationToken ct)
     {
         file.Require();

@@ -77,8 +77,8 @@ internal static class LogKeyVerb
                 var file = KeyOf(parsed);
                 var dropped = await KeyRotation.EndAsync(file, ct);
                 run.Screen.Progress(
-                    $"What was signed so far, and by no other key, is still checked with {dropped}. Other hosts of this ledger sign again when "
-                        + "they have the new file."
+                    $"What was signed so far, and by no other key, is still checked with {dropped}. Other hosts of this ledger sign again "
+                        + "when they have the new file."
                 );
                 return Show(run, parsed, file);
             }
