@@ -120,6 +120,7 @@ internal static class PreviewPage
         {
             CellEffect.New => "new",
             CellEffect.Revised => "revised",
+            CellEffect.Superseded => "another source",
             CellEffect.Restated => "within rounding",
             CellEffect.Confirmed => "confirmed",
             CellEffect.NotStanding => "does not stand",

@@ -22,7 +22,10 @@ internal static class RecipePage
         {
             screen.Gap();
             screen.Table(Rows(answer));
-            screen.Line($"{Words.Count(answer.Figures, "figure")} in all, of {Listed(answer.Periods)}{Units(answer)}.");
+            screen.Line(
+                $"{Words.Count(answer.Figures, "figure")} in all, of {(answer.Periods.Count == 0 ? "no period" : Listed(answer.Periods))}"
+                    + $"{Units(answer)}."
+            );
         }
 
         foreach (var unknown in answer.Unknown)
@@ -59,7 +62,7 @@ internal static class RecipePage
                 row.Flow,
                 row.Text,
                 row.Unit,
-                row.Value?.ToString("#,0.############", CultureInfo.InvariantCulture) ?? "not read"
+                row.Value?.ToString("#,0.############", CultureInfo.InvariantCulture) ?? (row.IsNone ? "none" : "not read")
             );
         return table;
     }

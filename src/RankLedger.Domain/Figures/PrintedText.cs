@@ -87,12 +87,7 @@ internal sealed class PrintedText
 
     // 5b of money may be a billion, and may be a break in the series.
     private static bool IsBillionToo(string left, List<string> flags, string? unit, string flowUnit) =>
-        left.Length == 0
-        && flags is ["b"]
-        && (unit is null || PrintedUnit.Meanings(unit, flowUnit) is [1m])
-        && UnitWords.Codes(flowUnit) is [{ Length: 3 } code, ..]
-        && code.All(char.IsAsciiLetterUpper)
-        && UnitWords.Names.ContainsKey(flowUnit.ToLowerInvariant());
+        left.Length == 0 && flags is ["b"] && (unit is null || PrintedUnit.Meanings(unit, flowUnit) is [1m]) && UnitWords.IsMoney(flowUnit);
 
     private List<PrintedFigure> All(IReadOnlyList<decimal> multiples, IReadOnlyList<string> flags) =>
         [.. Numbers.SelectMany(number => multiples.Select(multiple => PrintedFigure.Of(number, multiple, this, flags)))];
@@ -140,6 +135,9 @@ internal sealed class PrintedText
             isNegative = true;
         var length = PrintedNumber.Length(plain[at..], out _);
         var behind = plain[(at + length)..].Trim();
+        // A point behind whole digits, which has no decimals behind it.
+        if (behind == "." && plain.AsSpan(at, length).ContainsOnlyDigits())
+            behind = "";
         if (Qualifier is null && PrintedMarks.TakeMore(ref behind))
             Qualifier = "at-least";
         refusal = NoNumber.Beside(before, behind);

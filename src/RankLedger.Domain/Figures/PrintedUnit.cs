@@ -55,12 +55,30 @@ public static class PrintedUnit
         decimal[] meanings =
             plain.Equals(flowUnit, StringComparison.OrdinalIgnoreCase) ? [1]
             : plain.Length == 0 ? []
-            : UnitParts.Read(plain) is { } parts ? [.. parts.In(flowUnit)]
+            : UnitParts.Read(plain) is { } parts && parts.In(flowUnit) is { Count: > 0 } meant ? [.. meant]
+            : UnitWords.IsMoney(flowUnit) ? OfMoney(plain, flowUnit)
             : [];
         if (Known.Count < MostKnown)
             Known[(text, flowUnit)] = meanings;
         return meanings;
     }
+
+    // Of money alone, a raised digit is a footnote's and no power, and m a million and no metre.
+    private static decimal[] OfMoney(string plain, string flowUnit) =>
+        plain.ToLowerInvariant() is "m" or "mm" ? [1000000m]
+        : plain.TrimEnd(' ', '\u00b9', '\u00b2', '\u00b3') is { Length: > 0 } bare && bare.Length < plain.Length
+            ? [.. Meanings(bare, flowUnit)]
+        : [];
+
+    /// <summary>The unit that is meant, without its scale and by its code where it has one: US$ and million USD are USD.</summary>
+    public static string Plain(string text) =>
+        UnitParts.Read(text) is { } parts
+        && (parts.HasScale ? parts.Multiples.Count == 1 : parts is { IsOnlyNames: true, Names.Count: > 0 })
+            ? parts.Unit ?? text
+            : text;
+
+    /// <summary>Whether a text names a unit that is known, with or without a scale.</summary>
+    public static bool IsKnown(string text) => UnitParts.Read(text) is { IsOnlyNames: true, Names.Count: > 0, Unit: not null };
 
     /// <summary>Why a unit is not understood, or which meanings it has.</summary>
     internal static string Reason(string? text, string flowUnit, IReadOnlyList<decimal> meanings) =>

@@ -26,7 +26,7 @@ internal sealed partial record UnitParts(
     /// <summary>Takes a unit apart; null where its parts do not fit together.</summary>
     public static UnitParts? Read(string text)
     {
-        var plain = Characters.Plain(text).TrimStart('(');
+        var plain = Characters.Plain(text).TrimStart('(').TrimEnd(' ', '*', '\u2020', '\u2021', '\u00a7', '\u00b6');
         var label = Array.Find(Labels, each => plain.StartsWith(each, StringComparison.OrdinalIgnoreCase)) ?? "";
         plain = plain[label.Length..].Trim();
         plain = PowerOfTen()

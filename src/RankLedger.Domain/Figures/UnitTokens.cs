@@ -27,7 +27,7 @@ internal static class UnitTokens
     public static bool IsNumber(string word) => char.IsAsciiDigit(word[^1]) || word.Any(char.IsAsciiDigit);
 
     /// <summary>Whether a sign only sets words apart. A stroke does not: USD/t is a unit of its own.</summary>
-    public static bool SaysNothing(string word) => word is " " or "(" or ")" or "[" or "]" or "," or "." or "-" or "'" or ":";
+    public static bool SaysNothing(string word) => word is " " or "(" or ")" or "[" or "]" or "," or "." or "-" or "'" or ":" or "_";
 
     // Chinese, and Korean, whose units stand together: 조원.
     private static bool IsUnspaced(char each) => Characters.IsHan(each) || each is >= '\uac00' and <= '\ud7a3';

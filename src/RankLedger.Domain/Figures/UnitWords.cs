@@ -36,8 +36,9 @@ internal static class UnitWords
         $ dollar dollars dólar dólares USD/CAD/AUD/NZD/SGD/HKD/TWD/MXN | us$ usd 美元 美金 USD | hk$ hkd 港元 港币 港幣 HKD
         nt$ twd 新台币 新台幣 新臺幣 台币 TWD | a$ aud 澳元 AUD | c$ cad 加元 CAD | s$ sgd 新加坡元 SGD
         € eur euro euros 欧元 歐元 EUR | £ gbp pound pounds sterling 英镑 英鎊 GBP | jpy yen 日元 日圆 円 日圓 JPY
-        pln zł zloty zlotys złoty złotych PLN | czk kč koruna CZK | sek SEK | nok NOK | dkk DKK | brl r$ reais BRL
-        krw won ₩ 韩元 韓元 원 KRW | inr rupee rupees ₹ rs INR | rub rouble roubles ruble rubles руб рублей ₽ 卢布 RUB | chf CHF
+        pln zł zloty zlotys złoty złotych PLN | fr sfr franken chf CHF | franc francs CHF/XOF/XAF
+        czk kč koruna CZK | sek SEK | nok NOK | dkk DKK | brl r$ reais BRL
+        krw won ₩ 韩元 韓元 원 KRW | inr rupee rupees ₹ rs INR | rub rouble roubles ruble rubles руб рублей ₽ 卢布 RUB
         百分点 个百分点 pp ppt | 千瓦时 千瓦小时 kwh kWh | 千瓦 kw kW | 千克 公斤 kg kg | 千米 公里 km km
         peso pesos MXN/ARS/CLP/COP/PHP | pc %/pc
         % percent pct 百分比 % | 人 person persons people inhabitants persons | 吨 噸 tonne tonnes ton tons tonnes
@@ -63,7 +64,26 @@ internal static class UnitWords
     ];
 
     /// <summary>Words that say nothing.</summary>
-    public static readonly FrozenSet<string> Fillers = new[] { "of", "in", "the", "de", "d", "des", "du", "la" }.ToFrozenSet();
+    public static readonly FrozenSet<string> Fillers = new[]
+    {
+        "of",
+        "in",
+        "the",
+        "de",
+        "d",
+        "des",
+        "du",
+        "la",
+        "current",
+        "nominal",
+    }.ToFrozenSet();
+
+    /// <summary>Whether a flow's unit is the code of a currency.</summary>
+    public static bool IsMoney(string flowUnit) =>
+        Codes(flowUnit) is [{ Length: 3 } code, ..]
+        && code.All(char.IsAsciiLetterUpper)
+        && code != "TEU"
+        && Names.ContainsKey(flowUnit.ToLowerInvariant());
 
     /// <summary>What a unit may be: codes of a known name, or the unit itself.</summary>
     public static string[] Codes(string unit) => Names.TryGetValue(unit.ToLowerInvariant(), out var codes) ? codes : [unit];

@@ -8,6 +8,19 @@ public static class PeriodWords
 {
     private static readonly CultureInfo C = CultureInfo.InvariantCulture;
 
+    /// <summary>Periods of a form: years, months.</summary>
+    public static string Form(PeriodForm form) =>
+        form switch
+        {
+            PeriodForm.Year => "years",
+            PeriodForm.Half => "half-years",
+            PeriodForm.Quarter => "quarters",
+            PeriodForm.Month => "months",
+            PeriodForm.Week => "weeks",
+            PeriodForm.Day => "days",
+            PeriodForm.Cumulative => "months added up",
+        };
+
     /// <summary>2025, Q3 2025, January–September 2025; a text that is no period as it is.</summary>
     public static string Of(string text)
     {

@@ -18,7 +18,8 @@ internal static partial class FiscalText
         if (Split().Match(plain) is not { Success: true } split || !IsNextYear(split))
             return null;
         // 2024/12 may be a month; two years in full, or with FY before them, are not.
-        var isMonthToo = split.Groups["z"].Length == 2 && CalendarText.Number(split.Groups["z"].Value) <= 12 && !split.Groups["f"].Success;
+        var isMonthToo =
+            split.Groups["z"].Length == 2 && CalendarText.Number(split.Groups["z"].Value) is >= 1 and <= 12 && !split.Groups["f"].Success;
         return isMonthToo || fiscal.FirstMonth == 1 ? null : fiscal.BeginningIn(FourDigits(split));
     }
 
@@ -33,11 +34,14 @@ internal static partial class FiscalText
                 : null;
         }
 
+        if (FiscalPart().Match(plain) is { Success: true } part && FourDigits(part) is > 1 and < 9999 and var parted)
+            return $"a part of the year that begins and of the year that ends in {parted:0000}";
         if (Split().Match(plain) is not { Success: true } split)
             return null;
         var (year, next) = (FourDigits(split), int.Parse(split.Groups["z"].Value, CultureInfo.InvariantCulture));
         return !IsNextYear(split) ? null
-            : next <= 12 ? $"the month {year:0000}-{next:00} and twelve months across two years, such as {year:0000}-04/{year + 1:0000}-03"
+            : next is >= 1 and <= 12 && !split.Groups["f"].Success
+                ? $"the month {year:0000}-{next:00} and twelve months across two years, such as {year:0000}-04/{year + 1:0000}-03"
             : $"twelve months such as {year:0000}-04/{year + 1:0000}-03 and {year:0000}-07/{year + 1:0000}-06";
     }
 

@@ -76,20 +76,29 @@ internal sealed record CsvColumns(IReadOnlyList<string> Required, IReadOnlyList<
     /// <summary>Whether the file can have a column of this name.</summary>
     public bool IsKnown(string column) => Required.Contains(column) || Optional.Contains(column) || IsValue(column);
 
-    /// <summary>A heading as columns are named: without blanks around it, and in small letters where it is then a known name.</summary>
-    public static string Clean(string heading) => heading.Trim().Trim('\ufeff', '\u200b').ToLowerInvariant();
+    /// <summary>A heading as columns are named: in small letters, with one low line for blanks and hyphens in it.</summary>
+    public static string Clean(string heading) =>
+        string.Join(
+            '_',
+            heading
+                .Trim('\ufeff', '\u200b')
+                .ToLowerInvariant()
+                .Split([' ', '\u00a0', '\t', '-', '_'], StringSplitOptions.RemoveEmptyEntries)
+        );
 
     /// <summary>The column that a heading names.</summary>
     public string Name(string heading) => Clean(heading) is var clean && IsKnown(clean) ? clean : heading.Trim();
 
     /// <summary>Reports what is wrong with a header: each cause once.</summary>
-    public void Check(string file, IReadOnlyList<string> header, ProblemList problems)
+    public void Check(string file, int line, IReadOnlyList<string> columns, ProblemList problems)
     {
+        // A column without heading has no texts, which each row is asked for.
+        var header = columns.Where(column => column.Length > 0).ToList();
         if (IsWide(header) is { Count: > 0 } periods)
         {
             problems.AddStructure(
                 file,
-                1,
+                line,
                 null,
                 string.Join(", ", periods.Take(3)),
                 $"periods stand across, one column each; here one row states one cell, with the columns {Needed}; "
@@ -104,13 +113,13 @@ internal sealed record CsvColumns(IReadOnlyList<string> Required, IReadOnlyList<
                 .GroupBy(column => column, StringComparer.Ordinal)
                 .Where(same => same.Count() > 1)
         )
-            problems.AddStructure(file, 1, twice.Key, twice.Key, "the column is there twice; keep one");
+            problems.AddStructure(file, line, twice.Key, twice.Key, "the column is there twice; keep one");
         var values = HasValue ? header.Where(IsValue).Distinct(StringComparer.Ordinal).ToList() : [];
         var missing = Required.Where(column => !header.Contains(column)).ToList();
         if (missing.Count > 0)
             problems.AddStructure(
                 file,
-                1,
+                line,
                 missing[0],
                 null,
                 missing.Count == 1
@@ -124,18 +133,18 @@ internal sealed record CsvColumns(IReadOnlyList<string> Required, IReadOnlyList<
         if (unknown.Count > 0)
             problems.AddStructure(
                 file,
-                1,
+                line,
                 unknown[0],
                 string.Join(", ", unknown),
                 $"{(unknown.Count == 1 ? "the column is" : "the columns are")} not known; expected "
                     + $"{string.Join(", ", Required.Concat(Optional))}, or a name that begins with x_ for a column to leave alone"
             );
         if (HasValue && values.Count == 0 && missing.Count == 0)
-            problems.AddStructure(file, 1, "value", null, "the column is missing; name it value, or value_<unit> such as value_cny");
+            problems.AddStructure(file, line, "value", null, "the column is missing; name it value, or value_<unit> such as value_cny");
         else if (values.Count > 1)
             problems.AddStructure(
                 file,
-                1,
+                line,
                 values[1],
                 string.Join(", ", values),
                 "only one column can hold the value; keep one, or let the name of the other begin with x_"

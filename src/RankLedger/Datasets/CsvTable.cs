@@ -17,6 +17,8 @@ internal sealed class CsvTable : IAsyncDisposable
     private readonly FolderForms folder;
     private readonly Encoding? encoding;
     private readonly List<(int Line, string Text, int Fields)> notes = [];
+    private readonly IReadOnlyList<string> above;
+    private int[] nameless = [];
     private bool isNotUtf8;
 
     // Otherwise .NET takes a gzip file that was cut off for a whole one.
@@ -28,10 +30,12 @@ internal sealed class CsvTable : IAsyncDisposable
         File = Path.GetFileName(path);
         Forms = folder.For(File);
         encoding = TextSource.Encoding(path, Forms, folder.Say);
-        Delimiter = Forms.Delimiter ?? TextSource.Delimiter(path, encoding, columns);
+        (Delimiter, above) = TextSource.Header(path, encoding, columns, Forms.Delimiter);
         if (Forms.Delimiter is null && Delimiter != ',')
             folder.Say($"{File}: the columns are set apart by {(Delimiter == '\t' ? "tabs" : $"'{Delimiter}'")}, as its header shows.");
-        (stream, var text) = TextSource.Open(path, encoding);
+        if (above.FirstOrDefault(line => line.Trim().Length > 0 && TextSource.Separator(line) is null) is { } title)
+            folder.Say($"{File}: what stands above the header, on line {above.Count + 1}, is passed over: '{title.Trim()}'.");
+        (stream, var text) = TextSource.Open(path, encoding, above.Count);
         reader = CsvReader.Create(
             text,
             new()
@@ -58,7 +62,7 @@ internal sealed class CsvTable : IAsyncDisposable
     public IReadOnlyList<string> Header { get; private set; } = [];
 
     /// <summary>The line where the current row begins.</summary>
-    public int Line => (int)reader.LineNumber;
+    public int Line => (int)reader.LineNumber + above.Count;
 
     /// <summary>How many bytes of the file were read, and how many there are.</summary>
     public (long Read, long All) Bytes => (stream.Position, stream.Length);
@@ -92,8 +96,9 @@ internal sealed class CsvTable : IAsyncDisposable
         if (await table.NextAsync(header: true, ct) && problems.Count == before)
         {
             table.Header = [.. table.reader.Headers.Select(columns.Name)];
+            table.nameless = [.. Enumerable.Range(0, table.Header.Count).Where(column => table.Header[column].Length == 0)];
             if (table.Header.All(column => Utf8IsClean(column)))
-                columns.Check(table.File, table.Header, problems);
+                columns.Check(table.File, table.above.Count + 1, table.Header, problems);
             else
                 problems.AddStructure(
                     table.File,
@@ -145,6 +150,14 @@ internal sealed class CsvTable : IAsyncDisposable
                 RefuseEncoding();
             else if (reader.RawRecord.Contains((byte)0))
                 problems.AddStructure(File, Line, null, null, "the row holds a NUL character; remove it");
+            else if (Array.FindIndex(nameless, column => !IsBlank(reader.GetString(column))) is >= 0 and var at)
+                problems.AddStructure(
+                    File,
+                    Line,
+                    null,
+                    reader.GetString(nameless[at]),
+                    "the text stands under no heading; name its column, or take it out"
+                );
             else
                 return true;
         }
@@ -256,7 +269,7 @@ internal sealed class CsvTable : IAsyncDisposable
         {
             problems.AddStructure(
                 File,
-                refused.LineNumber > 0 ? (int)refused.LineNumber : null,
+                refused.LineNumber > 0 ? (int)refused.LineNumber + above.Count : null,
                 null,
                 null,
                 $"the row is longer than {LargestRow / 1024 / 1024} MB; a quote that is never closed does this. Close it or double it"
@@ -281,7 +294,7 @@ internal sealed class CsvTable : IAsyncDisposable
     }
 
     private void Report(CsvMalformedRecord record) =>
-        problems.AddStructure(File, (int)record.LineNumber, null, record.RawRecord, CsvQuotes.Wrong(record.Reason));
+        problems.AddStructure(File, (int)record.LineNumber + above.Count, null, record.RawRecord, CsvQuotes.Wrong(record.Reason));
 
     private static string Damaged(string file, InvalidDataException refused) =>
         $"{refused.Message.TrimEnd('.')}; expected "

@@ -45,7 +45,9 @@ internal static class Datapackage
     private static FileForms Of(JsonElement resource)
     {
         var (dialect, schema) = (Member(resource, "dialect"), Member(resource, "schema"));
-        var fields = Member(schema, "fields") is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().ToList() : [];
+        var fields = Member(schema, "fields") is { ValueKind: JsonValueKind.Array } list
+            ? list.EnumerateArray().Select(field => (JsonElement?)field).ToList()
+            : [];
         return new()
         {
             Encoding =
@@ -53,12 +55,23 @@ internal static class Datapackage
                     ? encoding
                     : null,
             Delimiter = Sign(Text(dialect, "delimiter")),
-            Decimal = fields.Select(field => Sign(Text(field, "decimalChar"))).FirstOrDefault(sign => sign is '.' or ',')
-                ?? (Sign(Text(dialect, "decimalChar")) is var sign and ('.' or ',') ? sign : null),
+            Decimal = fields.Append(dialect).Select(DecimalSign).FirstOrDefault(sign => sign is not null),
+            // By the standard a number is written with a point where nothing else is said.
+            ShowsPoint = fields.Exists(field => Text(field, "type") == "number" && DecimalSign(field) is null),
             Missing = [.. Texts(Member(schema, "missingValues")), .. fields.SelectMany(field => Texts(Member(field, "missingValues")))],
             Dates = fields.Select(field => Order(Text(field, "format"))).FirstOrDefault(order => order != DateOrder.Unknown),
         };
     }
+
+    // What sets thousands apart leaves the other sign for decimals.
+    private static char? DecimalSign(JsonElement? field) =>
+        (Sign(Text(field, "decimalChar")), Sign(Text(field, "groupChar"))) switch
+        {
+            (('.' or ',') and var sign, _) => sign,
+            (_, '.') => ',',
+            (_, ',') => '.',
+            _ => null,
+        };
 
     private static DateOrder Order(string? format) =>
         format is null || !format.Contains("%d", StringComparison.Ordinal) || !format.Contains("%m", StringComparison.Ordinal)

@@ -15,11 +15,17 @@ public sealed record FileForms
     /// <summary>The decimal sign.</summary>
     public char? Decimal { get; init; }
 
+    /// <summary>Whether numbers are known to be written with a point, as those that a workbook keeps are.</summary>
+    internal bool ShowsPoint { get; init; }
+
     /// <summary>Signs that say that there is no number, besides those that everybody uses.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
     /// <summary>Whether day or month stands first in dates such as 01/02/2026.</summary>
     public DateOrder Dates { get; init; }
+
+    /// <summary>Whether an encoding is known by a name.</summary>
+    public static bool KnowsEncoding(string name) => TextSource.Named(name) is not null;
 
     /// <summary>These, and where they say nothing what the others say.</summary>
     public FileForms Or(FileForms others) =>
@@ -28,6 +34,7 @@ public sealed record FileForms
             Encoding = Encoding ?? others.Encoding,
             Delimiter = Delimiter ?? others.Delimiter,
             Decimal = Decimal ?? others.Decimal,
+            ShowsPoint = ShowsPoint || others.ShowsPoint,
             Missing = [.. Missing, .. others.Missing],
             Dates = Dates == DateOrder.Unknown ? others.Dates : Dates,
         };

@@ -9,6 +9,7 @@ namespace RankLedger.Datasets;
 internal static class TextSource
 {
     private const int SampleSize = 256 * 1024;
+    private const int LinesLookedAt = 10;
     private const float Sure = 0.8f;
     private const int Latin = 28591;
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
@@ -56,34 +57,65 @@ internal static class TextSource
             : "name its encoding with --encoding, such as gb18030 or windows-1252";
 
     /// <summary>Opens it; the bytes that come are UTF-8, unless nobody could tell the encoding.</summary>
-    public static (FileStream File, Stream Text) Open(string path, Encoding? encoding)
+    /// <param name="path">The file.</param>
+    /// <param name="encoding">Its encoding; null for UTF-8.</param>
+    /// <param name="skip">How many lines are passed over.</param>
+    public static (FileStream File, Stream Text) Open(string path, Encoding? encoding, int skip = 0)
     {
         var file = File.OpenRead(path);
         var content = Unpacked(path, file);
-        return (
-            file,
-            encoding is null
-                ? content
-                : System.Text.Encoding.CreateTranscodingStream(content, encoding, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))
-        );
+        var text = encoding is null
+            ? content
+            : System.Text.Encoding.CreateTranscodingStream(content, encoding, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        for (var read = skip > 0 ? text.ReadByte() : -1; skip > 0 && read >= 0; )
+        {
+            if (read == '\n')
+                skip--;
+            if (skip > 0)
+                read = text.ReadByte();
+        }
+
+        return (file, text);
     }
 
-    /// <summary>What sets the columns apart: the sign that makes most of the header's names known.</summary>
-    public static char Delimiter(string path, Encoding? encoding, CsvColumns columns)
+    /// <summary>Where the header stands and what sets the columns apart: the line and the sign by which most names are known.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="encoding">Its encoding; null for UTF-8.</param>
+    /// <param name="columns">The columns that the file can have.</param>
+    /// <param name="declared">What sets columns apart, where somebody says so.</param>
+    /// <returns>The sign, and the lines above the header that hold a title or say how the file is written.</returns>
+    public static (char Delimiter, IReadOnlyList<string> Above) Header(string path, Encoding? encoding, CsvColumns columns, char? declared)
+    {
+        var lines = FirstLines(path, encoding);
+        var named = lines.Count > 0 ? Separator(lines[0]) : null;
+        var first = Math.Max(0, lines.FindIndex(line => line.Trim().Length > 0 && Separator(line) is null));
+        var (at, sign) = Enumerable
+            .Range(0, lines.Count)
+            .SelectMany(line => (declared ?? named) is { } only ? [(line, only)] : Delimiters.Select(each => (Line: line, Sign: each)))
+            .Append((first, declared ?? named ?? ','))
+            .MaxBy(each => Known(each.Item1, each.Item2));
+        return Known(at, sign) > 1 && at > first || named is not null ? (sign, lines[..(at > first ? at : first)]) : (sign, []);
+
+        int Known(int line, char by) =>
+            line >= lines.Count ? 0 : lines[line].Split(by).Count(name => columns.IsKnown(CsvColumns.Clean(name.Trim('"', ' '))));
+    }
+
+    /// <summary>The sign that a spreadsheet's first line names, as in <c>sep=;</c>; null where it is no such line.</summary>
+    public static char? Separator(string line) =>
+        line.Trim('\ufeff', '"').TrimEnd() is ['s' or 'S', 'e' or 'E', 'p' or 'P', '=', var sign] ? sign
+        : line.Trim('\ufeff', '"', '\r') is "sep=\t" ? '\t'
+        : null;
+
+    private static List<string> FirstLines(string path, Encoding? encoding)
     {
         var (file, text) = Open(path, encoding);
         using (file)
         using (var reader = new StreamReader(text, System.Text.Encoding.UTF8))
         {
-            var header = "";
-            for (var lines = 0; header.Trim().Length == 0 && lines < 10; lines++)
-            {
-                if (reader.ReadLine() is not { } line)
-                    break;
-                header = line;
-            }
-
-            return Delimiters.MaxBy(sign => header.Split(sign).Count(name => columns.IsKnown(CsvColumns.Clean(name.Trim('"')))));
+            var lines = new List<string>();
+            while (lines.Count < LinesLookedAt && reader.ReadLine() is { } line)
+                lines.Add(line);
+            return lines;
         }
     }
 
@@ -98,7 +130,7 @@ internal static class TextSource
         return sample[..text.ReadAtLeast(sample, SampleSize, throwOnEndOfStream: false)];
     }
 
-    private static Encoding? Named(string name)
+    internal static Encoding? Named(string name)
     {
         try
         {

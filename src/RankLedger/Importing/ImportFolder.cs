@@ -34,6 +34,10 @@ public sealed record ImportFolder(
     /// <summary>Whether flows that the ranking does not know are added where the folder has no <c>ranking.json</c>.</summary>
     public bool NewFlows { get; init; }
 
+    /// <summary>Whether periods of a form that the ranking has none of, such as months beside years, are added where the folder has no
+    /// <c>ranking.json</c>.</summary>
+    public bool NewPeriods { get; init; }
+
     /// <summary>Record nothing where something would not fit together.</summary>
     public bool Strict { get; init; }
 

@@ -5,6 +5,7 @@ using RankLedger.Auditing.Checking;
 using RankLedger.Datasets;
 using RankLedger.Domain.Consistency;
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 using RankLedger.Importing.Staging;
 using RankLedger.Ledger;
@@ -74,6 +75,9 @@ internal sealed class ImportFolderHandler(
             ct,
             forms
         );
+        var forming = known is null || problems.StopsEverything ? [] : await NewForms.FindAsync(staged.Area, reader, known.Id, ct);
+        if (written.Written is null && !request.NewPeriods)
+            await NewForms.RefuseAsync(staged.Area, forming, Path.GetFileName(folder.Figures ?? "figures.csv"), problems, ct);
         if (Refuses())
             return With(answer);
         var left = await staged.LeaveOutAsync(problems.Publications, ct);
@@ -146,7 +150,7 @@ internal sealed class ImportFolderHandler(
                 Figures = done.Figures,
                 Unchanged = same + done.Unchanged,
                 Skipped = left + other,
-                Changes = request.DryRun ? [.. Additions(known, first), .. rehearsed!.Changes] : [],
+                Changes = request.DryRun ? [.. Additions(known, first, forming), .. rehearsed!.Changes] : [],
                 Findings = findings ?? [],
                 Refused = refused,
             }
@@ -157,7 +161,7 @@ internal sealed class ImportFolderHandler(
     }
 
     // What a ranking that is known would get beside figures.
-    private static IEnumerable<string> Additions(RankingDefinition? known, RankingDefinition next)
+    private static IEnumerable<string> Additions(RankingDefinition? known, RankingDefinition next, IReadOnlyList<PeriodForm> forms)
     {
         if (known is null)
             yield break;
@@ -170,5 +174,7 @@ internal sealed class ImportFolderHandler(
             yield return $"New {(entities.Count == 1 ? "entity" : "entities")}: {Phrases.List(entities)}.";
         if (flows.Count > 0)
             yield return $"New {(flows.Count == 1 ? "flow" : "flows")}: {Phrases.List(flows)}.";
+        if (forms.Count > 0)
+            yield return $"Periods of another form: {Phrases.List(forms.Select(PeriodWords.Form))}.";
     }
 }

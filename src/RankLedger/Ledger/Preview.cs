@@ -65,6 +65,9 @@ public enum CellEffect
     /// <summary>Another value stands, beyond what rounding explains.</summary>
     Revised,
 
+    /// <summary>Another source's value stands, beyond what rounding explains; nobody changed a number.</summary>
+    Superseded,
+
     /// <summary>Another value stands, within rounding.</summary>
     Restated,
 

@@ -1,6 +1,7 @@
 using Npgsql;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Publications;
+using RankLedger.Domain.Revisions;
 using RankLedger.Domain.Standings;
 using RankLedger.Ledger;
 using RankLedger.Reading;
@@ -36,13 +37,45 @@ internal static class PreviewedCells
             .ThenBy(cell => cell.Period, StringComparer.Ordinal)
             .ThenBy(cell => cell.Entity, StringComparer.Ordinal)
             .Select(Named);
-        return
+        List<PreviewedCell> cells =
         [
             .. stated
                 .Keys.Concat(others)
                 .Select(cell => Cell(was, cell, stated, corrects, before.GetValueOrDefault(Key(cell)), after.GetValueOrDefault(Key(cell)))),
         ];
+        var superseded = await SupersededAsync(connection, becomes, cells, ct);
+        return [.. cells.Select(cell => superseded.Contains(KeyOf(cell)) ? cell with { Change = CellEffect.Superseded } : cell)];
     }
+
+    // The cells in which another source's number takes the place of what stood: nobody changes one there.
+    private static async Task<HashSet<CellKey>> SupersededAsync(
+        NpgsqlConnection connection,
+        View becomes,
+        List<PreviewedCell> cells,
+        CancellationToken ct
+    )
+    {
+        var revised = cells
+            .Where(cell => cell.Change == CellEffect.Revised && cell.Before!.Publication != cell.After!.Publication)
+            .ToDictionary(KeyOf, cell => cell.After!.Publication);
+        if (revised.Count == 0)
+            return [];
+        var read = new StatementRows(connection, becomes, [.. revised.Keys.Select(cell => cell.Group).Distinct()]);
+        var rows = await read.StatedAsync(entity: null, Wanted.Counting, ct);
+        var publications = await read.PublicationsAsync(rows.Select(row => row.Figure.Publication), ct);
+        return
+        [
+            .. CellReader
+                .Counting(becomes, rows, publications)
+                .Where(cell =>
+                    revised.TryGetValue(cell.Cell, out var by)
+                    && PrintedRevisions.Superseded(cell.StandingAt(becomes.Limit)).Any(number => number.Publication == by)
+                )
+                .Select(cell => cell.Cell),
+        ];
+    }
+
+    private static CellKey KeyOf(PreviewedCell cell) => new(cell.Flow, cell.Period, cell.Entity);
 
     private static RecordedCell Named(CellKey cell) => new(cell.Flow, cell.Period, cell.Entity);
 

@@ -39,6 +39,14 @@ public sealed class Imports_that_fail(PrivateServer server)
     }
 
     [Fact]
+    public async Task An_encoding_that_is_not_known_is_refused_once_and_as_usage()
+    {
+        var folder = TownsFolder.In(server.NewFolder());
+        var refused = (await BuiltProgram.RunAsync("", "import", folder, "--ranking", "towns", "--encoding", "klingon")).ShouldReturn(2);
+        refused.Problems.ShouldContain("--encoding 'klingon' is not known");
+    }
+
+    [Fact]
     public async Task A_mistyped_year_is_named_with_its_row()
     {
         var (database, folder) = (await server.NewDatabaseAsync(), TownsFolder.In(server.NewFolder()));

@@ -129,7 +129,6 @@ public class Printed_digits_have_a_weight
     [InlineData("billion billion yuan")]
     [InlineData("元亿")]
     [InlineData("percent")]
-    [InlineData("m")]
     [InlineData("100 yuan million")]
     [InlineData("250 yuan")]
     [InlineData("yuan per 1000 people")]

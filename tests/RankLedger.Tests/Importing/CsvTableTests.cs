@@ -185,7 +185,7 @@ public sealed class CsvTableTests
     [InlineData("value_as_published", false)]
     public void Exactly_one_column_holds_the_value(string columns, bool right)
     {
-        CsvColumns.Figures.Check("figures.csv", ["publication_id", "entity_id", "period", "flow", .. columns.Split(',')], problems);
+        CsvColumns.Figures.Check("figures.csv", 1, ["publication_id", "entity_id", "period", "flow", .. columns.Split(',')], problems);
         (problems.Count == 0).ShouldBe(right);
     }
 

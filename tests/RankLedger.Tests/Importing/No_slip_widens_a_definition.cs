@@ -48,6 +48,33 @@ public sealed class No_slip_widens_a_definition(TestServer server)
     }
 
     [Fact]
+    public async Task Periods_of_a_form_that_the_ranking_has_none_of_are_refused_unless_they_are_meant()
+    {
+        await using var ledger = await KnownAsync();
+        using var folder = Folder("jinhua,2026,total,6\njinhua,2025-11,total,1\nningbo,2025-11,total,2\nningbo,2025-Q4,total,2\n");
+        var refused = await ImportAsync(ledger, folder);
+        refused.Recorded.ShouldBe(0);
+        refused
+            .Problems.Select(problem => (problem.Line, problem.Column, problem.Found))
+            .ShouldBe([(3, "period", "2025-11"), (5, "period", "2025-Q4")]);
+        refused
+            .Problems[0]
+            .Expected.ShouldBe(
+                "the ranking has no months; see whether the period is right. Where they are meant, import with --new-periods"
+            );
+        var import = Import(folder) with { NewPeriods = true };
+        var rehearsed = await ledger.SendAsync(import with { DryRun = true });
+        rehearsed.Problems.ShouldBeEmpty();
+        rehearsed.Changes[0].ShouldBe("Periods of another form: quarters and months.");
+        (await ledger.SendAsync(import)).Recorded.ShouldBe(1);
+        // What the ranking has now needs no word any more.
+        using var more = Folder("jinhua,2025-12,total,6\n");
+        more.With("publications.csv", $"{Publications}second,2026-02-14,Customs,T\nthird,2026-03-14,Customs,T\n");
+        more.With("figures.csv", "publication_id,entity_id,period,flow,value\nthird,jinhua,2025-12,total,6\n");
+        (await ImportAsync(ledger, more)).Problems.Where(problem => problem.Column == "period").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task An_import_of_what_is_void_says_so()
     {
         await using var ledger = await KnownAsync();

@@ -61,6 +61,31 @@ public sealed class Printed_numbers_of_folders_are_read(TestServer server)
         figures.Select(figure => figure.Value).ShouldBe([1234m, 5.25m]);
     }
 
+    [Theory]
+    // Rows; the values, or a part of the refusal.
+    [InlineData("p1,jinhua,2025,total,1.234,CNY,,,\n", "!two meanings, and no other number of the column shows its decimal sign")]
+    [InlineData("p1,jinhua,2025,total,,CNY,1.234亿元,,\n", "!two meanings")]
+    [InlineData("p1,jinhua,2025,total,1.234,CNY,,,\np1,ningbo,2025,total,2.345,CNY,,,\n", "!so has another number of its publication")]
+    [InlineData("p1,jinhua,2025,total,5,CNY,,,1.234\n", "!two meanings")]
+    [InlineData("p1,jinhua,2025,total,1.234,CNY,,,\np1,ningbo,2025,total,2.5,CNY,,,\n", "1.234 2.5")]
+    [InlineData("p1,jinhua,2025,total,1.234,CNY,,,\np1,ningbo,2025,total,0.345,CNY,,,\n", "1.234 0.345")]
+    [InlineData("p1,jinhua,2025,total,1.234,CNY,,,\np1,ningbo,2025,total,\"1,234,567\",CNY,,,\n", "1.234 1234567")]
+    [InlineData("p1,jinhua,2025,total,1234,CNY,1.234,,\n", "1234")]
+    [InlineData("p1,jinhua,2025,total,\"1,234\",CNY,,,\n", "1234")]
+    public async Task A_lone_point_before_three_digits_needs_something_that_shows_what_it_is(string rows, string read)
+    {
+        var answer = await AnswerAsync(rows);
+        if (read[0] == '!')
+        {
+            answer.Problems.ShouldHaveSingleItem().Expected.ShouldContain(read[1..]);
+            (await AnswerAsync(rows, new() { Decimal = '.' })).Problems.ShouldBeEmpty();
+            return;
+        }
+
+        answer.Problems.ShouldBeEmpty();
+        (await ImportAsync(rows)).Select(figure => figure.Value).ShouldBe(read.Split(' ').Select(text => (decimal?)Number(text)));
+    }
+
     [Fact]
     public async Task A_sign_for_none_is_passed_over_with_a_count()
     {

@@ -64,6 +64,28 @@ public sealed class PreviewTests(TestServer server)
     }
 
     [Fact]
+    public async Task Another_sources_number_is_told_as_that_and_not_as_a_revision()
+    {
+        await using var ledger = await LedgerAsync();
+        var other = Publication("p2", new(2026, 2, 20), new("total", "2025", "a", 2e12m), new("total", "2025", "b", 3e12m)) with
+        {
+            Publisher = "statistics office",
+        };
+        (await ledger.SendAsync(new GetPreview(new RecordPublications("trade", [other]))))
+            .Cells.Select(cell => (cell.Entity, cell.Change))
+            .ShouldBe([("a", CellEffect.Superseded), ("b", CellEffect.Superseded)]);
+        await ledger.SendAsync(new RecordPublications("trade", [other]));
+        // The first source says again another number than it said before: that one is a revision.
+        (
+            await ledger.SendAsync(
+                new GetPreview(new RecordPublications("trade", [Publication("p3", new(2026, 3, 20), [new("total", "2025", "a", 2.5e12m)])]))
+            )
+        )
+            .Cells.ShouldHaveSingleItem()
+            .Change.ShouldBe(CellEffect.Revised);
+    }
+
+    [Fact]
     public async Task A_publication_dated_ahead_is_compared_as_of_its_day()
     {
         await using var ledger = await LedgerAsync(server);

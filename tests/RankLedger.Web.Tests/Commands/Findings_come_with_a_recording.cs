@@ -105,6 +105,24 @@ public sealed class Findings_come_with_a_recording(TestServer server)
     }
 
     [Fact]
+    public async Task A_correction_does_not_tell_what_did_not_fit_before()
+    {
+        await using var desk = await (await Desk.OpenAsync(server)).WithPublicationAsync();
+        // A thousand times what stood: found with the recording, and nothing that a correction of the same publication brings.
+        var slip = (await desk.PostAsync(Publications, Desk.Publication("q", "120000", "2025-02-01"), Scope.Recorder)).ShouldBe(
+            HttpStatusCode.Created
+        );
+        slip.Json.GetProperty("findings").GetArrayLength().ShouldBeGreaterThan(0);
+        var added = (
+            await desk.PostAsync(
+                $"{Publications}/q/corrections",
+                """{"flow":"total","period":"2024","entity":"b","to":{"value":151},"reason":"r","evidence":"e"}"""
+            )
+        ).ShouldBe(HttpStatusCode.Created);
+        added.Json.GetProperty("findings").EnumerateArray().ShouldAllBe(group => group.GetProperty("kind").GetString() != "scale");
+    }
+
+    [Fact]
     public async Task Findings_come_in_pages_and_by_kind()
     {
         await using var desk = await (await Desk.OpenAsync(server)).WithPublicationAsync();

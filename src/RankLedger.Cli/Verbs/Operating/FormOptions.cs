@@ -45,6 +45,11 @@ internal sealed class FormOptions
         foreach (var option in new Option[] { encoding, delimiter, decimals, missing, dates })
             verb.Options.Add(option);
         verb.Refuse(result =>
+            result.GetValue(encoding) is { } name && !FileForms.KnowsEncoding(name)
+                ? $"--encoding '{name}' is not known; expected one such as utf-8, utf-16, gb18030 or windows-1252."
+                : null
+        );
+        verb.Refuse(result =>
             result.GetValue(delimiter) is { } sign && Sign(sign) is null
                 ? $"--delimiter '{sign}' is not understood; expected one sign such as ; or the word tab."
                 : null

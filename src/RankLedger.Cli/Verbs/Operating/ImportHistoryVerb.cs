@@ -32,7 +32,7 @@ internal static class ImportHistoryVerb
         var skipInvalid = new Option<bool>("--skip-invalid") { Description = "Leave out versions that cannot be read, and list them" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only list the commits that would be imported" };
         var tier = ImportVerb.TierOption();
-        var (newEntities, newFlows) = ImportVerb.WideningOptions(WasThere, WasThere);
+        var (newEntities, newFlows, newPeriods) = ImportVerb.WideningOptions(WasThere, WasThere);
         var publication = new PublicationOptions();
         var verb = new Command("import-history", "Imports every version of a file in a git repository, each commit a publication")
         {
@@ -45,6 +45,7 @@ internal static class ImportHistoryVerb
             skipInvalid,
             newEntities,
             newFlows,
+            newPeriods,
             actor,
         };
         ImportVerb.CheckTiers(verb, tier);
@@ -63,8 +64,7 @@ internal static class ImportHistoryVerb
                     parsed,
                     async ledger =>
                     {
-                        var answer = await WorkProgress.ShowAsync(run.Screen, progress =>
-                            ledger.AskAsync(
+                        var answer = await WorkProgress.ShowAsync(run.Screen, progress => ledger.AskAsync(
                                 new ImportHistory(
                                     parsed.GetRequiredValue(repository),
                                     parsed.GetRequiredValue(file),
@@ -82,11 +82,11 @@ internal static class ImportHistoryVerb
                                     {
                                         NewEntities = parsed.GetValue(newEntities),
                                         NewFlows = parsed.GetValue(newFlows),
+                                        NewPeriods = parsed.GetValue(newPeriods),
                                     }
                                 ),
                                 ct
-                            )
-                        );
+                            ));
                         run.Print(parsed, answer, found => HistoryImportedPage.Write(run.Screen, found));
                         return answer.Problems.Count > 0 ? ExitCode.ImportProblems : ExitCode.Done;
                     },

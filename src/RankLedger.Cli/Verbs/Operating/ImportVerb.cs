@@ -35,7 +35,10 @@ internal static class ImportVerb
             Description = "Only report what would be recorded and how current tables would change",
         };
         var skipInvalid = new Option<bool>("--skip-invalid") { Description = "Record the valid publications and list the rest" };
-        var (newEntities, newFlows) = WideningOptions(", where the folder has no entities.csv", ", where the folder has no ranking.json");
+        var (newEntities, newFlows, newPeriods) = WideningOptions(
+            ", where the folder has no entities.csv",
+            ", where the folder has no ranking.json"
+        );
         var strict = new Option<bool>("--strict") { Description = "Record nothing where 'check' would find something about it" };
         var forms = new FormOptions();
         var actor = new Option<string?>("--actor") { Description = "Who imports; the user of this system without it", HelpName = "NAME" };
@@ -49,6 +52,7 @@ internal static class ImportVerb
             skipInvalid,
             newEntities,
             newFlows,
+            newPeriods,
             strict,
             actor,
         };
@@ -81,6 +85,7 @@ internal static class ImportVerb
                                 {
                                     NewEntities = parsed.GetValue(newEntities),
                                     NewFlows = parsed.GetValue(newFlows),
+                                    NewPeriods = parsed.GetValue(newPeriods),
                                     Strict = parsed.GetValue(strict),
                                     Forms = forms.Of(parsed),
                                     Title = parsed.GetValue(recipe) is null ? publication.Title(parsed) : null,
@@ -100,13 +105,20 @@ internal static class ImportVerb
         return verb;
     }
 
-    /// <summary><c>--new-entities</c> and <c>--new-flows</c>, without which nothing widens.</summary>
+    /// <summary><c>--new-entities</c>, <c>--new-flows</c> and <c>--new-periods</c>, without which nothing widens.</summary>
     /// <param name="entitiesWhere">Where entities are found.</param>
-    /// <param name="flowsWhere">Where flows are.</param>
-    public static (Option<bool> Entities, Option<bool> Flows) WideningOptions(string entitiesWhere, string flowsWhere) =>
+    /// <param name="flowsWhere">Where flows and periods are.</param>
+    public static (Option<bool> Entities, Option<bool> Flows, Option<bool> Periods) WideningOptions(
+        string entitiesWhere,
+        string flowsWhere
+    ) =>
         (
             new("--new-entities") { Description = "Add entities that the ranking does not know" + entitiesWhere },
-            new("--new-flows") { Description = "Add flows that the ranking does not know" + flowsWhere }
+            new("--new-flows") { Description = "Add flows that the ranking does not know" + flowsWhere },
+            new("--new-periods")
+            {
+                Description = "Add periods of a form that the ranking has none of, such as months beside years" + flowsWhere,
+            }
         );
 
     /// <summary><c>--tier</c>, of whatever may define a ranking.</summary>

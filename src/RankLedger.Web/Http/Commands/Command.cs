@@ -64,7 +64,7 @@ internal sealed class Command<T>
         var receipt = await Ledger.Send(command, ct);
         if (receipt.Appended == 0)
             return Answer(receipt, location);
-        var findings = await Ledger.Send(about, ct);
+        var findings = await Ledger.Send(command is Amend ? about with { Since = receipt.Position - receipt.Appended } : about, ct);
         return Answer(
             receipt with
             {

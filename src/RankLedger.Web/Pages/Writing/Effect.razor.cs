@@ -94,7 +94,7 @@ public partial class Effect
         change switch
         {
             CellEffect.New => "first",
-            CellEffect.Revised => "revised",
+            CellEffect.Revised or CellEffect.Superseded => "revised",
             CellEffect.Restated => "restated",
             CellEffect.Confirmed => "confirmed",
             CellEffect.NotStanding or CellEffect.Gone => "conflicting",
@@ -105,6 +105,7 @@ public partial class Effect
         {
             CellEffect.New => "new",
             CellEffect.Revised => "another value stands",
+            CellEffect.Superseded => "another source’s number stands; nobody changed one",
             CellEffect.Restated => "another value, within rounding",
             CellEffect.Confirmed => "confirmed",
             CellEffect.NotStanding => "recorded, but does not stand: what stands is later or has more authority",

@@ -10,6 +10,9 @@ namespace RankLedger.Auditing.Checking;
 /// <param name="Publications">The publications.</param>
 public sealed record GetRecordingFindings(string Ranking, IReadOnlyList<string> Publications) : IRequest<IReadOnlyList<FindingGroup>?>
 {
+    /// <summary>The ledger's position before an amendment: what did not fit then is not told; null for a recording.</summary>
+    public long? Since { get; init; }
+
     /// <summary>What is said where nobody could look.</summary>
     public const string Unseen = "What was recorded could not be looked through for what does not fit; ask check.";
 }
@@ -22,6 +25,7 @@ internal sealed class GetRecordingFindingsHandler(LedgerReader ledger) : IReques
             request.Ranking,
             request.Publications.ToHashSet(StringComparer.Ordinal),
             isAll: false,
-            ct
+            ct,
+            request.Since
         );
 }

@@ -8,14 +8,15 @@ namespace RankLedger.Auditing.Checking;
 /// <summary>What does not fit together about publications that were just recorded.</summary>
 internal static class RecordingFindings
 {
-    /// <summary>What does not fit together about publications that are recorded; null where the database gave no answer, since what is
-    /// recorded stays so.</summary>
+    /// <summary>What does not fit together about publications that are recorded, or what an amendment brought; null where the database
+    /// gave no answer, since what is recorded stays so.</summary>
     public static async Task<IReadOnlyList<FindingGroup>?> AfterwardsAsync(
         LedgerReader ledger,
         string ranking,
         IReadOnlySet<string> publications,
         bool isAll,
-        CancellationToken ct
+        CancellationToken ct,
+        long? since = null
     )
     {
         try
@@ -23,7 +24,10 @@ internal static class RecordingFindings
             var view = await ledger.ResolveAsync(ranking, new(AsPublished.All, AsRecorded.Now), ct);
             await using var connection = await ledger.Database.OpenConnectionAsync(ct);
             await using var transaction = await connection.BeginTransactionAsync(ct);
-            return await AboutAsync(connection, view, publications, isAll, ct);
+            if (since is not { } position)
+                return await AboutAsync(connection, view, publications, isAll, ct);
+            var before = await ledger.ResolveAsync(ranking, new(AsPublished.All, AsRecorded.At(new LedgerPosition(position))), ct);
+            return (await BroughtAsync(connection, before, view, publications, ct)).Brought;
         }
         catch (Exception failed) when (failed is NpgsqlException or TimeoutException)
         {

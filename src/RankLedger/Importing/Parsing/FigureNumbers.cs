@@ -16,7 +16,8 @@ internal readonly record struct FigureNumber(decimal? Value, string? Text, strin
 internal sealed class FigureNumbers(NumberForms forms)
 {
     private readonly Dictionary<string, (decimal Multiple, string Unit, string Problem)> units = new(StringComparer.Ordinal);
-    private readonly List<(int Line, string? Publication, string Column, string Text)> byCustom = [];
+    private readonly Dictionary<(string? Publication, string Column, char Mark), (int Line, string Text, int Count)> byCustom = [];
+    private readonly HashSet<string> points = new(StringComparer.Ordinal);
     private string? comma;
 
     /// <summary>How the file's numbers are written.</summary>
@@ -83,20 +84,38 @@ internal sealed class FigureNumbers(NumberForms forms)
         return false;
     }
 
-    /// <summary>Remembers a number that only custom gave its meaning: 1.234 in a file that may turn out to write decimal commas.</summary>
+    /// <summary>Remembers a number that only custom gave its meaning, as 1.234, and what shows the decimal sign of others.</summary>
     public void Remember(int line, string? publication, string column, string? text)
     {
-        if (text is null || forms.IsDeclared)
+        if (text is null || forms.IsDeclared || ShownSign.Of(text) is not { } shown)
             return;
-        if (byCustom.Count < ImportProblem.Limit && IsByCustom(text))
-            byCustom.Add((line, publication, column, text));
-        else if (comma is null && text.Contains(',', StringComparison.Ordinal) && IsDecimalComma(text))
-            comma = text;
+        if (!shown.IsByCustom)
+        {
+            if (shown.Sign == '.')
+                points.Add(column);
+            else
+                comma ??= text;
+            return;
+        }
+
+        var of = (publication, column, shown.Sign);
+        byCustom[of] = byCustom.TryGetValue(of, out var known) ? known with { Count = known.Count + 1 } : (line, text, 1);
     }
 
-    /// <summary>The numbers to doubt, where the file shows elsewhere that its decimal sign is a comma; and where it shows it.</summary>
-    public IEnumerable<(int Line, string? Publication, string Column, string Text, string Because)> Doubtful() =>
-        comma is null ? [] : byCustom.Select(each => (each.Line, each.Publication, each.Column, each.Text, comma));
+    /// <summary>The numbers to doubt, the first of each publication: where the file shows elsewhere that its decimal sign is a comma, and
+    /// those with a point of which no other number of the column shows that it is one.</summary>
+    /// <param name="showsPoint">Whether it is known that numbers are written with a point.</param>
+    public IEnumerable<(int Line, string? Publication, string Column, string Text, string Because)> Doubtful(bool showsPoint)
+    {
+        foreach (var ((publication, column, mark), (line, text, count)) in byCustom)
+        {
+            var others = count > 1 ? $"; so has {(count == 2 ? "another number" : $"each of {count - 1} others")} of its publication" : "";
+            if (comma is not null)
+                yield return (line, publication, column, text, $", as the file writes '{comma}' with a decimal comma{others}");
+            else if (mark == '.' && !showsPoint && !points.Contains(column))
+                yield return (line, publication, column, text, $", and no other number of the column shows its decimal sign{others}");
+        }
+    }
 
     private FigureNumber? Value(string written, string? scale, string flowUnit, Action<string, string> report)
     {
@@ -140,13 +159,4 @@ internal sealed class FigureNumbers(NumberForms forms)
         report(problem.Field, problem.Detail);
         return null;
     }
-
-    private static bool IsByCustom(string text)
-    {
-        var mark = text.AsSpan().IndexOfAny('.', ',');
-        return mark > 0 && mark == text.Length - 4 && !PrintedNumber.TryParse(text, NumberForms.Unknown, out _, out _);
-    }
-
-    private static bool IsDecimalComma(string text) =>
-        PrintedNumber.TryParse(text, NumberForms.Unknown, out var number, out _) && number.DecimalSign == ',';
 }

@@ -41,7 +41,7 @@ internal sealed class FigureRows
     {
         (this.table, this.ranking, this.problems) = (table, ranking, problems);
         valueColumn = table.Header.First(CsvColumns.Figures.IsValue);
-        columnUnit = valueColumn == "value" ? null : valueColumn["value_".Length..].Replace('_', ' ').ToUpperInvariant();
+        columnUnit = valueColumn == "value" ? null : Unit(valueColumn["value_".Length..]);
         numbers = new(table.Forms.Numbers(table.Delimiter));
         periods = new(table, ranking.FiscalYear, problems);
         (publication, entity, period, flow) = (
@@ -132,14 +132,15 @@ internal sealed class FigureRows
                 $"{table.File}: {numbers.Missing} cell{(numbers.Missing == 1 ? "" : "s")} without a number passed over (a sign such as "
                     + ".. stands there); list in dropped.csv what the publisher took back."
             );
-        foreach (var (line, id, column, text, because) in numbers.Doubtful())
+        foreach (var (line, id, column, text, because) in numbers.Doubtful(table.Forms.ShowsPoint))
             problems.AddRow(
                 id,
                 table.File,
                 line,
                 column,
                 text,
-                $"'{text}' has two meanings, as the file writes '{because}' with a decimal comma; declare the decimal sign with --decimal"
+                $"'{text}' has two meanings{because}; declare the decimal sign with --decimal point or comma (decimalChar in "
+                    + "datapackage.json)"
             );
     }
 
@@ -159,6 +160,13 @@ internal sealed class FigureRows
             Report(unit < 0 ? valueColumn : "unit", stated, problem);
         return multiple == 1 ? (left, null) : (left, stated);
     }
+
+    // bn USD for value_bn_usd: codes are written in capitals, and words for scales in small letters.
+    private static string Unit(string column) =>
+        string.Join(
+            ' ',
+            column.Split('_').Select(word => PrintedUnit.TryUnscale(word, out _, out _, out _) ? word.ToUpperInvariant() : word)
+        );
 
     private string? StatedUnit()
     {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
+using RankLedger.Importing.Parsing;
 
 namespace RankLedger.Importing.Recipes;
 
@@ -25,12 +26,12 @@ internal static partial class ExcelSheets
             var lost = LostCells.Find(path);
             do
             {
-                var (rows, hidden) = (new List<string[]>(), new HashSet<int>());
+                var (rows, hidden, twofold) = (new List<string[]>(), new HashSet<int>(), new HashSet<(int, int)>());
                 while (reader.Read())
                 {
                     if (reader.RowHeight == 0)
                         hidden.Add(rows.Count);
-                    rows.Add(Row(reader, asShown));
+                    rows.Add(Row(reader, asShown, column => twofold.Add((rows.Count, column))));
                 }
 
                 foreach (var (row, column, shown) in lost.ElementAtOrDefault(sheets.Count) ?? [])
@@ -43,6 +44,7 @@ internal static partial class ExcelSheets
                     new(reader.Name, rows)
                     {
                         HiddenRows = hidden,
+                        Twofold = twofold,
                         HiddenColumns = Enumerable
                             .Range(0, reader.FieldCount)
                             .Where(column => reader.GetColumnWidth(column) == 0)
@@ -64,14 +66,14 @@ internal static partial class ExcelSheets
         }
     }
 
-    private static string[] Row(IExcelDataReader reader, bool asShown)
+    private static string[] Row(IExcelDataReader reader, bool asShown, Action<int> isTwofold)
     {
         var cells = new string[reader.FieldCount];
         for (var column = 0; column < cells.Length; column++)
             cells[column] = reader.GetValue(column) switch
             {
                 null => "",
-                string text => text.Trim(),
+                string text => Text(text, column, isTwofold),
                 double number => Number(number, reader.GetNumberFormatString(column), asShown),
                 int whole => whole.ToString(CultureInfo.InvariantCulture),
                 DateTime day => Day(day, reader.GetNumberFormatString(column)),
@@ -79,6 +81,13 @@ internal static partial class ExcelSheets
                 var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
             };
         return cells;
+    }
+
+    private static string Text(string text, int column, Action<int> isTwofold)
+    {
+        if (ShownSign.Of(text) is { IsByCustom: true, Sign: '.' })
+            isTwofold(column);
+        return text.Trim();
     }
 
     /// <summary>A number as text: its fifteen digits, which are all that a workbook keeps, with the zeros that its format shows.</summary>

@@ -61,6 +61,7 @@ internal sealed class ImportFileHandler(ISender sender) : IRequestHandler<Import
                 {
                     Encoding = null,
                     Delimiter = found.Delimiter,
+                    ShowsPoint = RecipeFile.IsWorkbook(request.File),
                 },
             },
             ct

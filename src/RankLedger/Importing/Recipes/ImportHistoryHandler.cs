@@ -169,6 +169,7 @@ internal sealed partial class ImportHistoryHandler(ISender sender) : IRequestHan
                     SkipInvalid = false,
                     NewEntities = IsNew || Request.As.NewEntities,
                     NewFlows = IsNew || Request.As.NewFlows,
+                    NewPeriods = IsNew || Request.As.NewPeriods,
                     LooksThrough = 0,
                     Progress = null,
                 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
+using RankLedger.Importing.Parsing;
 
 namespace RankLedger.Importing.Recipes;
 
@@ -53,14 +54,14 @@ internal static class OpenDocumentSheets
     private static SourceSheet Sheet(XmlReader xml)
     {
         var (name, rows) = (xml.GetAttribute("name", Table) ?? "", new List<string[]>());
-        var merged = new List<(int, int, int, int)>();
+        var (merged, twofold) = (new List<(int, int, int, int)>(), new HashSet<(int, int)>());
         if (!xml.IsEmptyElement)
         {
             using var inside = xml.ReadSubtree();
             while (inside.ReadToFollowing("table-row", Table))
             {
                 var repeated = Repeated(inside, "number-rows-repeated");
-                var row = Row(inside, rows.Count, merged);
+                var row = Row(inside, rows.Count, merged, twofold);
                 if (row.Length == 0 && repeated > MostRepeated / 100)
                     break;
                 for (var times = 0; times < Math.Min(repeated, MostRepeated); times++)
@@ -70,10 +71,10 @@ internal static class OpenDocumentSheets
 
         while (rows.Count > 0 && rows[^1].Length == 0)
             rows.RemoveAt(rows.Count - 1);
-        return new(name, rows) { Merged = merged };
+        return new(name, rows) { Merged = merged, Twofold = twofold };
     }
 
-    private static string[] Row(XmlReader xml, int number, List<(int, int, int, int)> merged)
+    private static string[] Row(XmlReader xml, int number, List<(int, int, int, int)> merged, HashSet<(int, int)> twofold)
     {
         var cells = new List<string>();
         if (xml.IsEmptyElement)
@@ -92,7 +93,10 @@ internal static class OpenDocumentSheets
             var (right, down) = (Repeated(inside, "number-columns-spanned"), Repeated(inside, "number-rows-spanned"));
             if (right > 1 || down > 1)
                 merged.Add((number, cells.Count, number + down - 1, cells.Count + right - 1));
+            var isText = inside.GetAttribute("value-type", Office) is null or "string";
             var text = Cell(inside);
+            if (isText && ShownSign.Of(text) is { IsByCustom: true, Sign: '.' })
+                twofold.Add((number, cells.Count));
             for (var times = 0; times < repeated && (text.Length > 0 || repeated < MostRepeated / 100); times++)
                 cells.Add(text);
         }

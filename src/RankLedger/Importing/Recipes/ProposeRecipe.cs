@@ -49,8 +49,18 @@ public sealed record RecipeProposal(
 /// <param name="Flow">The flow.</param>
 /// <param name="Text">The number.</param>
 /// <param name="Unit">The unit.</param>
-/// <param name="Value">The number in the unit without its scale; null where it cannot be read.</param>
-public sealed record ProposedRow(string Place, string? Entity, string? Period, string? Flow, string? Text, string? Unit, decimal? Value);
+/// <param name="Value">The number in the unit without its scale; null where it cannot be read, or where there is none.</param>
+/// <param name="IsNone">Whether the text says that there is no number.</param>
+public sealed record ProposedRow(
+    string Place,
+    string? Entity,
+    string? Period,
+    string? Flow,
+    string? Text,
+    string? Unit,
+    decimal? Value,
+    bool IsNone
+);
 
 /// <summary>An entity that a ranking does not know.</summary>
 /// <param name="Entity">As the file writes it.</param>
@@ -97,7 +107,7 @@ internal static class RecipeProposing
         try
         {
             var (sheets, _) = await RecipeFile.SheetsAsync(request.File, request.Forms, asShown: false, said.Add, ct);
-            guess = RecipeGuess.Of(sheets, !RecipeFile.IsWorkbook(request.File), said.Add);
+            guess = RecipeGuess.Of(sheets, request.File, said.Add);
         }
         catch (Exception refused) when (refused is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -129,12 +139,13 @@ internal static class RecipeProposing
             : await RecipeFile.ReadAsync(request.File, recipe, request.Forms, known?.FiscalYear, problems, ct);
         said.AddRange((found?.Notes ?? []).Except(said, StringComparer.Ordinal).ToList());
         var cells = found?.Cells.Select(each => each.Cell).ToList() ?? [];
+        var numbers = request.Forms.Numbers(found?.Delimiter ?? ',');
         return new(
             Recipe: text,
             Understood: said,
             Figures: cells.Count,
-            Rows: [.. cells.Take(RowsShown).Select(cell => Row(cell, known))],
-            Periods: [.. cells.Select(cell => Period(cell, known) ?? "").Distinct(StringComparer.Ordinal)],
+            Rows: [.. cells.Take(RowsShown).Select(cell => Row(cell, known, numbers))],
+            Periods: [.. cells.Select(cell => Period(cell, known)).OfType<string>().Distinct(StringComparer.Ordinal)],
             Units: [.. cells.Select(cell => cell["unit"]).OfType<string>().Distinct(StringComparer.Ordinal)],
             Unknown: known is null ? [] : Unknown(cells, known),
             Problems: problems.InOrder()
@@ -156,12 +167,21 @@ internal static class RecipeProposing
         ];
     }
 
-    private static ProposedRow Row(SourceCell cell, RankingDefinition? known)
+    private static ProposedRow Row(SourceCell cell, RankingDefinition? known, NumberForms numbers)
     {
         var unit = cell["unit"];
-        var flowUnit = unit is not null && PrintedUnit.TryUnscale(unit, out _, out var left, out _) ? left : "";
-        var isRead = PrintedFigure.TryRead(cell["value"]!, unit, flowUnit, NumberForms.Usual, null, out var figure, out _);
-        return new(cell.Place, cell["entity"], Period(cell, known), cell["flow"], cell["value"], unit, isRead ? figure.Value : null);
+        var flowUnit = unit is null ? "" : PrintedUnit.Plain(unit);
+        var isRead = PrintedFigure.TryRead(cell["value"]!, unit, flowUnit, numbers, null, out var figure, out _);
+        return new(
+            Place: cell.Place,
+            Entity: cell["entity"],
+            Period: Period(cell, known),
+            Flow: cell["flow"],
+            Text: cell["value"],
+            Unit: unit,
+            Value: isRead ? figure.Value : null,
+            IsNone: isRead && figure.IsNone
+        );
     }
 
     private static string? Period(SourceCell cell, RankingDefinition? known) =>

@@ -9,6 +9,8 @@ namespace RankLedger.Importing.Recipes;
 /// <param name="Notes">What was recognised or passed over, one sentence each.</param>
 internal sealed record RecipeFile(IReadOnlyList<(SourceCell Cell, RecipeTable Table)> Cells, char Delimiter, IReadOnlyList<string> Notes)
 {
+    private const int MostNamed = 12;
+
     private static readonly string[] Workbooks = [".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"];
 
     /// <summary>Whether a file is a workbook, as its name says.</summary>
@@ -70,17 +72,29 @@ internal sealed record RecipeFile(IReadOnlyList<(SourceCell Cell, RecipeTable Ta
                         + $"hides, {Hidden(table)}; show "
                         + "it there to read it."
                 );
-            if (table.StrangeColumns.Count > 0)
+            foreach (var (why, columns) in table.LeftOut)
                 notes.Add(
                     $"{file}{(sheet.Name.Length == 0 ? "" : $" [{sheet.Name}]")}: passed over "
-                        + $"column{(table.StrangeColumns.Count == 1 ? "" : "s")} {string.Join(", ", table.StrangeColumns)}, whose numbers "
-                        + "stand under no period."
+                        + $"column{(columns.Count == 1 ? "" : "s")} {Some(columns)}, {why}."
                 );
             if (table.PassedOver > 0)
                 notes.Add(
                     $"{file}{(sheet.Name.Length == 0 ? "" : $" [{sheet.Name}]")}: {table.PassedOver} "
                         + $"row{(table.PassedOver == 1 ? "" : "s")} without a figure passed over, such as "
                         + $"'{Short(table.FirstPassedOver!)}'."
+                );
+        }
+
+        foreach (var (cell, _) in forms.Decimal is null ? cells : [])
+        {
+            if (cell.Sheet.Twofold.Contains((cell.Row, cell.Column)))
+                problems.AddStructure(
+                    $"{file} [{cell.Sheet.Name}]",
+                    cell.Row + 1,
+                    SourceSheet.Letters(cell.Column),
+                    cell["value"],
+                    "the cell is a text with two meanings, as its point may set thousands apart; declare the decimal sign with --decimal "
+                        + "point or comma"
                 );
         }
 
@@ -91,8 +105,16 @@ internal sealed record RecipeFile(IReadOnlyList<(SourceCell Cell, RecipeTable Ta
 
     private static List<SourceSheet> Chosen(List<SourceSheet> all, Recipe recipe, string file, List<string> notes, ProblemList problems)
     {
-        if (recipe.Sheets.Count == 0 || all is [{ Name: "" }])
-            return [.. all.Where(sheet => !sheet.IsHidden).Take(1)];
+        if (all is [{ Name: "" }])
+            return all;
+        if (recipe.Sheets.Count == 0)
+        {
+            var visible = all.Where(sheet => !sheet.IsHidden).ToList();
+            if (visible.Count > 1)
+                notes.Add(Unread(visible.Skip(1)));
+            return [.. visible.Take(1)];
+        }
+
         if (recipe.Sheets is ["*"])
         {
             if (all.Count(sheet => sheet.IsHidden) is > 0 and var hidden)
@@ -108,8 +130,19 @@ internal sealed record RecipeFile(IReadOnlyList<(SourceCell Cell, RecipeTable Ta
                 missing,
                 $"there is no such sheet; the workbook has {string.Join(", ", all.Select(sheet => $"'{sheet.Name}'"))}"
             );
+        if (all.Exists(sheet => !sheet.IsHidden && !recipe.Sheets.Contains(sheet.Name)))
+            notes.Add(Unread(all.Where(sheet => !sheet.IsHidden && !recipe.Sheets.Contains(sheet.Name))));
         return [.. all.Where(sheet => recipe.Sheets.Contains(sheet.Name))];
+
+        string Unread(IEnumerable<SourceSheet> left) =>
+            $"{file}: passed over {(left.Skip(1).Any() ? "sheets" : "sheet")} {Some([.. left.Select(sheet => $"'{sheet.Name}'")])}, which "
+            + "the recipe does not name (\"sheets\").";
     }
+
+    private static string Some(List<string> named) =>
+        named.Count <= MostNamed
+            ? string.Join(", ", named)
+            : $"{string.Join(", ", named.Take(MostNamed))} and {named.Count - MostNamed} more";
 
     private static string Hidden(RecipeTable table) =>
         string.Join(

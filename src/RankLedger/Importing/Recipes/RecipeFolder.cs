@@ -28,6 +28,7 @@ internal sealed class RecipeFolder : IDisposable
     private readonly string source;
     private readonly char delimiter;
     private readonly List<SourceCell> cells = [];
+    private readonly Dictionary<RecipeTable, string> single = [];
 
     private RecipeFolder(string source, char delimiter)
     {
@@ -131,6 +132,8 @@ internal sealed class RecipeFolder : IDisposable
 
     private string Publication(SourceCell cell, RecipeTable table, Recipe recipe, IReadOnlyDictionary<string, string> given)
     {
+        if (single.TryGetValue(table, out var known))
+            return known;
         var facts = RecipeJson.PublicationFacts.ToDictionary(
             fact => fact,
             fact => given.GetValueOrDefault(fact) ?? table.Publication(fact, cell.Row, cell.Column),
@@ -142,6 +145,9 @@ internal sealed class RecipeFolder : IDisposable
         facts["id"] ??= isSeveral && facts["publishedOn"] is { } date ? $"{stem}-{date}" : stem;
         facts["title"] ??= stem;
         Publications.TryAdd(facts["id"]!, facts);
+        // Where neither row nor column says anything of it, a sheet is of one publication.
+        if (recipe.Publication.Values.SelectMany(place => place.All).All(place => place is { Column: null, Heading: null, Beside: null }))
+            single[table] = facts["id"]!;
         return facts["id"]!;
     }
 
@@ -201,8 +207,7 @@ internal sealed class RecipeFolder : IDisposable
         cell["unit"] is not { } unit ? null
         : recipe.IsExact ? unit
         : known?.Flows.Any(flow => flow.Id == cell["flow"]) is true ? null
-        : PrintedUnit.TryUnscale(unit, out _, out var left, out _) ? left
-        : unit;
+        : PrintedUnit.Plain(unit);
 
     private StreamWriter Open(string file, string[] header)
     {

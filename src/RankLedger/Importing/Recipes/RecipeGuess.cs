@@ -10,9 +10,9 @@ internal static partial class RecipeGuess
 {
     /// <summary>The recipe; null where no sheet holds a table.</summary>
     /// <param name="sheets">The sheets of the file.</param>
-    /// <param name="isText">Whether it is a file of text, whose numbers are those of a machine.</param>
+    /// <param name="path">The file. Numbers of a text are those of a machine.</param>
     /// <param name="say">Told what was understood, and what was not.</param>
-    public static JsonObject? Of(IReadOnlyList<SourceSheet> sheets, bool isText, Action<string> say)
+    public static JsonObject? Of(IReadOnlyList<SourceSheet> sheets, string path, Action<string> say)
     {
         var visible = sheets.Where(each => !each.IsHidden && each.Rows.Count > 0).ToList();
         var chosen = visible.Select(each => (Sheet: each, Table: TableGuess.Of(each))).FirstOrDefault(each => each.Table is not null);
@@ -30,10 +30,16 @@ internal static partial class RecipeGuess
             recipe["sheets"] = new JsonArray(sheet.Name);
         if (table.Heading > 0 || table.Rows > 1)
             recipe["headings"] = new JsonObject { ["row"] = table.Heading + 1, ["rows"] = table.Rows };
-        var second = table.Rows > 1 ? $" and {table.Heading + 2}" : "";
-        say($"Headings on row {table.Heading + 1}{second}{(sheet.Name.Length == 0 ? "" : $" of sheet '{sheet.Name}'")}.");
+        var others = string.Concat(Enumerable.Range(table.Heading + 2, table.Rows - 1).Select(row => $" and {row}"));
+        say($"Headings on row {table.Heading + 1}{others}{(sheet.Name.Length == 0 ? "" : $" of sheet '{sheet.Name}'")}.");
         var growth = HeadingGuess.Growth(table);
-        var entity = Facts(recipe, table, isSheetAPeriod, say);
+        var entity = Facts(recipe, table, Path.GetFileNameWithoutExtension(path), isSheetAPeriod, say);
+        if (entity >= 0 && IsHeading(recipe["flow"]) && !IsHeading(recipe["period"]) && table.Numbers.Count > 0)
+            recipe["across"] = new JsonObject
+            {
+                ["from"] = SourceSheet.Letters(table.Numbers[0]),
+                ["to"] = SourceSheet.Letters(table.Numbers[^1] + (HeadingGuess.IsGrowth(table.Title(table.Numbers[^1] + 1)) ? 1 : 0)),
+            };
         Totals(recipe, table, entity, say);
         if (growth is not null)
         {
@@ -41,19 +47,16 @@ internal static partial class RecipeGuess
             say($"Growth on a year earlier stands beside the numbers, under '{growth["under"]}'.");
         }
 
-        if (UnitGuess.Of(sheet, table) is { } unit)
+        var flow = recipe["flow"] as JsonObject;
+        if (recipe["unit"] is null && UnitGuess.Of(sheet, table, flow) is { } unit)
         {
             recipe["unit"] = unit;
-            if (
-                recipe["flow"] is JsonObject flow
-                && flow["heading"]?.GetValue<int>() is { } heading
-                && UnitGuess.IsInBrackets(unit, heading)
-            )
+            if (flow is not null && UnitGuess.IsInBrackets(unit, flow))
                 flow["match"] = "^[^(（]+";
         }
-        else
+        else if (recipe["unit"] is null)
             say("No unit was found; name it as \"unit\" in the recipe where there is one.");
-        if (isText && recipe["unit"] is null)
+        if (!RecipeFile.IsWorkbook(path) && recipe["unit"] is null)
             recipe["numbers"] = "exact";
         recipe["publication"] = Day(sheet, table) is { } day ? new JsonObject { ["publishedOn"] = day } : [];
         if (recipe["publication"]!["publishedOn"] is null)
@@ -62,7 +65,7 @@ internal static partial class RecipeGuess
     }
 
     // The column of the entities; -1 where they stand across.
-    private static int Facts(JsonObject recipe, TableGuess table, bool isSheetAPeriod, Action<string> say)
+    private static int Facts(JsonObject recipe, TableGuess table, string file, bool isSheetAPeriod, Action<string> say)
     {
         var level = Enumerable
             .Range(1, table.Rows)
@@ -82,10 +85,12 @@ internal static partial class RecipeGuess
             code >= 0 ? code
             : name >= 0 ? name
             : labels.Append(-1).First();
-        var value = table.Find(table.Numbers, ValueTitle());
+        // Under several rows of headings the word for values stands beside others, and each is a column of its own.
+        var value = table.Rows > 1 ? -1 : table.Find(table.Numbers, ValueTitle());
         if (entity >= 0)
         {
             recipe["entity"] = table.Place(entity);
+            CodesTogether(recipe, table, entity, say);
             if (code >= 0 && name >= 0 && name != code)
                 recipe["entityName"] = table.Place(name);
             say($"Entities stand in column '{table.Title(entity)}'.");
@@ -107,8 +112,10 @@ internal static partial class RecipeGuess
         }
 
         var together = level > 0 && !isSheetAPeriod ? HeadingGuess.OverTwoRows(table) : null;
+        var yearless = level > 0 || marked > 0 || period >= 0 || isSheetAPeriod ? null : HeadingGuess.WithoutYear(table, file);
         recipe["period"] =
             together is not null ? together
+            : yearless is not null ? yearless.Value.Period
             : level > 0 && !isSheetAPeriod && table.Numbers.TrueForAll(column => IsFirstOfMonth(table.Title(column, level)))
                 ? new JsonObject { ["heading"] = level, ["match"] = @"^\d{4}-\d{2}" }
             : level > 0 && !isSheetAPeriod ? new JsonObject { ["heading"] = level }
@@ -125,10 +132,14 @@ internal static partial class RecipeGuess
                     ? "Each sheet is a period."
                     : period >= 0
                         ? $"Periods stand in column '{table.Title(period)}'."
-                        : marked > 0
-                            ? $"Periods are the years with which headings begin; what stands behind one, as in "
-                                + $"'{MarkedTitle(table, marked)}', is left out."
-                            : "No period was found in the table; the file's name is asked for it."
+                        : yearless is not null
+                            ? "Periods stand across, in the headings; their year is taken from the file's name."
+                            : marked > 0
+                                ? $"Periods are the years with which headings begin; what stands behind one, as in "
+                                    + $"'{MarkedTitle(table, marked)}', is left out."
+                                : char.IsAsciiDigit(file.FirstOrDefault(char.IsAsciiDigit))
+                                    ? "No period was found in the table; the file's name is asked for it."
+                                    : "No period was found, neither in the table nor in the file's name; say it in the recipe."
         );
         var flow = table.Find(labels.Where(column => column != entity && column != name), FlowTitle());
         if (level > 0 && table.Numbers.Exists(column => PeriodText.IsFiscal(table.Title(column, level))))
@@ -136,29 +147,50 @@ internal static partial class RecipeGuess
         var measures = table.Numbers.Where(column => column != period).ToList();
         if (flow >= 0)
             recipe["flow"] = table.Place(flow);
-        else if (entity >= 0 && value < 0 && measures.Count > 1 && (isSheetAPeriod || (level == 0 && period >= 0)))
-            recipe["flow"] = new JsonObject { ["heading"] = table.Rows };
-        else if (entity >= 0 && level > 0 && table.Rows > level && together is null && IsSeveral(table))
-            recipe["flow"] = new JsonObject { ["heading"] = table.Rows };
+        else if (recipe["flow"] is null && entity >= 0 && value < 0 && marked == 0 && together is null && measures.Count > 1)
+            recipe["flow"] = (JsonNode?)HeadingGuess.Flow(table, isSheetAPeriod ? 0 : yearless?.Level ?? level) ?? "total";
         else
-            recipe["flow"] = "total";
+            recipe["flow"] ??= "total";
         say(
             recipe["flow"] is JsonObject place
-                ? place.ContainsKey("heading")
+                ? !place.ContainsKey("column")
                     ? "Flows stand across, in the headings."
-                    : $"Flows stand in column '{table.Title(flow)}'."
+                    : $"Flows stand in column '{place["column"]}'."
                 : "One flow, which the recipe calls total."
         );
         if (
-            entity >= 0 && level == 0 && marked == 0 && !isSheetAPeriod && recipe["flow"] is not JsonObject { } across
+            entity >= 0 && level == 0 && marked == 0 && yearless is null && !isSheetAPeriod && recipe["flow"] is not JsonObject { } across
             || (level == 0 && IsLong(recipe, value))
         )
             recipe["value"] = table.Place(value >= 0 ? value : measures.Append(0).First());
         return entity;
     }
 
-    // Whether the lowest headings say more than one thing of the numbers below.
-    private static bool IsSeveral(TableGuess table) => table.Numbers.DistinctBy(column => table.Title(column)).Count() > 1;
+    // Codes of several dimensions in one column, as Eurostat writes them: freq,unit,geo\TIME_PERIOD over A,MIO_EUR,AT.
+    private static void CodesTogether(JsonObject recipe, TableGuess table, int column, Action<string> say)
+    {
+        if (Together().Match(table.Title(column)) is not { Success: true } found)
+            return;
+        var names = found.Groups[1].Value.Split(',');
+        var codes = table.Below(column).Select(text => text.Split(',')).Where(parts => parts.Length == names.Length).ToList();
+        var geo = Array.FindLastIndex(names, name => EntityTitle().IsMatch(name)) is >= 0 and var at ? at : names.Length - 1;
+        for (var each = 0; each < names.Length; each++)
+        {
+            var fact =
+                each == geo ? "entity"
+                : UnitTitle().IsMatch(names[each]) ? "unit"
+                : null;
+            if (fact is null && codes.DistinctBy(parts => parts[each]).Skip(1).Any())
+                fact = "flow";
+            if (fact is null)
+                continue;
+            var place = table.Place(column);
+            place["match"] = $"^(?:[^,]*,){{{each}}}([^,]*)";
+            recipe[fact] = fact == "flow" && recipe["flow"] is JsonObject before ? HeadingGuess.Joined(before, ".", place) : place;
+        }
+
+        say($"Column '{table.Title(column)}' holds the codes of {names.Length} dimensions; the entity is taken from '{names[geo]}'.");
+    }
 
     // A line of totals is no entity, and would lead the table; a part of the entity above it is in it already.
     private static void Totals(JsonObject recipe, TableGuess table, int entity, Action<string> say)
@@ -179,6 +211,9 @@ internal static partial class RecipeGuess
         value >= 0 && recipe["flow"] is not JsonObject { Count: 1 } flow
         || (recipe["flow"] as JsonObject)?.ContainsKey("column") is true
             && !((recipe["period"] as JsonObject)?.ContainsKey("heading") is true);
+
+    private static bool IsHeading(JsonNode? place) =>
+        place is JsonObject one && (one.ContainsKey("heading") || one["join"] is JsonArray parts && parts.Any(IsHeading));
 
     private static bool IsYearWithMore(string title) =>
         YearFirst().IsMatch(title) && title.Length > 4 && !char.IsAsciiDigit(title[4]) && !TableGuess.IsPeriod(title);
@@ -228,11 +263,18 @@ internal static partial class RecipeGuess
     private static partial Regex FlowTitle();
 
     [GeneratedRegex(
-        @"^((grand |sub-?)?(total|totals|sum|insgesamt|gesamt|summe|总和|всего|итого)|.+\s(sub-?)?totals?|.*(合计|总计|總計|合計|小计|小計)"
+        @"^((grand |sub-?)?(total|totals|sum|insgesamt|gesamt|summe|总和|всего|итого)"
+            + @"|(grand )?totals? of .+|.+\s(sub-?)?totals?|.*(合计|总计|總計|合計|小计|小計)"
             + @"|(of which|davon|dont)\b.*|其中.*)$",
         Any
     )]
     private static partial Regex TotalTitle();
+
+    [GeneratedRegex(@"^([^\\]+,[^\\]+)\\TIME(?:_PERIOD)?$", Any)]
+    private static partial Regex Together();
+
+    [GeneratedRegex("^(unit|unit_measure|currency)$", Any)]
+    private static partial Regex UnitTitle();
 
     [GeneratedRegex(@"^\d{4}")]
     private static partial Regex YearFirst();

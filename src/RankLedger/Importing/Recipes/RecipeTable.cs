@@ -5,7 +5,7 @@ using RankLedger.Domain.Time;
 namespace RankLedger.Importing.Recipes;
 
 /// <summary>One sheet read by a recipe.</summary>
-internal sealed class RecipeTable
+internal sealed partial class RecipeTable
 {
     private readonly SourceSheet sheet;
     private readonly Recipe recipe;
@@ -15,6 +15,7 @@ internal sealed class RecipeTable
     private readonly HashSet<string> lowestHeadings = new(StringComparer.Ordinal);
     private readonly HashSet<string> twice = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> found = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Period, string? Flags)> marked = new(StringComparer.Ordinal);
 
     public RecipeTable(SourceSheet sheet, Recipe recipe, string file, FiscalYear? fiscal)
     {
@@ -46,9 +47,6 @@ internal sealed class RecipeTable
     /// <summary>The same of columns, by their letters.</summary>
     public List<string> HiddenColumns { get; } = [];
 
-    /// <summary>Columns of numbers whose heading is no period, which are passed over.</summary>
-    public List<string> StrangeColumns { get; } = [];
-
     /// <summary>The first of those that has a text.</summary>
     public string? FirstPassedOver { get; private set; }
 
@@ -58,6 +56,7 @@ internal sealed class RecipeTable
         var columns = Columns(problems);
         if (columns.Count == 0)
             yield break;
+        TellLeftOut(columns);
         for (var row = FirstRow; row < sheet.Rows.Count; row++)
         {
             if (IsEnd(row))
@@ -137,10 +136,15 @@ internal sealed class RecipeTable
             facts[name] = text;
         }
 
-        if (facts.TryGetValue("period", out var marked) && MarkedPeriod.TryRead(marked, fiscal, out var period, out var flags))
+        if (facts.TryGetValue("period", out var written) && written is not null)
         {
-            facts["period"] = period;
-            if (flags is not null)
+            // Few periods stand over many numbers.
+            if (!marked.TryGetValue(written, out var read))
+                marked[written] = read = MarkedPeriod.TryRead(written, fiscal, out var plain, out var marks)
+                    ? (plain, marks)
+                    : (written, null);
+            facts["period"] = read.Period;
+            if (read.Flags is { } flags)
                 facts["flags"] = $"{facts.GetValueOrDefault("flags")} {flags}".TrimStart();
         }
 
@@ -194,17 +198,11 @@ internal sealed class RecipeTable
             recipe.Across.From is { } first ? SourceSheet.Column(first) : 0,
             recipe.Across.To is { } last ? SourceSheet.Column(last) : Width - 1
         );
-        var labels = recipe.Facts.Values.SelectMany(each => each.All).Select(each => each.Column).OfType<string>().Select(Find).ToHashSet();
-        var beside = recipe.Facts.Values.SelectMany(each => each.All).Where(each => each.Beside is not null).ToList();
+        var labels = Labels();
         var columns = new List<int>();
         for (var each = from; each <= to; each++)
         {
-            if (
-                !labels.Contains(each)
-                && !beside.Exists(place => columns.Contains(each - place.Beside!.Value) && IsUnder(place, each))
-                && !IsStrange(each)
-                && IsValues(each)
-            )
+            if (!labels.Contains(each) && !IsBeside(each, columns) && !IsStrange(each) && IsValues(each))
             {
                 if (sheet.HiddenColumns.Contains(each))
                     HiddenColumns.Add(SourceSheet.Letters(each));
@@ -224,19 +222,29 @@ internal sealed class RecipeTable
         return columns;
     }
 
-    // No period heads the column: it is passed over, and told where a heading stands over numbers.
-    private bool IsStrange(int column)
-    {
-        if (!recipe.Facts.TryGetValue("period", out var place) || !place.IsAcross)
-            return false;
-        var text = Text(place, FirstRow, column);
+    // The columns that facts of a row or of its publication name.
+    private HashSet<int> Labels() =>
+        recipe
+            .Facts.Values.Concat(recipe.Publication.Values)
+            .SelectMany(each => each.All)
+            .Select(each => each.Column)
+            .OfType<string>()
+            .Select(Find)
+            .ToHashSet();
+
+    private bool IsBeside(int column, List<int> columns) =>
+        recipe
+            .Facts.Values.SelectMany(each => each.All)
+            .Any(place => place.Beside is { } beside && columns.Contains(column - beside) && IsUnder(place, column));
+
+    // No period heads the column.
+    private bool IsStrange(int column) =>
+        recipe.Facts.TryGetValue("period", out var place)
+        && place.IsAcross
         // A fiscal year is a period; where nothing says how it is counted, it is refused as such.
-        if (MarkedPeriod.TryRead(text, fiscal, out _, out _) || PeriodText.IsFiscal(text))
-            return false;
-        if (text is { Length: > 0 } && Enumerable.Range(FirstRow, sheet.Rows.Count - FirstRow).Any(row => IsNumber(sheet.At(row, column))))
-            StrangeColumns.Add($"{SourceSheet.Letters(column)} ('{text}')");
-        return true;
-    }
+        && Text(place, FirstRow, column) is var text
+        && !MarkedPeriod.TryRead(text, fiscal, out _, out _)
+        && !PeriodText.IsFiscal(text);
 
     private static readonly string[] Optional = ["entityName", "growth", "flags", "note"];
 

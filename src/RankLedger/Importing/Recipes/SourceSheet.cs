@@ -22,6 +22,10 @@ internal sealed record SourceSheet(string Name, IReadOnlyList<string[]> Rows)
     /// <summary>The columns that the workbook hides, from 0.</summary>
     public IReadOnlySet<int> HiddenColumns { get; init; } = new HashSet<int>();
 
+    /// <summary>Cells of a workbook that hold a text which is a number with two meanings, such as 1.234; what a workbook keeps as a number
+    /// has one.</summary>
+    public IReadOnlySet<(int Row, int Column)> Twofold { get; init; } = new HashSet<(int, int)>();
+
     /// <summary>Cells that were made one, by their first and last row and column.</summary>
     public IReadOnlyList<(int Top, int Left, int Bottom, int Right)> Merged { get; init; } = [];
 

@@ -10,6 +10,7 @@ namespace RankLedger.Importing.Recipes;
 internal sealed partial class TableGuess
 {
     private const int RowsLookedAt = 60;
+    private const int MostHeadings = 3;
     private readonly SourceSheet sheet;
 
     private TableGuess(SourceSheet sheet, int heading, int rows)
@@ -52,11 +53,11 @@ internal sealed partial class TableGuess
         {
             if (sheet.Rows[row].Count(IsPeriod) < 2)
                 continue;
-            var isTwo =
-                row + 1 < sheet.Rows.Count
-                && sheet.Rows[row + 1].Count(cell => cell.Length > 0 && !IsNumber(cell)) > 1
-                && !HasNumber(row + 1);
-            return new(sheet, row, isTwo ? 2 : 1);
+            var top = row > 0 && IsAbove(row - 1, row) ? row - 1 : row;
+            var bottom = row;
+            while (bottom + 1 < sheet.Rows.Count && bottom - top + 1 < MostHeadings && IsHeadings(bottom + 1))
+                bottom++;
+            return new(sheet, top, bottom - top + 1);
         }
 
         for (var row = 1; row < last; row++)
@@ -72,6 +73,16 @@ internal sealed partial class TableGuess
         int Filled(int row) => sheet.Rows[row].Count(cell => cell.Length > 0);
 
         bool HasNumber(int row) => sheet.Rows[row].Any(IsNumber);
+
+        // Names of what the periods below are of, as Exports and Imports above 2024 and 2025 twice.
+        bool IsAbove(int row, int periods) =>
+            !HasNumber(row)
+            && Enumerable.Range(0, sheet.Width).Count(column => sheet.At(row, column).Length > 0 && IsPeriod(sheet.At(periods, column)))
+                > 1;
+
+        bool IsHeadings(int row) =>
+            sheet.Rows[row].Count(cell => cell.Length > 0) > 1
+            && !sheet.Rows[row].Any(cell => cell.Length > 0 && (IsNumber(cell) || IsNone(cell)));
     }
 
     /// <summary>The texts of a column below its headings.</summary>
@@ -88,9 +99,14 @@ internal sealed partial class TableGuess
     public string Title(int column) =>
         Enumerable.Range(1, Rows).Select(level => Title(column, Rows + 1 - level)).FirstOrDefault(text => text.Length > 0) ?? "";
 
-    /// <summary>The upper of two headings of a column; a blank one continues that to its left.</summary>
-    public string Above(int column) =>
-        Enumerable.Range(0, column + 1).Select(left => Title(column - left, 1)).FirstOrDefault(text => text.Length > 0) ?? "";
+    /// <summary>The heading of a column on a level, where a blank one above the lowest continues that to its left.</summary>
+    public string Over(int column, int level) =>
+        level == Rows
+            ? Title(column, level)
+            : Enumerable.Range(0, column + 1).Select(left => Title(column - left, level)).FirstOrDefault(text => text.Length > 0) ?? "";
+
+    /// <summary>Whether the headings of a level say more than one thing of the numbers below.</summary>
+    public bool IsSeveral(int level) => Numbers.DistinctBy(column => Over(column, level)).Skip(1).Any();
 
     /// <summary>Where a recipe finds a column: by its heading where no other is called so, by its letters otherwise.</summary>
     public JsonObject Place(int column) =>

@@ -8,7 +8,7 @@ namespace RankLedger.Importing.Recipes;
 internal static class TextSheets
 {
     private const int LinesLookedAt = 40;
-    private static readonly char[] Delimiters = [',', ';', '\t', '|'];
+    private static readonly char[] Delimiters = ['\t', ';', ',', '|'];
 
     /// <summary>Reads it.</summary>
     /// <param name="path">The file.</param>
@@ -24,10 +24,11 @@ internal static class TextSheets
     )
     {
         var encoding = TextSource.Encoding(path, forms, say);
-        var delimiter = forms.Delimiter ?? Delimiter(path, encoding);
+        var (delimiter, skip) = Delimiter(path, encoding);
+        delimiter = forms.Delimiter ?? delimiter;
         if (forms.Delimiter is null && delimiter != ',')
             say($"{Path.GetFileName(path)}: the columns are set apart by {(delimiter == '\t' ? "tabs" : $"'{delimiter}'")}.");
-        var (file, text) = TextSource.Open(path, encoding);
+        var (file, text) = TextSource.Open(path, encoding, skip);
         await using var closing = file;
         await using var reader = CsvReader.Create(
             text,
@@ -39,7 +40,9 @@ internal static class TextSheets
                 SkipEmptyLines = false,
                 MalformedData = CsvMalformedDataHandling.Skip,
                 OnMalformedRecord = record =>
-                    throw new InvalidDataException($"The row at line {record.LineNumber} does not follow RFC 4180; correct its quotes"),
+                    throw new InvalidDataException(
+                        $"The row at line {record.LineNumber + skip} does not follow RFC 4180; correct its quotes"
+                    ),
             }
         );
         var (rows, lines) = (new List<string[]>(), new List<int>());
@@ -47,9 +50,9 @@ internal static class TextSheets
         {
             var cells = new string[reader.FieldCount];
             for (var column = 0; column < cells.Length; column++)
-                cells[column] = Kept(reader.GetString(column).Trim().Trim('\ufeff'), path, (int)reader.LineNumber);
+                cells[column] = Kept(reader.GetString(column).Trim().Trim('\ufeff'), path, (int)reader.LineNumber + skip);
             rows.Add(cells);
-            lines.Add((int)reader.LineNumber);
+            lines.Add((int)reader.LineNumber + skip);
         }
 
         return (new("", rows) { Lines = lines }, delimiter);
@@ -64,8 +67,8 @@ internal static class TextSheets
             )
         : text;
 
-    // The sign that sets most columns apart in most lines.
-    private static char Delimiter(string path, Encoding? encoding)
+    // The sign that sets most columns apart in most lines, or that the first line names, which is then passed over.
+    private static (char Sign, int Skip) Delimiter(string path, Encoding? encoding)
     {
         var (file, text) = TextSource.Open(path, encoding);
         using (file)
@@ -74,7 +77,11 @@ internal static class TextSheets
             var lines = new List<string>();
             while (lines.Count < LinesLookedAt && reader.ReadLine() is { } line)
                 lines.Add(line);
-            return Delimiters.MaxBy(sign => lines.Sum(line => Math.Min(50, line.Count(each => each == sign))));
+            if (lines.Count > 0 && TextSource.Separator(lines[0]) is { } named)
+                return (named, 1);
+            if (Path.GetExtension(path).Equals(".tsv", StringComparison.OrdinalIgnoreCase))
+                return ('\t', 0);
+            return (Delimiters.MaxBy(sign => lines.Sum(line => Math.Min(50, line.Count(each => each == sign)))), 0);
         }
     }
 }

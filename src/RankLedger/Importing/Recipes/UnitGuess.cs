@@ -8,7 +8,10 @@ namespace RankLedger.Importing.Recipes;
 internal static partial class UnitGuess
 {
     /// <summary>The unit's place; null where none is found.</summary>
-    public static JsonObject? Of(SourceSheet sheet, TableGuess table)
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="table">Its table.</param>
+    /// <param name="flow">Where the flows stand; null where there is one.</param>
+    public static JsonObject? Of(SourceSheet sheet, TableGuess table, JsonObject? flow)
     {
         if (table.Find(table.Labels, UnitTitle()) is >= 0 and var column)
             return table.Place(column);
@@ -27,17 +30,35 @@ internal static partial class UnitGuess
             }
         }
 
-        return null;
+        var named = flow?["column"] is { } title ? table.Labels.Where(each => JsonNode.DeepEquals(table.Place(each)["column"], title)) : [];
+        return named.Concat(table.Labels).Select(column => InTexts(table, column)).FirstOrDefault(place => place is not null);
     }
 
-    /// <summary>Whether a unit is taken out of the brackets in some headings, which otherwise stay in what the headings name.</summary>
-    public static bool IsInBrackets(JsonObject unit, int heading) =>
-        unit["heading"]?.GetValue<int>() == heading && unit["match"]?.GetValue<string>() == InBrackets().ToString();
+    // Exports (current US$, million) in the column that names the flows, or beside it; where most of its texts say none, none is proposed.
+    private static JsonObject? InTexts(TableGuess table, int column)
+    {
+        var texts = table.Below(column).Distinct(StringComparer.Ordinal).ToList();
+        return new[] { InBrackets(), AtTheEnd() }
+            .Where(text =>
+                texts.Count(each => text.Match(each) is { Success: true } found && IsUnit(found.Groups[1].Value)) * 2 > texts.Count
+            )
+            .Select(text =>
+            {
+                var place = table.Place(column);
+                place["match"] = text.ToString();
+                return place;
+            })
+            .FirstOrDefault();
+    }
+
+    /// <summary>Whether a unit is taken out of the brackets in the texts that name the flows, where it would stay otherwise.</summary>
+    public static bool IsInBrackets(JsonObject unit, JsonObject flow) =>
+        (unit["heading"] ?? unit["column"])?.ToString() == (flow["heading"] ?? flow["column"])?.ToString()
+        && unit["match"]?.GetValue<string>() == InBrackets().ToString();
 
     private static bool IsUnit(string text) =>
         text.Any(char.IsLetter)
-        && PrintedUnit.TryUnscale(text, out var multiple, out var unit, out _)
-        && (multiple > 1 || PrintedUnit.TryParse(text, unit, out _, out _) && unit != text);
+        && (PrintedUnit.IsKnown(text) || PrintedUnit.TryUnscale(text, out var multiple, out _, out _) && multiple > 1);
 
     [GeneratedRegex(@"^(unit|units|unit of measure|einheit|单位|單位)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex UnitTitle();

@@ -1,0 +1,86 @@
+using RankLedger.Domain.Time;
+using RankLedger.Importing;
+using RankLedger.Publications;
+using RankLedger.Rankings;
+
+namespace RankLedger.Tests.Importing;
+
+/// <summary>Headers as programs and people leave them: with blanks and hyphens, under a title, under a line that says what delimits.</summary>
+public sealed class Headers_are_found_where_they_stand(TestServer server)
+{
+    private const string Publications = "publication_id,published_on,publisher,title\np,2026-01-22,Office,T\n";
+
+    [Theory]
+    // The file, the line of its row and the value of that.
+    [InlineData("Publication ID,entity-id,Period,FLOW, Value \np,a,2025,total,5\n", 5)]
+    [InlineData("publication_id,entity_id,period,flow,value,,\np,a,2025,total,5,,\n", 5)]
+    [InlineData("Trade of cities\npublication_id,entity_id,period,flow,value\np,a,2025,total,5\n", 5)]
+    [InlineData("\"Trade of cities, 2025\",,,,\n,,,,\npublication_id,entity_id,period,flow,value\np,a,2025,total,5\n", 5)]
+    [InlineData("sep=;\npublication_id;entity_id;period;flow;value\np;a;2025;total;5,25\n", 5.25)]
+    [InlineData("sep=,\npublication_id,entity_id,period,flow,value\np,a,2025,total,5\n", 5)]
+    [InlineData("publication_id,entity_id,period,flow,value_bn_usd\np,a,2025,total,5\n", 5e9)]
+    public async Task A_header_is_understood(string figures, double value)
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var folder = new WrittenFolder().With("publications.csv", Publications).With("figures.csv", figures);
+        (await ImportAsync(ledger, folder)).Problems.ShouldBeEmpty();
+        var read = await ledger.SendAsync(new GetPublication("r", "p", new(AsPublished.All, AsRecorded.Now)));
+        read.Figures.ShouldHaveSingleItem().Value.ShouldBe((decimal)value);
+    }
+
+    [Fact]
+    public async Task What_stands_above_is_said_and_lines_are_those_of_the_file()
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var folder = new WrittenFolder()
+            .With("publications.csv", Publications)
+            .With("figures.csv", "Trade of cities\n\npublication_id,entity_id,period,flow,value\np,a,2025,total,5\np,b,2025,total,x\n");
+        var answer = await ImportAsync(ledger, folder);
+        answer.Problems.ShouldHaveSingleItem().Line.ShouldBe(5);
+        answer.Notes.ShouldContain("figures.csv: what stands above the header, on line 3, is passed over: 'Trade of cities'.");
+    }
+
+    [Fact]
+    public async Task A_text_under_no_heading_is_refused()
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var folder = new WrittenFolder()
+            .With("publications.csv", Publications)
+            .With("figures.csv", "publication_id,entity_id,period,flow,value,\np,a,2025,total,5,6\n");
+        var problem = (await ImportAsync(ledger, folder)).Problems.ShouldHaveSingleItem();
+        (problem.Line, problem.Found, problem.Expected).ShouldBe(
+            (2, "6", "the text stands under no heading; name its column, or take it out")
+        );
+    }
+
+    [Theory]
+    [InlineData("{\"name\":\"value\",\"groupChar\":\".\"}", 1234)]
+    [InlineData("{\"name\":\"value\",\"type\":\"number\"}", 1.234)]
+    public async Task What_a_package_says_of_one_sign_decides_the_other(string field, double value)
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var folder = new WrittenFolder()
+            .With("publications.csv", Publications)
+            .With("figures.csv", "publication_id,entity_id,period,flow,value\np,a,2025,total,1.234\n")
+            .With("datapackage.json", $"{{\"resources\":[{{\"path\":\"figures.csv\",\"schema\":{{\"fields\":[{field}]}}}}]}}");
+        (await ImportAsync(ledger, folder)).Problems.ShouldBeEmpty();
+        var read = await ledger.SendAsync(new GetPublication("r", "p", new(AsPublished.All, AsRecorded.Now)));
+        read.Figures.ShouldHaveSingleItem().Value.ShouldBe((decimal)value);
+    }
+
+    [Fact]
+    public async Task A_scale_in_the_name_of_the_column_is_no_unit_of_the_flow()
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var folder = new WrittenFolder()
+            .With("publications.csv", Publications)
+            .With("figures.csv", "publication_id,entity_id,period,flow,value_bn_usd\np,a,2025,total,1.5\n");
+        (await ImportAsync(ledger, folder)).Problems.ShouldBeEmpty();
+        (await ledger.SendAsync(new GetRanking("r", Point.Now))).Ranking.Flows.ShouldHaveSingleItem().Unit.ShouldBe("USD");
+        var figure = (await ledger.SendAsync(new GetPublication("r", "p", new(AsPublished.All, AsRecorded.Now)))).Figures.Single();
+        (figure.Value, figure.Text, figure.Unit).ShouldBe((1500000000m, "1.5", "bn USD"));
+    }
+
+    private static Task<ImportAnswer> ImportAsync(TestLedger ledger, WrittenFolder folder) =>
+        ledger.SendAsync(new ImportFolder(folder.Path, "r", [], DryRun: false, SkipInvalid: false, "tester", Progress: null));
+}
