@@ -5,7 +5,7 @@ using RankLedger.Rankings;
 
 namespace RankLedger.Tests.Importing;
 
-/// <summary>Headers as programs and people leave them: with blanks and hyphens, under a title, under a line that says what delimits.</summary>
+/// <summary>Headers as programs and people leave them: with blanks and hyphens, under a title or a line that says what delimits.</summary>
 public sealed class Headers_are_found_where_they_stand(TestServer server)
 {
     private const string Publications = "publication_id,published_on,publisher,title\np,2026-01-22,Office,T\n";

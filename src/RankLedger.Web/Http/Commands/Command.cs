@@ -3,6 +3,7 @@ using Microsoft.Net.Http.Headers;
 using RankLedger.Auditing.Checking;
 using RankLedger.Domain.Publications;
 using RankLedger.Ledger;
+using RankLedger.Publications;
 using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Bodies;
 using RankLedger.Web.Http.Problems;
