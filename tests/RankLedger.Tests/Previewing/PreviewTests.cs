@@ -66,7 +66,7 @@ public sealed class PreviewTests(TestServer server)
     [Fact]
     public async Task Another_sources_number_is_told_as_that_and_not_as_a_revision()
     {
-        await using var ledger = await LedgerAsync();
+        await using var ledger = await LedgerAsync(server);
         var other = Publication("p2", new(2026, 2, 20), new("total", "2025", "a", 2e12m), new("total", "2025", "b", 3e12m)) with
         {
             Publisher = "statistics office",
