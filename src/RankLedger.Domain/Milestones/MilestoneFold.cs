@@ -27,6 +27,9 @@ public sealed record TierFact(KnownRange Known, string Publication, decimal? Val
 /// <param name="Facts">What is known, in order of day and without overlaps.</param>
 public sealed record PeriodHistory(ReferencePeriod Period, IReadOnlyList<TierFact> Facts)
 {
+    /// <summary>What is known, in order of day and without overlaps.</summary>
+    public IReadOnlyList<TierFact> Facts { get; } = Facts;
+
     // The most and the least that it ever surely was: a series is asked about each tier whenever one of its periods changes.
     private readonly decimal? most = Facts.Count == 0 ? null : Facts.Max(fact => fact.Value ?? fact.Span.Low);
     private readonly decimal? least = Facts.Count == 0 ? null : Facts.Min(fact => fact.Value ?? fact.Span.High);

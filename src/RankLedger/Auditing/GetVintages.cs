@@ -15,7 +15,11 @@ namespace RankLedger.Auditing;
 /// <param name="Point">The point.</param>
 /// <param name="Form">The form of the periods; those of every form where none is named.</param>
 public sealed record GetVintages(string Ranking, IReadOnlyList<(string Flow, string Entity)> Whose, Point Point, PeriodForm? Form = null)
-    : IRequest<VintagesAnswer>;
+    : IRequest<VintagesAnswer>
+{
+    /// <summary>How many figures are answered at most; more are refused (<c>too-many-figures</c>).</summary>
+    public int Most { get; init; } = VintageReader.Most;
+}
 
 /// <summary>The cells of which anything was ever said, in order of flow, entity and period.</summary>
 public sealed record VintagesAnswer(Basis Basis, string Ranking, IReadOnlyList<CellVintages> Cells);
@@ -60,6 +64,7 @@ internal sealed class GetVintagesHandler(LedgerReader ledger) : IRequestHandler<
             view,
             [.. request.Whose.Select(each => new EntityKey(each.Flow, each.Entity)).Distinct()],
             request.Form,
+            request.Most,
             ct
         );
         var told = cells.ConvertAll(cell => (cell.Cell, Period: ReferencePeriod.Parse(cell.Cell.Period), cell.Facts));

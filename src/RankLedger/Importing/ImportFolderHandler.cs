@@ -133,8 +133,8 @@ internal sealed class ImportFolderHandler(
             );
         if (rehearsed is null && request.LooksThrough > 0 && done.Figures > request.LooksThrough)
             forms.Say(
-                $"{done.Figures:#,0} figures were recorded and not looked through for what does not fit together: 'check {written.Ranking}' "
-                    + "does it, and takes a while."
+                $"{done.Figures:#,0} figures were recorded and not looked through for what does not fit together: "
+                    + $"'check {written.Ranking}' does it, and takes a while."
             );
         if (findings is null)
             forms.Say(GetRecordingFindings.Unseen);

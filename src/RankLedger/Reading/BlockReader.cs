@@ -177,16 +177,19 @@ internal static class BlockReader
             yield return fact;
     }
 
-    /// <summary>Reads what counts of the cells of some entities over all days, cell by cell and in order of day.</summary>
+    /// <summary>Reads what counts of the cells of some entities over all days, cell by cell and in order of day, until it is more than
+    /// somebody wants to hold.</summary>
     public static async Task<List<(CellKey Cell, List<RecordedFact> Facts)>> StoodAsync(
         NpgsqlDataReader reader,
         Numbering numbers,
         IEnumerable<string> entities,
+        int most,
         CancellationToken ct
     )
     {
         var (places, found, rows) = (numbers.PlacesOf(entities), new List<(CellKey, List<RecordedFact>)>(), new List<BlockRow>());
-        while (await reader.ReadAsync(ct))
+        var held = 0;
+        while (held <= most && await reader.ReadAsync(ct))
         {
             var row = TableBlockTable.Read(reader);
             if (rows is [var other, ..] && other.Key != row.Key)
@@ -208,8 +211,10 @@ internal static class BlockReader
                 var own = rows.TrueForAll(row => (row.Places & BlockKey.Bit(place)) != 0)
                     ? rows
                     : rows.FindAll(row => (row.Places & BlockKey.Bit(place)) != 0);
-                if (StoodFacts.Of(own, place) is { Count: > 0 } facts)
-                    found.Add((new(group.Flow, group.Period, numbers.EntityAt(key, place)), facts));
+                if (StoodFacts.Of(own, place) is not { Count: > 0 } facts)
+                    continue;
+                found.Add((new(group.Flow, group.Period, numbers.EntityAt(key, place)), facts));
+                held += facts.Count;
             }
 
             rows.Clear();

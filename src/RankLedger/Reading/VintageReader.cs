@@ -1,4 +1,5 @@
 using Npgsql;
+using RankLedger.Domain;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.ReadModels;
@@ -9,12 +10,17 @@ namespace RankLedger.Reading;
 /// <summary>Reads every value that the cells of some flows and entities ever had, up to a position of the ledger.</summary>
 internal static class VintageReader
 {
+    /// <summary>How many figures are read at once: an answer is held in memory.</summary>
+    public const int Most = 250_000;
+
     /// <summary>Reads them, cell by cell and in order of day: of all periods, or of those of one form.</summary>
+    /// <exception cref="LedgerRuleException">There are more than <paramref name="most"/> (<c>too-many-figures</c>).</exception>
     public static async Task<List<(CellKey Cell, List<RecordedFact> Facts)>> OfAsync(
         NpgsqlDataSource database,
         View view,
         IReadOnlyCollection<EntityKey> whose,
         PeriodForm? form,
+        int most,
         CancellationToken ct
     )
     {
@@ -29,9 +35,18 @@ internal static class VintageReader
             batch.BatchCommands.Add(BlockReader.Of(view, flow, entities, form));
         await using var reader = await batch.ReadAsync(database, ct);
         var cells = new List<(CellKey Cell, List<RecordedFact> Facts)>();
+        var left = most;
         foreach (var (_, entities) in flows)
         {
-            cells.AddRange(await BlockReader.StoodAsync(reader, view.Numbers, entities, ct));
+            var some = await BlockReader.StoodAsync(reader, view.Numbers, entities, left, ct);
+            left -= some.Sum(cell => cell.Facts.Count);
+            if (left < 0)
+                throw new LedgerRuleException(
+                    "too-many-figures",
+                    $"This asks for more than {most:#,0} figures of '{view.Ranking.Definition.Id}' at once; ask for fewer flows or entities at "
+                        + "a time, or 'export' the ranking."
+                );
+            cells.AddRange(some);
             await reader.NextResultAsync(ct);
         }
 

@@ -16,6 +16,8 @@ internal sealed class Timings(string name)
 
     public double P99Ms => nanoseconds.GetValueAtPercentile(99) / 1e6;
 
+    public double MaxMs => nanoseconds.GetMaxValue() / 1e6;
+
     /// <summary>Times one doing.</summary>
     public async Task TimeAsync(Func<Task> work)
     {

@@ -15,7 +15,7 @@ internal static class MemoryBenchmark
 {
     private const string Child = "memory-child";
     private const int MostMb = 400;
-    private const double MostGrowth = 1.1;
+    private const double MostGrowth = 1.3;
 
     public static async Task RunAsync(Bench bench, CancellationToken ct)
     {

@@ -38,7 +38,8 @@ internal static class UpgradeBenchmark
         await bench.VerifyAsync(ledger, ct);
         bench.Report.Add([before, during, recorded]);
         bench.Report.Add("upgrade", watch.Elapsed.TotalSeconds, unit: "s");
-        bench.Report.Add("the longest that a question waited", during.Measure().P99Ms / 1000, Target.Most(1), "s");
+        bench.Report.Add("the longest that a question waited", during.MaxMs / 1000, Target.Most(1), "s");
+        bench.Report.Add("the longest that a recording waited", recorded.MaxMs / 1000, Target.Most(1), "s");
         bench.Report.Add("a full answer, while it upgrades / before", during.MedianMs / before.MedianMs);
 
         async Task AskAsync()

@@ -55,7 +55,7 @@ public sealed class Amendments_from_the_command_line(PrivateServer server)
         var seen = (await BuiltProgram.RunAsync(ledger, [.. line, "--dry-run"])).ShouldReturn(0).Output;
         seen.ShouldContain("1.05086 tn");
         seen.ShouldContain("1.00586 tn");
-        seen.ShouldContain("Nothing was recorded.");
+        seen.ShouldContain("Nothing was recorded: the ledger is at @");
         (await ValueAsync(ledger)).ShouldBe("1050860000000");
         (await BuiltProgram.RunAsync(ledger, line)).ShouldReturn(0).Output.ShouldContain("1.00586 tn");
     }

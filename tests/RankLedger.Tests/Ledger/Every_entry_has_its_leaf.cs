@@ -43,7 +43,8 @@ public sealed class Every_entry_has_its_leaf(TestServer server, SampleLedger sam
             update ledger.ledger_entry l set body_sha256 = sha256(convert_to(concat_ws(E'\n', e.stream_id, e.version, e.type, '', '', e.data::text), 'UTF8'))
             from events.mt_events e where e.seq_id = l.seq_id;
             alter table ledger.ledger_entry drop column actor_salt, drop column actor_sha256, drop column leaf_sha256;
-            drop table ledger.log, ledger.tile, ledger.cosignature, ledger.witness, ledger.checkpoint, ledger.mirror, ledger.api_key_act;
+            drop table ledger.log, ledger.tile, ledger.cosignature, ledger.witness, ledger.checkpoint, ledger.mirror, ledger.api_key_act,
+              ledger.seal_key;
             alter table ledger.request_key drop column answer_sha256;
             alter table ledger.ledger_entry drop constraint ledger_entry_stream_id_check;
             delete from ledger.schema_version; insert into ledger.schema_version values (6);

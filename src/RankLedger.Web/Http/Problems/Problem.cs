@@ -72,6 +72,7 @@ internal static class Problem
             "request-key-reused" => 422,
             Slugs.HistoryForked or Slugs.TakesNoWrites => 503,
             Slugs.NoCheckpoint => 404,
+            "too-many-figures" => 413,
             _ => slug.StartsWith("unknown-", StringComparison.Ordinal) ? 404 : 409,
         };
 

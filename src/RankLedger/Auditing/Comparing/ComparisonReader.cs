@@ -24,10 +24,12 @@ internal static class ComparisonReader
     {
         await using var command = database.CreateCommand(
             $"""
-            select {EntryEvents.Columns} from {EntryEvents.Each}
-            where l.position <= $4 and (l.stream_id = $5 or l.stream_id in (
-              select $6 || publication from {StatementBlockReader.Table} where key >= $7 and key < $8
-              union select $6 || publication from {Tables.ReadModel}.printed_rank where ranking = $1 and flow = $2 and period = $3))
+            select {EntryEvents.Columns} from (
+                select $5 as stream_id
+                union select $6 || publication from {StatementBlockReader.Table} where key >= $7 and key < $8
+                union select $6 || publication from {Tables.ReadModel}.printed_rank where ranking = $1 and flow = $2 and period = $3) s,
+              lateral (select * from {Entries.Table} l where l.stream_id = s.stream_id and l.position <= $4 offset 0) l,
+              {EntryEvents.OfEntry}
             order by l.position
             """
         );
