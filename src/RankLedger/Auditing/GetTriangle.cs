@@ -92,7 +92,8 @@ internal sealed class GetTriangleHandler(LedgerReader ledger) : IRequestHandler<
     )
     {
         var facts = new List<(string, decimal?, KnownRange)>();
-        foreach (var (cell, stood) in await VintageReader.OfAsync(ledger.Database, view, [new(flow, entity)], form: null, VintageReader.Most, ct))
+        var all = await VintageReader.OfAsync(ledger.Database, view, [new(flow, entity)], form: null, VintageReader.Most, ct);
+        foreach (var (cell, stood) in all)
         {
             foreach (var each in stood)
             {

@@ -27,8 +27,8 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
     /// <summary>Names a cell that may hold facts, or other facts than before.</summary>
     public void Index(CellKey cell) => PeriodsOf(cell.Whose).Changed(cell.Period);
 
-    /// <summary>Takes note of what cells that matter hold before any of the changes that will be applied one after another: they are all folded
-    /// already.</summary>
+    /// <summary>Takes note of what cells that matter hold before any of the changes that will be applied one after another: they are all
+    /// folded already.</summary>
     /// <param name="all">The cells.</param>
     /// <param name="ranks">The flows and periods whose printed positions the changes touch.</param>
     public void Foresee(IEnumerable<ChangedFacts> all, IEnumerable<PeriodKey> ranks)
