@@ -27,6 +27,6 @@ public readonly record struct GivenNumber
         return isNumber;
     }
 
-    /// <summary>Whether a number is written with an exponent: 1.06e12 says three digits, not thirteen.</summary>
-    public static bool SpansDigits(string text) => text.AsSpan().IndexOfAny('e', 'E') >= 0;
+    /// <summary>Whether a number is written with an exponent, 1.06e12 or 1.06×10^12: it says three digits, not thirteen.</summary>
+    public static bool SpansDigits(string text) => text.AsSpan().IndexOfAny('e', 'E') >= 0 || PrintedNumber.HasExponent(text);
 }

@@ -6,14 +6,27 @@ namespace RankLedger.Domain.Figures;
 /// <summary>The one reader of growth printed beside a number, in percent: <c>19.6</c>, <c>-1.2%</c>, <c>(0.3)</c>.</summary>
 public static partial class PrintedGrowth
 {
+    /// <summary>Reads it where no mark can be kept, or says why it cannot be read.</summary>
+    public static bool TryRead(string? text, NumberForms forms, out decimal? growth, out string reason)
+    {
+        if (!TryRead(text, forms, out growth, out var flags, out reason) || flags is null)
+            return reason.Length == 0;
+        (growth, reason) = (
+            null,
+            $"'{text}' has the mark {flags} beside the growth; write the growth alone, and the mark beside the figure"
+        );
+        return false;
+    }
+
     /// <summary>Reads it, or says why it cannot be read; null for an empty text and for a sign for none.</summary>
     /// <param name="text">The text as printed.</param>
     /// <param name="forms">How numbers are written there.</param>
     /// <param name="growth">The growth in percent.</param>
+    /// <param name="flags">Flags and marks of footnotes beside it; null for none.</param>
     /// <param name="reason">What was found and expected.</param>
-    public static bool TryRead(string? text, NumberForms forms, out decimal? growth, out string reason)
+    public static bool TryRead(string? text, NumberForms forms, out decimal? growth, out string? flags, out string reason)
     {
-        (growth, reason) = (null, "");
+        (growth, flags, reason) = (null, null, "");
         if (string.IsNullOrWhiteSpace(text))
             return true;
         // Marks of thousands are trusted less than in an amount.
@@ -40,6 +53,13 @@ public static partial class PrintedGrowth
             return false;
         }
 
+        if (printed.Qualifier is { } qualifier)
+        {
+            reason = $"'{text}' says {qualifier}, and growth is kept as a number alone; write the number, and the words in note";
+            return false;
+        }
+
+        flags = printed.Flags;
         growth =
             printed.IsNone ? null
             : isFall ? -printed.Number.Value

@@ -76,6 +76,13 @@ public readonly record struct PrintedNumber
         return at == 0 ? 0 : at + ExponentLength(text.AsSpan(at));
     }
 
+    /// <summary>Whether an exponent stands behind the first digits of a text, in any spelling: E+12, x 10^12, ·10¹².</summary>
+    public static bool HasExponent(string text)
+    {
+        var plain = Characters.Plain(text);
+        return plain.AsSpan().IndexOfAnyInRange('0', '9') is >= 0 and var at && Length(plain[at..], out var mantissa) > mantissa;
+    }
+
     /// <summary>Everything that digits and marks can mean.</summary>
     internal static List<PrintedNumber> Readings(string text, bool isNegative)
     {

@@ -7,6 +7,7 @@ internal sealed class PrintedText
 {
     private string rest = "";
     private string? refusal;
+    private bool isGlued;
 
     /// <summary>Whether it says that there is no number.</summary>
     public bool IsNone { get; private init; }
@@ -82,12 +83,16 @@ internal sealed class PrintedText
             );
         if (readings.Count > 0)
             problem = default;
-        return IsBillionToo(left, flags, unit, flowUnit) ? [.. readings, .. All([1000000000m], [])] : readings;
+        return IsBillionToo(left, flags, unit, flowUnit) ? [.. readings, .. All([1000000000m], flags[1..])] : readings;
     }
 
-    // 5b of money may be a billion, and may be a break in the series.
-    private static bool IsBillionToo(string left, List<string> flags, string? unit, string flowUnit) =>
-        left.Length == 0 && flags is ["b"] && (unit is null || PrintedUnit.Meanings(unit, flowUnit) is [1m]) && UnitWords.IsMoney(flowUnit);
+    // 5b may be a billion, and may be a break in the series; 5 b is a billion too only of money, and neither is one of percent.
+    private bool IsBillionToo(string left, List<string> flags, string? unit, string flowUnit) =>
+        left.Length == 0
+        && flags is ["b", ..]
+        && rest is ['b' or 'B'] or ['b' or 'B', not (>= 'A' and <= 'Z' or >= 'a' and <= 'z'), ..]
+        && (unit is null || PrintedUnit.Meanings(unit, flowUnit) is [1m])
+        && (UnitWords.IsMoney(flowUnit) || (isGlued && !UnitWords.IsOfHundred(flowUnit)));
 
     private List<PrintedFigure> All(IReadOnlyList<decimal> multiples, IReadOnlyList<string> flags) =>
         [.. Numbers.SelectMany(number => multiples.Select(multiple => PrintedFigure.Of(number, multiple, this, flags)))];
@@ -134,7 +139,9 @@ internal sealed class PrintedText
         if (TakeLastSign(ref before))
             isNegative = true;
         var length = PrintedNumber.Length(plain[at..], out _);
-        var behind = plain[(at + length)..].Trim();
+        var behind = plain[(at + length)..];
+        isGlued = behind.Length > 0 && behind[0] != ' ';
+        behind = behind.Trim();
         // A point behind whole digits, which has no decimals behind it.
         if (behind == "." && plain.AsSpan(at, length).ContainsOnlyDigits())
             behind = "";

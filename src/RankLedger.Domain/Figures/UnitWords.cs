@@ -32,7 +32,7 @@ internal static class UnitWords
     public static readonly FrozenDictionary<string, string[]> Names = Read(
         codes => codes.Split('/'),
         """
-        元 圆 CNY/TWD/HKD/JPY | 人民币 人民幣 元人民币 人民币元 rmb cny cnh renminbi yuan cn¥ CNY | ¥ CNY/JPY
+        元 圆 CNY/TWD/HKD | 人民币 人民幣 元人民币 人民币元 rmb cny cnh renminbi yuan cn¥ CNY | ¥ CNY/JPY
         $ dollar dollars dólar dólares USD/CAD/AUD/NZD/SGD/HKD/TWD/MXN | us$ usd 美元 美金 USD | hk$ hkd 港元 港币 港幣 HKD
         nt$ twd 新台币 新台幣 新臺幣 台币 TWD | a$ aud 澳元 AUD | c$ cad 加元 CAD | s$ sgd 新加坡元 SGD
         € eur euro euros 欧元 歐元 EUR | £ gbp pound pounds sterling 英镑 英鎊 GBP | jpy yen 日元 日圆 円 日圓 JPY
@@ -84,6 +84,9 @@ internal static class UnitWords
         && code.All(char.IsAsciiLetterUpper)
         && code != "TEU"
         && Names.ContainsKey(flowUnit.ToLowerInvariant());
+
+    /// <summary>Whether a flow counts in percent or points of percent.</summary>
+    public static bool IsOfHundred(string flowUnit) => Codes(flowUnit) is ["%" or "pp", ..];
 
     /// <summary>What a unit may be: codes of a known name, or the unit itself.</summary>
     public static string[] Codes(string unit) => Names.TryGetValue(unit.ToLowerInvariant(), out var codes) ? codes : [unit];

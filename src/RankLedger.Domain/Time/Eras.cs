@@ -18,10 +18,10 @@ internal static partial class Eras
         ("公元", 0),
     ];
 
-    // What China calls 年度 is its year; in Japan it begins in April.
+    // What China calls 年度 is its year; in Japan it begins in April, by law, and is named by its beginning.
     private static readonly string[] Japanese = ["令和", "平成", "昭和"];
 
-    /// <summary>The text with its year as everybody counts, and a Japanese 年度 as a fiscal year; as it is where it names no such
+    /// <summary>The text with its year as everybody counts, and a Japanese 年度 as its months; as it is where it names no such
     /// count.</summary>
     public static string InCommonYears(string text)
     {
@@ -29,9 +29,11 @@ internal static partial class Eras
         {
             if (!text.StartsWith(name, StringComparison.Ordinal) || Year().Match(text[name.Length..]) is not { Success: true } year)
                 continue;
-            var counted = (before + CalendarText.Number(year.Groups["y"].Value)).ToString("0000", CultureInfo.InvariantCulture);
+            var counted = before + CalendarText.Number(year.Groups["y"].Value);
             var rest = text[(name.Length + year.Groups["y"].Length)..];
-            return rest == "年度" && Japanese.Contains(name) ? "FY" + counted : counted + rest;
+            return rest == "年度" && Japanese.Contains(name)
+                ? new FiscalYear(FirstMonth: 4, FiscalYear.ByBegin).Named(counted)
+                : counted.ToString("0000", CultureInfo.InvariantCulture) + rest;
         }
 
         return text;

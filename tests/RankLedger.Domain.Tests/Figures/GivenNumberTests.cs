@@ -11,6 +11,10 @@ public sealed class GivenNumberTests
     [InlineData("1.06e12", 1060000000000, "1.06e12")]
     [InlineData("1.06E+12", 1060000000000, "1.06E+12")]
     [InlineData("5e-1", 0.5, "5e-1")]
+    [InlineData("1.05086×10^12", 1050860000000, "1.05086×10^12")]
+    [InlineData("1.05086 x 10¹²", 1050860000000, "1.05086 x 10¹²")]
+    [InlineData("1.05086*10^12", 1050860000000, "1.05086*10^12")]
+    [InlineData("1.05086·10^12", 1050860000000, "1.05086·10^12")]
     public void Digits_are_exact_and_an_exponent_is_what_was_printed(string text, double value, string? printed)
     {
         GivenNumber.TryRead(text, out var number).ShouldBeTrue();

@@ -53,8 +53,8 @@ public sealed partial class Forms_of_offices
                     ? Shown(figure)
                     : $"!{problem.Detail}";
             case "g":
-                return PrintedGrowth.TryRead(row[1], NumberForms.Usual, out var growth, out var notGrowth)
-                    ? growth?.ToString(CultureInfo.InvariantCulture) ?? "none"
+                return PrintedGrowth.TryRead(row[1], NumberForms.Usual, out var growth, out var flags, out var notGrowth)
+                    ? (growth?.ToString(CultureInfo.InvariantCulture) ?? "none") + (flags is null ? "" : $" [{flags}]")
                     : $"!{notGrowth}";
             case "p":
                 return PeriodText.TryRead(row[1], out var period, out var noPeriod) ? period.ToString() : $"!{noPeriod}";

@@ -137,6 +137,9 @@ public class PeriodTextTests
     }
 
     [Theory]
+    // A Japanese 年度 begins in April and is named by its beginning, whatever is declared.
+    [InlineData("令和5年度", 4, "end", "2023-04/2024-03")]
+    [InlineData("令和5年度", 10, "begin", "2023-04/2024-03")]
     // Fiscal years from April, named by the year in which they end.
     [InlineData("FY2025", 4, "end", "2024-04/2025-03")]
     [InlineData("FY25", 4, "end", "2024-04/2025-03")]

@@ -75,13 +75,12 @@ internal sealed class FigureNumbers(NumberForms forms)
         return printed;
     }
 
-    /// <summary>Reads growth in percent; false where it has a problem, which is told.</summary>
-    public bool TryGrowth(string? written, out decimal? number, Action<string, string> report)
+    /// <summary>Reads growth in percent, with the flags beside it; neither where it has a problem, which is told.</summary>
+    public (decimal? Growth, string? Flags) Growth(string? written, Action<string, string> report)
     {
-        if (PrintedGrowth.TryRead(written, forms, out number, out var reason))
-            return true;
-        report("yoy_pct_as_published", reason);
-        return false;
+        if (!PrintedGrowth.TryRead(written, forms, out var growth, out var flags, out var reason))
+            report("yoy_pct_as_published", reason);
+        return (growth, flags);
     }
 
     /// <summary>Remembers a number that only custom gave its meaning, as 1.234, and what shows the decimal sign of others.</summary>

@@ -75,7 +75,7 @@ internal sealed class FigureRows
         var flowUnit = checkedWith.Flow(flowId)?.Unit ?? stated ?? "";
         var (written, printed) = (table.Text(value), table.Text(text));
         var number = numbers.Read(written, scale, printed, table.Text(printedUnit), flowUnit, ReportNumber);
-        numbers.TryGrowth(table.Text(growth), out var growing, ReportNumber);
+        var (growing, marks) = numbers.Growth(table.Text(growth), ReportNumber);
         var cell = new RecordedCell(flowId, periods.Read(period, table.Text(publication)), entityId);
         if (table.Text(publication) is null)
             Report("publication_id", null, "the publication is not named; name one of publications.csv");
@@ -106,7 +106,7 @@ internal sealed class FigureRows
                 High: Number(high, "high"),
                 Growth: growing,
                 Note: table.Text(note),
-                Flags: Flags.Together(table.Text(flags), read.Flags)
+                Flags: Flags.Together(Flags.Together(table.Text(flags), read.Flags), marks)
             )
         );
         if (read.Text is not null)

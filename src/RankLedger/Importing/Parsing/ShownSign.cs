@@ -1,4 +1,5 @@
 using System.Buffers;
+using RankLedger.Domain.Figures;
 
 namespace RankLedger.Importing.Parsing;
 
@@ -10,14 +11,13 @@ internal readonly record struct ShownSign(char Sign, bool IsByCustom)
     private static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789.,");
 
     /// <summary>What a text shows by its first number; null where there are no marks in it.</summary>
-    public static ShownSign? Of(ReadOnlySpan<char> text)
+    public static ShownSign? Of(string text)
     {
-        var from = text.IndexOfAnyInRange('0', '9');
+        var from = text.AsSpan().IndexOfAnyInRange('0', '9');
         if (from < 0)
             return null;
-        var number = text[from..];
+        var number = text.AsSpan(from);
         var end = number.IndexOfAnyExcept(OfNumbers);
-        var isExponent = end > 0 && number[end] is 'e' or 'E';
         number = (end < 0 ? number : number[..end]).TrimEnd(".,");
         var (first, last) = (number.IndexOfAny('.', ','), number.LastIndexOfAny('.', ','));
         if (first < 0)
@@ -26,6 +26,6 @@ internal readonly record struct ShownSign(char Sign, bool IsByCustom)
         // Marks that come again set thousands apart: the other one is the decimal sign.
         if (first != last && number.Count(mark) > 1)
             return new(mark == '.' ? ',' : '.', IsByCustom: false);
-        return new(mark, first == last && !isExponent && last <= 3 && number.Length == last + 4 && number[0] != '0');
+        return new(mark, first == last && last <= 3 && number.Length == last + 4 && number[0] != '0' && !PrintedNumber.HasExponent(text));
     }
 }
