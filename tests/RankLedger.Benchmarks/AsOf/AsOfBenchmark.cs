@@ -46,6 +46,8 @@ internal static class AsOfBenchmark
             return;
         using var duck = await DuckTable.OfAsync(ledger, ct);
         await CheckAsync(bench, ledger, peer, duck, streams, [usual, many], ct);
+        var told = await ToldAsync(ledger, usual, ct);
+        var toldOfFew = small is null ? [] : await ToldAsync(small, few!, ct);
         var contenders = new List<Contender>
         {
             new(One, _ => SelectOneAsync(ledger.Database, ct)),
@@ -54,8 +56,8 @@ internal static class AsOfBenchmark
             new(Many, round => ledger.AskAsync(many.Of(round).Request, ct)),
             new(Series, round => ledger.AskAsync(VintagesOf(usual.Of(round), round, Point.Now), ct)),
             new(PinnedSeries, round => ledger.AskAsync(VintagesOf(usual.Of(round), round, usual.Of(round).Request.Point), ct)),
-            new(History, round => ledger.AskAsync(HistoryOf(usual.Of(round), round), ct)),
-            new(Lineage, round => ledger.AskAsync(LineageOf(usual.Of(round), round), ct)),
+            new(History, round => ledger.AskAsync(HistoryOf(told[round % told.Count]), ct)),
+            new(Lineage, round => ledger.AskAsync(LineageOf(told[round % told.Count]), ct)),
             new(Comparison, round => ledger.AskAsync(ComparisonOf(usual.Of(round)), ct)),
             new(Newest, round => peer.AskAsync(usual.Of(round), ct)),
             new(NewestOfMany, round => peer.AskAsync(many.Of(round), ct)),
@@ -67,7 +69,7 @@ internal static class AsOfBenchmark
         if (few is not null)
         {
             contenders.Add(new(Small, round => small!.AskAsync(few.Of(round).Request, ct)));
-            contenders.Add(new(SmallHistory, round => small!.AskAsync(HistoryOf(few.Of(round), round), ct)));
+            contenders.Add(new(SmallHistory, round => small!.AskAsync(HistoryOf(toldOfFew[round % toldOfFew.Count]), ct)));
             contenders.Add(new(SmallComparison, round => small!.AskAsync(ComparisonOf(few.Of(round)), ct)));
         }
 
@@ -146,11 +148,42 @@ internal static class AsOfBenchmark
     private static GetVintages VintagesOf(Question question, int round, Point point) =>
         new(question.Ranking, [(question.Flow, Entity(round))], point, ReferencePeriod.Parse(question.Period).Form);
 
-    private static GetHistory HistoryOf(Question question, int round) =>
-        new(question.Ranking, Entity(round), ReferencePeriod.Parse(question.Period), question.Flow, question.Request.Point);
+    // Cells that have a value at their point: some hundreds of questions, each with an entity of its table.
+    private static async Task<List<(Question Question, string Entity)>> ToldAsync(
+        BenchLedger ledger,
+        Questions questions,
+        CancellationToken ct
+    )
+    {
+        var told = new List<(Question, string)>();
+        for (var round = 0; round < 300; round++)
+        {
+            var question = questions.Of(round);
+            var rows = (await ledger.AskAsync(question.Request, ct)).Rows.Where(row => row.Value is not null).ToList();
+            if (rows.Count > 0)
+                told.Add((question, rows[round % rows.Count].Entity));
+        }
 
-    private static GetLineage LineageOf(Question question, int round) =>
-        new(question.Ranking, Entity(round), ReferencePeriod.Parse(question.Period), question.Flow, question.Request.Point);
+        return told;
+    }
+
+    private static GetHistory HistoryOf((Question Question, string Entity) cell) =>
+        new(
+            cell.Question.Ranking,
+            cell.Entity,
+            ReferencePeriod.Parse(cell.Question.Period),
+            cell.Question.Flow,
+            cell.Question.Request.Point
+        );
+
+    private static GetLineage LineageOf((Question Question, string Entity) cell) =>
+        new(
+            cell.Question.Ranking,
+            cell.Entity,
+            ReferencePeriod.Parse(cell.Question.Period),
+            cell.Question.Flow,
+            cell.Question.Request.Point
+        );
 
     // Everything that was ever published of it.
     private static GetComparison ComparisonOf(Question question) =>
@@ -158,8 +191,14 @@ internal static class AsOfBenchmark
             question.Ranking,
             ReferencePeriod.Parse(question.Period),
             question.Flow,
-            question.Request.Point with { AsPublished = AsPublished.On(new(1990, 1, 1)) },
-            question.Request.Point with { AsPublished = AsPublished.All }
+            question.Request.Point with
+            {
+                AsPublished = AsPublished.On(new(1990, 1, 1)),
+            },
+            question.Request.Point with
+            {
+                AsPublished = AsPublished.All,
+            }
         );
 
     private static string Entity(int round) => $"city-{(round % 300) + 1:000}";
