@@ -125,7 +125,7 @@ internal sealed class UnitReader
         var digits = string.Concat(word.Where(char.IsAsciiDigit));
         var factor =
             digits == "000" ? 1000m
-            : digits.Length is > 1 and <= 16 && digits[0] == '1' && digits.AsSpan(1).TrimEnd('0').IsEmpty
+            : digits.Length is > 0 and <= 16 && digits[0] == '1' && digits.AsSpan(1).TrimEnd('0').IsEmpty
                 ? decimal.Parse(digits, CultureInfo.InvariantCulture)
             : 0m;
         isBroken |= factor == 0 || HasScale;

@@ -143,7 +143,7 @@ public sealed class Files_of_offices_are_read(TestServer server)
     [InlineData(
         "各市进出口情况（单位：亿元）\n地区,2025年1-2月,2025年上半年\n杭州,1001.2,3400.1\n全省合计,9000,29000\n",
         "unit",
-        "{\"cell\":\"A1\",\"match\":\"(?:单位|單位|[Uu]nits?)\\\\s*[:：]\\\\s*(.+?)\\\\s*(?:[()（）;；。、，]|,(?!\\\\d)|\\\\.(?:\\\\s|$)|$)\"}",
+        "{\"cell\":\"A1\",\"match\":\"(?:单位|單位|単位|단위|[Uu]nits?|[Ee]inheit|[Uu]nité|[Uu]nidade?|[Uu]nità|[Ss]atuan|[Ее]д\\\\. ?изм\\\\.?)\\\\s*[:：]\\\\s*(.+?)\\\\s*(?:[()（）;；。、，]|,(?!\\\\d)|\\\\.(?:\\\\s|$)|$)\"}",
         "杭州 2025-01/2025-02 1001.2|杭州 2025-H1 3400.1"
     )]
     [InlineData(
@@ -209,7 +209,7 @@ public sealed class Files_of_offices_are_read(TestServer server)
         using var folder = new WrittenFolder().With("t.csv", $"{title}\nCity,2024,2025\nArland,1.5,2.5\n");
         await using var ledger = await server.LedgerAsync();
         var proposal = await ledger.SendAsync(new ProposeRecipe(Path.Combine(folder.Path, "t.csv"), null, new()));
-        JsonNode.Parse(proposal.Recipe!)!["unit"].ShouldBeNull();
+        JsonNode.Parse(proposal.Recipe!)!["unit"]!.GetValue<string>().ShouldBe("?");
     }
 
     [Fact]

@@ -5,6 +5,12 @@ namespace RankLedger.Importing.Recipes;
 /// <summary>Where a fact stands: in a column, a heading, a cell, the name of the sheet or of the file, or in the recipe itself.</summary>
 internal sealed record FactPlace
 {
+    /// <summary>What a proposal writes where somebody has to say what it could not tell.</summary>
+    public const string Ask = "?";
+
+    /// <summary>What a recipe calls the unit of numbers that have none.</summary>
+    public const string NoUnit = "none";
+
     /// <summary>A column by its heading, or by its letters where no heading is so called.</summary>
     public string? Column { get; init; }
 
@@ -43,6 +49,9 @@ internal sealed record FactPlace
 
     /// <summary>Every place that it is made of.</summary>
     public IEnumerable<FactPlace> All => Join.SelectMany(each => each.All).Prepend(this);
+
+    /// <summary>Whether somebody has to say it yet.</summary>
+    public bool IsAsked => All.Any(each => each.Value == Ask || each.Map.Values.Contains(Ask));
 
     /// <summary>Whether it is another for each column.</summary>
     public bool IsAcross => All.Any(each => each.Heading is not null);

@@ -6,6 +6,8 @@ namespace RankLedger.Importing.Recipes;
 /// <summary>What headings say together: a year above its months, and the change beside a number.</summary>
 internal static partial class HeadingGuess
 {
+    private const int LongestTitle = 120;
+
     /// <summary>Takes columns of growth out of a table's numbers.</summary>
     /// <returns>Where the growth of a number stands; null where none is printed.</returns>
     public static JsonObject? Growth(TableGuess table)
@@ -53,6 +55,91 @@ internal static partial class HeadingGuess
         return null;
     }
 
+    /// <summary>Months across and years down: the period of a number is that of its heading in the year of its row; null where headings
+    /// name no parts of a year.</summary>
+    public static JsonObject? UnderYearsDown(TableGuess table, int years)
+    {
+        if (years < 0 || !table.Below(years).All(FullYear().IsMatch))
+            return null;
+        var titles = table.Numbers.Where(column => column != years).Select(column => table.Title(column)).ToList();
+        var year = table.Place(years);
+        year["match"] = @"\d{4}";
+        var heading = new JsonObject { ["heading"] = table.Rows };
+        return titles.Count(title => title.Length > 0 && TableGuess.IsPeriod($"{title} 2024")) > 1 ? Joined(heading, " ", year)
+            : titles.Count(title => title.Length > 0 && TableGuess.IsPeriod($"2024年{title}")) > 1 ? Joined(year, "年", heading)
+            : null;
+    }
+
+    /// <summary>The periods that stand in headings beside other words, as in 2025年1-9月进出口(万美元); null where none do.</summary>
+    /// <remarks>By <c>match</c> where one expression finds them all. A heading that says more of its period than is understood is asked
+    /// for.</remarks>
+    public static JsonObject? AmongWords(TableGuess table, int level)
+    {
+        var found = table
+            .Numbers.Select(column => OneLine(table.Title(column, level)))
+            .Distinct(StringComparer.Ordinal)
+            .Select(title => (Title: title, Period: PeriodIn(title)))
+            .Where(each => each.Period is not null)
+            .ToList();
+        if (found.Count == 0)
+            return null;
+        var place = new JsonObject { ["heading"] = level };
+        if (found.TrueForAll(each => each.Period != FactPlace.Ask))
+        {
+            foreach (var pattern in new[] { YearFirst(), UpToBracket() })
+            {
+                if (!found.TrueForAll(each => pattern.Match(each.Title).Value.Trim() == each.Period))
+                    continue;
+                place["match"] = pattern.ToString();
+                return place;
+            }
+        }
+
+        place["map"] = new JsonObject(found.Select(each => KeyValuePair.Create(each.Title, (JsonNode?)each.Period)));
+        return place;
+    }
+
+    /// <summary>Says how periods among words are found.</summary>
+    public static string Told(JsonObject among) =>
+        among["map"] is not JsonObject map ? "Periods are what headings begin with, found by \"match\"; what stands behind it is left out."
+        : map.FirstOrDefault(each => each.Value?.GetValue<string>() == FactPlace.Ask) is { Key: { } asked }
+            ? $"Heading '{asked}' says more of its period than is understood; write the period in place of \"?\" in \"map\"."
+        : "Periods stand in headings among other words; \"map\" says which.";
+
+    // The longest part that is a period, in no brackets or alone in them; asked for where what is left may say more of it.
+    private static string? PeriodIn(string title)
+    {
+        if (title.Length > LongestTitle || TableGuess.IsPeriod(title))
+            return null;
+        title = BaseYear().Replace(title, " ");
+        for (var length = Year().IsMatch(title) ? title.Length : 0; length >= 4; length--)
+        {
+            for (var start = 0; start + length <= title.Length; start++)
+            {
+                var (part, before, after) = (title.Substring(start, length), title[..start], title[(start + length)..]);
+                if (IsApart(part, before, after) && TableGuess.IsPeriod(part))
+                    return SaysMore($"{before} {after}") ? FactPlace.Ask : part;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsApart(string part, string before, string after) =>
+        !char.IsWhiteSpace(part[0])
+        && !char.IsWhiteSpace(part[^1])
+        && !(before.Length > 0 && char.IsAsciiLetterOrDigit(before[^1]))
+        && !(after.Length > 0 && char.IsAsciiLetterOrDigit(after[0]))
+        && (
+            before.Count(each => each is '(' or '（') == before.Count(each => each is ')' or '）')
+            || before[^1] is '(' or '（' && after.Length > 0 && after[0] is ')' or '）'
+        );
+
+    private static bool SaysMore(string left) =>
+        PartOfYear().IsMatch(left) || Words().Matches(left).Any(word => TableGuess.IsPeriod($"{word.Value} 2024"));
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>Where headings say what the numbers are of: on each level but that of the periods on which they say several things; null
     /// where they say one.</summary>
     public static JsonObject? Flow(TableGuess table, int periods)
@@ -88,6 +175,32 @@ internal static partial class HeadingGuess
 
     [GeneratedRegex(@"(?<!\d)(?:19|20)\d{2}(?!\d)")]
     private static partial Regex Year();
+
+    [GeneratedRegex(@"^\d{4}年?$")]
+    private static partial Regex FullYear();
+
+    [GeneratedRegex(@"^\d{4}")]
+    private static partial Regex YearFirst();
+
+    [GeneratedRegex("^[^(（]+")]
+    private static partial Regex UpToBracket();
+
+    [GeneratedRegex(@"[A-Za-zà-ÿ]{3,}")]
+    private static partial Regex Words();
+
+    // The year of prices or of an index is no period of the numbers.
+    [GeneratedRegex(
+        @"(constant|base|prices? of|prix de|in prices)\s*(?:19|20)?\d{0,2}|(?:19|20)\d{2}\s*(=\s*100|prices|年?不变价|年?可比价|年价格)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex BaseYear();
+
+    [GeneratedRegex(
+        @"月|季|半年|旬|周|\d{1,2}\s?[-–~至]\s?\d{1,2}|\b(Q[1-4]|[1-4]Q|H[12]|M\d{1,2}|YTD)\b|(?<!\d)(19|20)\d{2}(?!\d)"
+            + "|quarter|month|half|quartal|halbjahr|monat|trimest|semest|week",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex PartOfYear();
 
     // Against a year earlier: growth since the last month or quarter is another number.
     [GeneratedRegex(

@@ -36,6 +36,9 @@ internal sealed record Recipe
     /// <summary>Facts of a figure, by their names in <see cref="RecipeJson.Facts"/>.</summary>
     public required IReadOnlyDictionary<string, FactPlace> Facts { get; init; }
 
+    /// <summary>Facts that the recipe asks for, and that somebody has to say before it is used.</summary>
+    public IReadOnlyList<string> Asked { get; init; } = [];
+
     /// <summary>Facts of the publication, by their names in <see cref="RecipeJson.PublicationFacts"/>.</summary>
     public required IReadOnlyDictionary<string, FactPlace> Publication { get; init; }
 

@@ -19,6 +19,12 @@ internal static partial class RecipeGuess
         if (chosen.Table is not { } table)
             return null;
         var sheet = chosen.Sheet;
+        if (sheet.Rows.Take(table.First + 10).Any(row => row is ["CDID", ..]))
+            throw new InvalidDataException(
+                "The file is a time series as the Office for National Statistics lays it out, with CDID, unit and date in rows above the "
+                    + "numbers, which no recipe reads; write one row of headings, such as period,Exports, in place of those rows, and say "
+                    + "the entity and the unit in the recipe"
+            );
         var recipe = new JsonObject();
         var years = visible.Where(each => TableGuess.IsPeriod(each.Name)).ToList();
         var isSheetAPeriod = years.Count > 1 && years.Contains(sheet);
@@ -48,16 +54,19 @@ internal static partial class RecipeGuess
         }
 
         var flow = recipe["flow"] as JsonObject;
-        if (recipe["unit"] is null && UnitGuess.Of(sheet, table, flow) is { } unit)
-        {
-            recipe["unit"] = unit;
-            if (flow is not null && UnitGuess.IsInBrackets(unit, flow))
-                flow["match"] = "^[^(（]+";
-        }
-        else if (recipe["unit"] is null)
-            say("No unit was found; name it as \"unit\" in the recipe where there is one.");
-        if (!RecipeFile.IsWorkbook(path) && recipe["unit"] is null)
+        var unit = UnitGuess.Of(sheet, table, flow, recipe["unit"], say);
+        recipe["unit"] = unit.DeepClone();
+        if (unit is JsonObject place && flow is not null && UnitGuess.IsInBrackets(place, flow))
+            flow["match"] = "^[^(（]+";
+        if (!RecipeFile.IsWorkbook(path) && unit is JsonValue)
             recipe["numbers"] = "exact";
+        if (table.Find(table.Labels, Status()) is >= 0 and var status)
+        {
+            recipe["flags"] = table.Place(status);
+            recipe["flags"]!["match"] = "^(?!A$).+";
+            say($"Flags stand in column '{table.Title(status)}'; A says that there is none.");
+        }
+
         recipe["publication"] = Day(sheet, table) is { } day ? new JsonObject { ["publishedOn"] = day } : [];
         if (recipe["publication"]!["publishedOn"] is null)
             say("No day of publication was found; say it with --published-on DATE.");
@@ -70,15 +79,17 @@ internal static partial class RecipeGuess
         var level = Enumerable
             .Range(1, table.Rows)
             .FirstOrDefault(each => table.Numbers.Exists(column => TableGuess.IsPeriod(table.Title(column, each))));
-        var marked =
-            level > 0
-                ? 0
-                : Enumerable
-                    .Range(1, table.Rows)
-                    .FirstOrDefault(each => table.Numbers.Any(column => IsYearWithMore(table.Title(column, each))));
         var period = table.Find(table.Labels.Concat(table.Numbers), PeriodTitle());
         if (period < 0)
             period = table.Labels.Concat(table.Numbers).Where(table.HoldsPeriods).Append(-1).First();
+        var among =
+            level > 0 || period >= 0 || isSheetAPeriod
+                ? null
+                : Enumerable
+                    .Range(1, table.Rows)
+                    .Select(each => HeadingGuess.AmongWords(table, each))
+                    .FirstOrDefault(each => each is not null);
+        var under = level > 0 || isSheetAPeriod ? null : HeadingGuess.UnderYearsDown(table, period);
         var labels = table.Labels.Where(column => column != period).ToList();
         var (code, name) = (table.Find(labels, EntityCode()), table.Find(labels, EntityTitle()));
         var entity =
@@ -105,6 +116,11 @@ internal static partial class RecipeGuess
                 );
             }
         }
+        else if (under is not null)
+        {
+            recipe["entity"] = FactPlace.Ask;
+            say("The table names no entity; say whose numbers these are in place of \"?\".");
+        }
         else
         {
             recipe["entity"] = new JsonObject { ["heading"] = table.Rows };
@@ -112,16 +128,17 @@ internal static partial class RecipeGuess
         }
 
         var together = level > 0 && !isSheetAPeriod ? HeadingGuess.OverTwoRows(table) : null;
-        var yearless = level > 0 || marked > 0 || period >= 0 || isSheetAPeriod ? null : HeadingGuess.WithoutYear(table, file);
+        var yearless = level > 0 || among is not null || period >= 0 || isSheetAPeriod ? null : HeadingGuess.WithoutYear(table, file);
         recipe["period"] =
             together is not null ? together
+            : under is not null ? under
             : yearless is not null ? yearless.Value.Period
             : level > 0 && !isSheetAPeriod && table.Numbers.TrueForAll(column => IsFirstOfMonth(table.Title(column, level)))
                 ? new JsonObject { ["heading"] = level, ["match"] = @"^\d{4}-\d{2}" }
             : level > 0 && !isSheetAPeriod ? new JsonObject { ["heading"] = level }
             : isSheetAPeriod ? new JsonObject { ["sheet"] = true }
             : period >= 0 ? table.Place(period)
-            : marked > 0 ? new JsonObject { ["heading"] = marked, ["match"] = YearFirst().ToString() }
+            : among is not null ? among
             : new JsonObject { ["file"] = true, ["match"] = "\\d{4}(?:-\\d{2})?" };
         say(
             level > 0 && !isSheetAPeriod
@@ -130,16 +147,17 @@ internal static partial class RecipeGuess
                     : "The headings are first days of months and taken for the months; take \"match\" out where days are meant."
                 : isSheetAPeriod
                     ? "Each sheet is a period."
-                    : period >= 0
-                        ? $"Periods stand in column '{table.Title(period)}'."
-                        : yearless is not null
-                            ? "Periods stand across, in the headings; their year is taken from the file's name."
-                            : marked > 0
-                                ? $"Periods are the years with which headings begin; what stands behind one, as in "
-                                    + $"'{MarkedTitle(table, marked)}', is left out."
-                                : char.IsAsciiDigit(file.FirstOrDefault(char.IsAsciiDigit))
-                                    ? "No period was found in the table; the file's name is asked for it."
-                                    : "No period was found, neither in the table nor in the file's name; say it in the recipe."
+                    : under is not null
+                        ? $"Headings are parts of the years in column '{table.Title(period)}'."
+                        : period >= 0
+                            ? $"Periods stand in column '{table.Title(period)}'."
+                            : yearless is not null
+                                ? "Periods stand across, in the headings; their year is taken from the file's name."
+                                : among is not null
+                                    ? HeadingGuess.Told(among)
+                                    : char.IsAsciiDigit(file.FirstOrDefault(char.IsAsciiDigit))
+                                        ? "No period was found in the table; the file's name is asked for it."
+                                        : "No period was found, neither in the table nor in the file's name; say it in the recipe."
         );
         var flow = table.Find(labels.Where(column => column != entity && column != name), FlowTitle());
         if (level > 0 && table.Numbers.Exists(column => PeriodText.IsFiscal(table.Title(column, level))))
@@ -147,7 +165,15 @@ internal static partial class RecipeGuess
         var measures = table.Numbers.Where(column => column != period).ToList();
         if (flow >= 0)
             recipe["flow"] = table.Place(flow);
-        else if (recipe["flow"] is null && entity >= 0 && value < 0 && marked == 0 && together is null && measures.Count > 1)
+        else if (
+            recipe["flow"] is null
+            && entity >= 0
+            && value < 0
+            && among is null
+            && under is null
+            && together is null
+            && measures.Count > 1
+        )
             recipe["flow"] = (JsonNode?)HeadingGuess.Flow(table, isSheetAPeriod ? 0 : yearless?.Level ?? level) ?? "total";
         else
             recipe["flow"] ??= "total";
@@ -159,7 +185,13 @@ internal static partial class RecipeGuess
                 : "One flow, which the recipe calls total."
         );
         if (
-            entity >= 0 && level == 0 && marked == 0 && yearless is null && !isSheetAPeriod && recipe["flow"] is not JsonObject { } across
+            entity >= 0
+                && level == 0
+                && among is null
+                && under is null
+                && yearless is null
+                && !isSheetAPeriod
+                && recipe["flow"] is not JsonObject { } across
             || (level == 0 && IsLong(recipe, value))
         )
             recipe["value"] = table.Place(value >= 0 ? value : measures.Append(0).First());
@@ -215,12 +247,6 @@ internal static partial class RecipeGuess
     private static bool IsHeading(JsonNode? place) =>
         place is JsonObject one && (one.ContainsKey("heading") || one["join"] is JsonArray parts && parts.Any(IsHeading));
 
-    private static bool IsYearWithMore(string title) =>
-        YearFirst().IsMatch(title) && title.Length > 4 && !char.IsAsciiDigit(title[4]) && !TableGuess.IsPeriod(title);
-
-    private static string MarkedTitle(TableGuess table, int level) =>
-        table.Numbers.Select(column => table.Title(column, level)).First(IsYearWithMore);
-
     private static bool IsFirstOfMonth(string title) => title.Length == 10 && title.EndsWith("-01", StringComparison.Ordinal);
 
     // A day beside a word such as published or updated, above the table or below it.
@@ -247,10 +273,10 @@ internal static partial class RecipeGuess
 
     private const RegexOptions Any = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"^(period|year|date|time|month|quarter|jahr|年份|年度|时间|日期|月份)$", Any)]
+    [GeneratedRegex(@"^(period|time_period|year|date|time|month|quarter|jahr|年份|年度|时间|日期|月份)$", Any)]
     private static partial Regex PeriodTitle();
 
-    [GeneratedRegex(@"^((country|entity|geo|region|city|area)[ _]?(code|id)|code|id|iso3?|代码)$", Any)]
+    [GeneratedRegex(@"^((country|entity|geo|region|city|area)[ _]?(code|id)|ref_area|code|id|iso3?|代码)$", Any)]
     private static partial Regex EntityCode();
 
     [GeneratedRegex(@"^((country|entity|region|city|area|geo)([ _]?name)?|name|town|state|province|land|城市|地区|国家|省份?|名称)$", Any)]
@@ -276,8 +302,8 @@ internal static partial class RecipeGuess
     [GeneratedRegex("^(unit|unit_measure|currency)$", Any)]
     private static partial Regex UnitTitle();
 
-    [GeneratedRegex(@"^\d{4}")]
-    private static partial Regex YearFirst();
+    [GeneratedRegex("^obs_status$", Any)]
+    private static partial Regex Status();
 
     private const string NamePart = @"^(.*?)\s*[*†‡§¶※＊⁰¹²³⁴-⁹]*$";
 

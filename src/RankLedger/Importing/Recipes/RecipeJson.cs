@@ -75,7 +75,17 @@ internal static class RecipeJson
         var file = Path.GetFileName(path);
         try
         {
-            return Read(await File.ReadAllTextAsync(path, ct), file, problems);
+            var recipe = Read(await File.ReadAllTextAsync(path, ct), file, problems);
+            foreach (var fact in recipe?.Asked ?? [])
+                problems.AddStructure(
+                    file,
+                    null,
+                    fact,
+                    FactPlace.Ask,
+                    $"the recipe still asks for the {fact}; write what it is in place of \"?\""
+                        + (fact == "unit" ? ", such as \"EUR million\", or \"none\" where the numbers have no unit" : "")
+                );
+            return recipe;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
@@ -143,7 +153,8 @@ internal static class RecipeJson
             Across = (across?.Optional("from"), across?.Optional("to")),
             IsExact = places.OneOf(root, "numbers", "printed", "exact", "shown") == "exact",
             AsShown = root.Optional("numbers") == "shown",
-            Facts = facts,
+            Facts = facts.Where(each => !IsNoUnit(each.Key, each.Value)).ToDictionary(StringComparer.Ordinal),
+            Asked = [.. facts.Where(each => each.Value.IsAsked).Select(each => each.Key)],
             Publication = publication is { } said ? places.Of(said, PublicationFacts) : new Dictionary<string, FactPlace>(),
             Full = root.Flag("full"),
             DatesByAuthor = places.OneOf(root, "commitDate", "committer", "author") == "author",
@@ -167,6 +178,8 @@ internal static class RecipeJson
             },
         };
     }
+
+    private static bool IsNoUnit(string fact, FactPlace place) => fact == "unit" && place.Value is FactPlace.NoUnit or FactPlace.Ask;
 
     private sealed class Places(string file, ProblemList problems)
     {

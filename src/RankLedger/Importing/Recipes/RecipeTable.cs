@@ -86,6 +86,14 @@ internal sealed partial class RecipeTable
                     continue;
                 if (Facts(row, column) is not { } facts)
                     continue;
+                if (recipe.Facts.TryGetValue("unit", out var unit) && unit.Join.Count > 0 && facts["unit"] is null)
+                    problems.AddStructure(
+                        Place,
+                        sheet.Line(row),
+                        SourceSheet.Letters(column),
+                        value,
+                        "the unit is put together from several places, and one of them says nothing here; a scale or a unit is missing"
+                    );
                 stated++;
                 yield return new(sheet, row, column) { Facts = facts };
             }

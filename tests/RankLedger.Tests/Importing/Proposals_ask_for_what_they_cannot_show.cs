@@ -1,0 +1,133 @@
+using System.Globalization;
+using RankLedger.Domain.Time;
+using RankLedger.Importing;
+using RankLedger.Importing.Recipes;
+using RankLedger.Publications;
+using RankLedger.Rankings;
+
+namespace RankLedger.Tests.Importing;
+
+/// <summary>A unit, scale or period that stands in a file is read by the recipe that is proposed for it, or asked for.</summary>
+public sealed class Proposals_ask_for_what_they_cannot_show(TestServer server)
+{
+    [Theory]
+    // A table, and what its proposal records as it is: the unit, then entity, period, value and flags.
+    [InlineData("地区,2025年1-9月进出口(万美元)\n杭州,12.5\n", "USD", "杭州 2025-01/2025-09 125000")]
+    [InlineData("地区,2025年前三季度生产总值(亿元)\n杭州,12.5\n", "CNY", "杭州 2025-01/2025-09 1250000000")]
+    [InlineData("Country,2025Q1 (Mio. EUR),2025Q2 (Mio. EUR)\nArland,1.5,2.5\n", "EUR", "Arland 2025-Q1 1500000|Arland 2025-Q2 2500000")]
+    [InlineData("Country,Exports 2024 (USD mn),Exports 2025 (USD mn)\nArland,1.5,2.5\n", "USD", "Arland 2024 1500000|Arland 2025 2500000")]
+    [InlineData(
+        "Country,Unit,Scale,2023,2024\nArland,US dollars,Billions,1.5,1.6\nBorland,US dollars,Millions,900,950\nCorland,US dollars,Units,7,8\n",
+        "USD",
+        "Arland 2023 1500000000|Arland 2024 1600000000|Borland 2023 900000000|Borland 2024 950000000|Corland 2023 7|Corland 2024 8"
+    )]
+    [InlineData(
+        "DATAFLOW,FREQ,TIME_PERIOD,GEO,UNIT_MEASURE,UNIT_MULT,OBS_VALUE,OBS_STATUS\n"
+            + "ESTAT:X(1.0),Q,2025-Q1,DE,EUR,6,1500.5,A\nESTAT:X(1.0),Q,2025-Q1,FR,EUR,9,1.25,P\nESTAT:X(1.0),Q,2025-Q1,IT,EUR,0,12,A\n",
+        "EUR",
+        "DE 2025-Q1 1500500000|FR 2025-Q1 1250000000 p|IT 2025-Q1 12"
+    )]
+    [InlineData("Land;2023;2024\n;Mio. EUR;Mio. EUR\nArland;1,5;2,5\n", "EUR", "Arland 2023 1500000|Arland 2024 2500000")]
+    [InlineData("단위: 십억원\n지역,2023,2024\n서울,1.5,2.5\n", "KRW", "서울 2023 1500000000|서울 2024 2500000000")]
+    [InlineData("지역,2023,2024\n서울,1.5,2.5\n단위: 십억원\n", "KRW", "서울 2023 1500000000|서울 2024 2500000000")]
+    [InlineData("Unit,Mio. EUR\nCountry,2023,2024\nArland,1.5,2.5\n", "EUR", "Arland 2023 1500000|Arland 2024 2500000")]
+    [InlineData("Exports\nUSD million\nCountry,2023,2024\nArland,1.5,2.5\n", "USD", "Arland 2023 1500000|Arland 2024 2500000")]
+    public async Task What_stands_in_the_file_is_read(string table, string unit, string figures)
+    {
+        using var folder = new WrittenFolder().With("t.csv", table);
+        var proposal = await ProposalAsync(folder);
+        await using var ledger = await server.LedgerAsync();
+        (await ImportAsync(ledger, folder, proposal.Recipe!)).Problems.ShouldBeEmpty();
+        (await ledger.SendAsync(new GetRanking("r", Point.Now))).Ranking.Flows.ShouldHaveSingleItem().Unit.ShouldBe(unit);
+        (await FiguresAsync(ledger)).ShouldBe(figures);
+    }
+
+    [Theory]
+    // A table, what its proposal asks for, what somebody says, and what is recorded then.
+    [InlineData("Country,2023,2024\nArland,1.5,2.5\n", "unit", "none", "Arland 2023 1.5|Arland 2024 2.5")]
+    [InlineData("Country,2023,2024\nArland,1.5,2.5\n", "unit", "Mio. EUR", "Arland 2023 1500000|Arland 2024 2500000")]
+    [InlineData("PIB (Mil Reais)\nEstado,2023,2024\nAcre,1.5,2.5\n", "unit", "thousand BRL", "Acre 2023 1500|Acre 2024 2500")]
+    [InlineData(
+        "Satuan: Triliun Rupiah\nProvinsi,2023,2024\nAceh,1.5,2.5\n",
+        "unit",
+        "trillion IDR",
+        "Aceh 2023 1500000000000|Aceh 2024 2500000000000"
+    )]
+    [InlineData(
+        "Provinsi,2023,2024\nAceh,1.5,2.5\nSatuan: Triliun Rupiah\n",
+        "unit",
+        "trillion IDR",
+        "Aceh 2023 1500000000000|Aceh 2024 2500000000000"
+    )]
+    [InlineData(
+        "Unit: EUR million\nYear,Jan,Feb,Mar\n2023,5.1,5.2,5.3\n2024,6.1,6.2,6.3\n",
+        "entity",
+        "Arland",
+        "Arland 2023-01 5100000|Arland 2023-02 5200000|Arland 2023-03 5300000|Arland 2024-01 6100000|Arland 2024-02 6200000|Arland 2024-03 6300000"
+    )]
+    [InlineData("Country,2025 Lunar month 3 exports (EUR million)\nArland,1.5\n", "period", "2025-04", "Arland 2025-04 1500000")]
+    public async Task What_is_not_understood_is_asked_for(string table, string fact, string said, string figures)
+    {
+        using var folder = new WrittenFolder().With("t.csv", table);
+        var proposal = await ProposalAsync(folder);
+        await using var ledger = await server.LedgerAsync();
+        var refused = await ImportAsync(ledger, folder, proposal.Recipe!);
+        var problem = refused.Problems.ShouldHaveSingleItem();
+        (problem.File, problem.Column, problem.Found).ShouldBe(("recipe.json", fact, "?"));
+        refused.Recorded.ShouldBe(0);
+
+        (await ImportAsync(ledger, folder, proposal.Recipe!.Replace("\"?\"", $"\"{said}\""))).Problems.ShouldBeEmpty();
+        (await FiguresAsync(ledger)).ShouldBe(figures);
+    }
+
+    [Fact]
+    public async Task A_row_that_leaves_its_scale_out_is_refused()
+    {
+        using var folder = new WrittenFolder().With("t.csv", "Country,Unit,Scale,2023\nArland,USD,Billions,1.5\nBorland,USD,,900\n");
+        var proposal = await ProposalAsync(folder);
+        await using var ledger = await server.LedgerAsync();
+        var problem = (await ImportAsync(ledger, folder, proposal.Recipe!)).Problems.ShouldHaveSingleItem();
+        (problem.File, problem.Line, problem.Found).ShouldBe(("t.csv", 3, "900"));
+    }
+
+    [Fact]
+    public async Task A_time_series_with_its_facts_in_rows_above_is_refused_by_name()
+    {
+        using var folder = new WrittenFolder().With(
+            "t.csv",
+            "Title,Exports £m\nCDID,ABCD\nPreUnit,£\nUnit,m\nRelease Date,22-01-2026\n2023,850000\n2024,860000\n"
+        );
+        var proposal = await ProposalAsync(folder);
+        proposal.Recipe.ShouldBeNull();
+        proposal.Problems.ShouldHaveSingleItem().Expected.ShouldContain("Office for National Statistics");
+    }
+
+    private static Task<RecipeProposal> ProposalAsync(WrittenFolder folder) =>
+        RecipeProposal.OfAsync(Path.Combine(folder.Path, "t.csv"), new(), TestContext.Current.CancellationToken);
+
+    private static async Task<string> FiguresAsync(TestLedger ledger)
+    {
+        var read = await ledger.SendAsync(new GetPublication("r", "t", new(AsPublished.All, AsRecorded.Now)));
+        return string.Join(
+            '|',
+            read.Figures.OrderBy(figure => figure.Entity, StringComparer.Ordinal)
+                .ThenBy(figure => figure.Period, StringComparer.Ordinal)
+                .Select(figure =>
+                    $"{figure.Entity} {figure.Period} {figure.Value?.ToString("0.##", CultureInfo.InvariantCulture)} {figure.Flags}".TrimEnd()
+                )
+        );
+    }
+
+    private static Task<ImportAnswer> ImportAsync(TestLedger ledger, WrittenFolder folder, string recipe)
+    {
+        folder.With("recipe.json", recipe);
+        return ledger.SendAsync(
+            new ImportFile(
+                Path.Combine(folder.Path, "t.csv"),
+                Path.Combine(folder.Path, "recipe.json"),
+                new Dictionary<string, string> { ["publisher"] = "P", ["publishedOn"] = "2026-01-22" },
+                new("", "r", [], DryRun: false, SkipInvalid: false, "tester", Progress: null)
+            )
+        );
+    }
+}
