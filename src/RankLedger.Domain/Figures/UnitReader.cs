@@ -60,6 +60,8 @@ internal sealed class UnitReader
         }
         else if (shortScale is not null)
             Other(shortScale);
+        // A 1 alone is a footnote's; 1 USD is a unit.
+        isBroken |= factors is [1m] && names.Count == 0 && rest.Count == 0;
         var product = factors.Aggregate<decimal, decimal?>(1m, (so, factor) => so is { } known ? Amount.Product(known, factor) : null);
         if (isBroken || product is not { } multiple || Amount.Product(multiple, Trillion) is null)
             return null;
