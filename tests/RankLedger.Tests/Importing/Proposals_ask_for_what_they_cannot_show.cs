@@ -1,4 +1,5 @@
 using System.Globalization;
+using RankLedger.Datasets;
 using RankLedger.Domain.Time;
 using RankLedger.Importing;
 using RankLedger.Importing.Recipes;
@@ -100,6 +101,35 @@ public sealed class Proposals_ask_for_what_they_cannot_show(TestServer server)
         var proposal = await ProposalAsync(folder);
         proposal.Recipe.ShouldBeNull();
         proposal.Problems.ShouldHaveSingleItem().Expected.ShouldContain("Office for National Statistics");
+    }
+
+    [Fact]
+    public void A_workbook_with_a_sheet_a_year_and_one_column_of_values_is_read_by_its_proposal()
+    {
+        SourceSheet[] sheets =
+        [
+            new(
+                "2023",
+                [
+                    ["Country", "Exports (USD million)"],
+                    ["Arland", "1.5"],
+                ]
+            ),
+            new(
+                "2024",
+                [
+                    ["Country", "Exports (USD million)"],
+                    ["Arland", "2.5"],
+                ]
+            ),
+        ];
+        var problems = new ProblemList();
+        var recipe = RecipeJson.Read(RecipeGuess.Of(sheets, "t.xlsx", _ => { })!.ToJsonString(), "recipe.json", problems);
+        problems.InOrder().ShouldBeEmpty();
+        sheets
+            .SelectMany(sheet => new RecipeTable(sheet, recipe!, "t.xlsx", fiscal: null).Read(problems))
+            .Select(cell => (cell["entity"], cell["period"], cell["value"], cell["unit"]))
+            .ShouldBe([("Arland", "2023", "1.5", "USD million"), ("Arland", "2024", "2.5", "USD million")]);
     }
 
     private static Task<RecipeProposal> ProposalAsync(WrittenFolder folder) =>

@@ -185,13 +185,7 @@ internal static partial class RecipeGuess
                 : "One flow, which the recipe calls total."
         );
         if (
-            entity >= 0
-                && level == 0
-                && among is null
-                && under is null
-                && yearless is null
-                && !isSheetAPeriod
-                && recipe["flow"] is not JsonObject { } across
+            entity >= 0 && level == 0 && among is null && under is null && yearless is null && recipe["flow"] is not JsonObject { } across
             || (level == 0 && IsLong(recipe, value))
         )
             recipe["value"] = table.Place(value >= 0 ? value : measures.Append(0).First());
