@@ -1,4 +1,3 @@
-using System.Globalization;
 using RankLedger.Datasets;
 using RankLedger.Domain.Time;
 using RankLedger.Importing;
@@ -18,7 +17,8 @@ public sealed class Proposals_ask_for_what_they_cannot_show(TestServer server)
     [InlineData("Country,2025Q1 (Mio. EUR),2025Q2 (Mio. EUR)\nArland,1.5,2.5\n", "EUR", "Arland 2025-Q1 1500000|Arland 2025-Q2 2500000")]
     [InlineData("Country,Exports 2024 (USD mn),Exports 2025 (USD mn)\nArland,1.5,2.5\n", "USD", "Arland 2024 1500000|Arland 2025 2500000")]
     [InlineData(
-        "Country,Unit,Scale,2023,2024\nArland,US dollars,Billions,1.5,1.6\nBorland,US dollars,Millions,900,950\nCorland,US dollars,Units,7,8\n",
+        "Country,Unit,Scale,2023,2024\nArland,US dollars,Billions,1.5,1.6\n"
+            + "Borland,US dollars,Millions,900,950\nCorland,US dollars,Units,7,8\n",
         "USD",
         "Arland 2023 1500000000|Arland 2024 1600000000|Borland 2023 900000000|Borland 2024 950000000|Corland 2023 7|Corland 2024 8"
     )]
@@ -64,7 +64,8 @@ public sealed class Proposals_ask_for_what_they_cannot_show(TestServer server)
         "Unit: EUR million\nYear,Jan,Feb,Mar\n2023,5.1,5.2,5.3\n2024,6.1,6.2,6.3\n",
         "entity",
         "Arland",
-        "Arland 2023-01 5100000|Arland 2023-02 5200000|Arland 2023-03 5300000|Arland 2024-01 6100000|Arland 2024-02 6200000|Arland 2024-03 6300000"
+        "Arland 2023-01 5100000|Arland 2023-02 5200000|Arland 2023-03 5300000|"
+            + "Arland 2024-01 6100000|Arland 2024-02 6200000|Arland 2024-03 6300000"
     )]
     [InlineData("Country,2025 Lunar month 3 exports (EUR million)\nArland,1.5\n", "period", "2025-04", "Arland 2025-04 1500000")]
     public async Task What_is_not_understood_is_asked_for(string table, string fact, string said, string figures)
@@ -143,7 +144,7 @@ public sealed class Proposals_ask_for_what_they_cannot_show(TestServer server)
             read.Figures.OrderBy(figure => figure.Entity, StringComparer.Ordinal)
                 .ThenBy(figure => figure.Period, StringComparer.Ordinal)
                 .Select(figure =>
-                    $"{figure.Entity} {figure.Period} {figure.Value?.ToString("0.##", CultureInfo.InvariantCulture)} {figure.Flags}".TrimEnd()
+                    FormattableString.Invariant($"{figure.Entity} {figure.Period} {figure.Value:0.##} {figure.Flags}").TrimEnd()
                 )
         );
     }

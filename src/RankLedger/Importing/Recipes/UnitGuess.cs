@@ -183,7 +183,8 @@ internal static partial class UnitGuess
 
     // Up to what ends it: a bracket, the next clause or sentence. The comma of 10,000 yuan ends nothing.
     [GeneratedRegex(
-        @"(?:单位|單位|単位|단위|[Uu]nits?|[Ee]inheit|[Uu]nité|[Uu]nidade?|[Uu]nità|[Ss]atuan|[Ее]д\. ?изм\.?)\s*[:：]\s*(.+?)\s*(?:[()（）;；。、，]|,(?!\d)|\.(?:\s|$)|$)"
+        @"(?:单位|單位|単位|단위|[Uu]nits?|[Ee]inheit|[Uu]nité|[Uu]nidade?|[Uu]nità|[Ss]atuan|[Ее]д\. ?изм\.?)"
+            + @"\s*[:：]\s*(.+?)\s*(?:[()（）;；。、，]|,(?!\d)|\.(?:\s|$)|$)"
     )]
     private static partial Regex UnitLabel();
 
