@@ -53,6 +53,13 @@ internal sealed record CsvColumns(IReadOnlyList<string> Required, IReadOnlyList<
     )
     {
         OthersAreGroups = true,
+        Everyday = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["name"] = "name_en",
+            ["name_local"] = "name_zh",
+            ["local_name"] = "name_zh",
+            ["parent"] = "parent_id",
+        },
     };
 
     public static readonly CsvColumns Claims = new(["claim_id", "publication_id", "claim_text", "subject", "expected_value", "unit"], []);
@@ -63,6 +70,9 @@ internal sealed record CsvColumns(IReadOnlyList<string> Required, IReadOnlyList<
     /// <summary>Whether other columns are groupings.</summary>
     public bool OthersAreGroups { get; private init; }
 
+    /// <summary>What people call columns, and the columns that they mean.</summary>
+    private Dictionary<string, string> Everyday { get; init; } = [];
+
     /// <summary>Whether a column holds the value in a unit: <c>value</c>, <c>value_cny</c>.</summary>
     public bool IsValue(string column) =>
         HasValue
@@ -70,8 +80,7 @@ internal sealed record CsvColumns(IReadOnlyList<string> Required, IReadOnlyList<
         && (column == "value" || (column.StartsWith("value_", StringComparison.Ordinal) && column.Length > 6));
 
     /// <summary>Whether a column is a grouping.</summary>
-    public bool IsGroup(string column) =>
-        OthersAreGroups && column.Length > 0 && !IsOwn(column) && !Required.Contains(column) && !Optional.Contains(column);
+    public bool IsGroup(string column) => OthersAreGroups && column.Length > 0 && !IsOwn(column) && !IsKnown(column);
 
     /// <summary>Whether the file can have a column of this name.</summary>
     public bool IsKnown(string column) => Required.Contains(column) || Optional.Contains(column) || IsValue(column);
@@ -86,8 +95,12 @@ internal sealed record CsvColumns(IReadOnlyList<string> Required, IReadOnlyList<
                 .Split([' ', '\u00a0', '\t', '-', '_'], StringSplitOptions.RemoveEmptyEntries)
         );
 
-    /// <summary>The column that a heading names.</summary>
-    public string Name(string heading) => Clean(heading) is var clean && IsKnown(clean) ? clean : heading.Trim();
+    /// <summary>The columns that headings name; an everyday name counts where its column is not there by its own.</summary>
+    public IReadOnlyList<string> Names(IEnumerable<string> headings)
+    {
+        var names = headings.Select(heading => Clean(heading) is var clean && IsKnown(clean) ? clean : heading.Trim()).ToList();
+        return [.. names.Select(name => Everyday.TryGetValue(Clean(name), out var meant) && !names.Contains(meant) ? meant : name)];
+    }
 
     /// <summary>Reports what is wrong with a header: each cause once.</summary>
     public void Check(string file, int line, IReadOnlyList<string> columns, ProblemList problems)

@@ -33,8 +33,13 @@ internal sealed class CsvTable : IAsyncDisposable
         (Delimiter, above) = TextSource.Header(path, encoding, columns, Forms.Delimiter);
         if (Forms.Delimiter is null && Delimiter != ',')
             folder.Say($"{File}: the columns are set apart by {(Delimiter == '\t' ? "tabs" : $"'{Delimiter}'")}, as its header shows.");
-        if (above.FirstOrDefault(line => line.Trim().Length > 0 && TextSource.Separator(line) is null) is { } title)
-            folder.Say($"{File}: what stands above the header, on line {above.Count + 1}, is passed over: '{title.Trim()}'.");
+        var titles = above.Where(line => line.Trim(' ', Delimiter).Length > 0 && TextSource.Separator(line) is null).ToList();
+        UnitAbove = titles.Find(line => UnitText.IsIn(line, Delimiter));
+        if (titles.Count > 0)
+            folder.Say(
+                $"{File}: what stands above the header, on line {above.Count + 1}, is passed over: "
+                    + $"{string.Join(", ", titles.Select(line => $"'{line.Trim().TrimEnd(Delimiter)}'"))}."
+            );
         (stream, var text) = TextSource.Open(path, encoding, above.Count);
         reader = CsvReader.Create(
             text,
@@ -54,6 +59,9 @@ internal sealed class CsvTable : IAsyncDisposable
 
     /// <summary>How the file is written, as far as somebody says so.</summary>
     public FileForms Forms { get; }
+
+    /// <summary>The line above the header that names a unit; null where none does.</summary>
+    public string? UnitAbove { get; }
 
     /// <summary>What sets its columns apart.</summary>
     public char Delimiter { get; }
@@ -95,7 +103,7 @@ internal sealed class CsvTable : IAsyncDisposable
 
         if (await table.NextAsync(header: true, ct) && problems.Count == before)
         {
-            table.Header = [.. table.reader.Headers.Select(columns.Name)];
+            table.Header = columns.Names(table.reader.Headers);
             table.nameless = [.. Enumerable.Range(0, table.Header.Count).Where(column => table.Header[column].Length == 0)];
             if (table.Header.All(column => Utf8IsClean(column)))
                 columns.Check(table.File, table.above.Count + 1, table.Header, problems);
@@ -144,12 +152,14 @@ internal sealed class CsvTable : IAsyncDisposable
 
             if (notes.Count > 0)
                 RefuseNotes();
-            if (reader.FieldCount != Header.Count)
+            if (HasOtherWidth())
                 problems.AddStructure(File, Line, null, reader.Current.ToString(), Fields(reader.FieldCount));
             else if (!Utf8.IsValid(reader.RawRecord))
                 RefuseEncoding();
             else if (reader.RawRecord.Contains((byte)0))
                 problems.AddStructure(File, Line, null, null, "the row holds a NUL character; remove it");
+            else if (Misread() is >= 0 and var misread)
+                RefuseEncoding(misread);
             else if (Array.FindIndex(nameless, column => !IsBlank(reader.GetString(column))) is >= 0 and var at)
                 problems.AddStructure(
                     File,
@@ -176,18 +186,30 @@ internal sealed class CsvTable : IAsyncDisposable
         + $"{(Delimiter == ',' ? "a comma" : $"'{Delimiter}'")}";
 
     // One message for one cause: the first such row is named, the others have the same encoding.
-    private void RefuseEncoding()
+    private void RefuseEncoding(int column = -1)
     {
         if (!isNotUtf8)
             problems.AddStructure(
                 File,
                 Line,
-                null,
-                reader.Current.ToString(),
-                $"the row is not UTF-8; {TextSource.Guess(path)}, or save the file as UTF-8"
+                column < 0 ? null : Header[column],
+                column < 0 ? reader.Current.ToString() : reader.GetString(column),
+                (column < 0 ? "the row is not UTF-8; " : $"read as {encoding!.WebName}, the text holds a character that nobody prints; ")
+                    + $"{TextSource.Guess(path)}, or save the file as UTF-8"
             );
         isNotUtf8 = true;
     }
+
+    // Fields behind the last column say nothing where they are empty.
+    private bool HasOtherWidth() =>
+        reader.FieldCount < Header.Count
+        || reader.FieldCount > Header.Count
+            && Enumerable.Range(Header.Count, reader.FieldCount - Header.Count).Any(column => !IsBlank(reader.GetString(column)));
+
+    private int Misread() =>
+        encoding is null
+            ? -1
+            : Enumerable.Range(0, Header.Count).FirstOrDefault(column => TextSource.IsMisread(reader.GetString(column)), -1);
 
     // Lines that look like notes and stand above other rows are rows that went wrong.
     private void RefuseNotes()
@@ -206,7 +228,7 @@ internal sealed class CsvTable : IAsyncDisposable
     // A remark, a source: a text of several words, or with a mark of a footnote before it, and little or nothing beside it.
     private bool IsNote()
     {
-        if (reader.FieldCount == Header.Count && (Header.Count == 1 || Filled(2) > 1))
+        if (!HasOtherWidth() && (Header.Count == 1 || Filled(2) > 1))
             return false;
         var text = First();
         return text.AsSpan().IndexOfAny(" \u00a0\u3000：") >= 0

@@ -26,8 +26,11 @@ internal static class Datapackage
                 var resource in Member(json.RootElement, "resources") is { ValueKind: JsonValueKind.Array } all ? all.EnumerateArray() : []
             )
             {
-                if (Text(resource, "path") is { } file)
-                    forms[Path.GetFileName(file)] = Of(resource);
+                if (Text(resource, "path") is not { } file)
+                    continue;
+                forms[Path.GetFileName(file)] = Of(resource);
+                if (DatasetFolder.Place(Path.GetFileName(file)) >= 0)
+                    CheckDialect(file, Member(resource, "dialect"), problems);
             }
         }
         catch (JsonException refused)
@@ -41,6 +44,51 @@ internal static class Datapackage
 
         return forms;
     }
+
+    // A member that is passed over would let the file be read otherwise than it is written.
+    private static void CheckDialect(string file, JsonElement? dialect, ProblemList problems)
+    {
+        if (dialect is not { ValueKind: not JsonValueKind.Null } said)
+            return;
+        if (said.ValueKind != JsonValueKind.Object)
+            problems.AddStructure(
+                File,
+                null,
+                "dialect",
+                said.GetRawText(),
+                $"the dialect of {file} stands elsewhere; write its members here"
+            );
+        else
+            foreach (var member in said.EnumerateObject().Where(member => !IsUnderstood(member)))
+                problems.AddStructure(
+                    File,
+                    null,
+                    "dialect",
+                    member.Value.GetRawText(),
+                    $"dialect member {member.Name} of {file} is not understood here; expected one header row, quotes \" that are "
+                        + "doubled inside a text, and no comments: save the file so, and take the member out"
+                );
+    }
+
+    private static bool IsUnderstood(JsonProperty member) =>
+        member.Value.ValueKind == JsonValueKind.Null
+        || member.Name switch
+        {
+            "delimiter" => member.Value.ValueKind == JsonValueKind.String && Sign(member.Value.GetString()) is not null,
+            "quoteChar" => member.Value.ValueKind == JsonValueKind.String && member.Value.GetString() == "\"",
+            "header" or "doubleQuote" => member.Value.ValueKind == JsonValueKind.True,
+            "headerRows" => member.Value.ValueKind == JsonValueKind.Array
+                && member.Value.GetArrayLength() == 1
+                && member.Value[0].GetRawText() == "1",
+            "decimalChar"
+            or "groupChar"
+            or "lineTerminator"
+            or "skipInitialSpace"
+            or "caseSensitiveHeader"
+            or "csvddfVersion"
+            or "$schema" => true,
+            _ => false,
+        };
 
     private static FileForms Of(JsonElement resource)
     {

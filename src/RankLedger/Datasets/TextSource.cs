@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Unicode;
@@ -12,6 +13,7 @@ internal static class TextSource
     private const int LinesLookedAt = 10;
     private const float Sure = 0.8f;
     private const int Latin = 28591;
+    private static readonly string[] Usual = ["gb18030", "windows-1252", "big5", "shift_jis"];
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
     static TextSource() => System.Text.Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -50,11 +52,36 @@ internal static class TextSource
         return found is null ? null : Strict(found);
     }
 
-    /// <summary>The names of encodings that a file may have which is not UTF-8, for a message.</summary>
-    public static string Guess(string path) =>
-        CharsetDetector.DetectFromBytes(Sample(path)).Detected?.EncodingName is { } guess && guess != "utf-8"
-            ? $"name its encoding with --encoding, such as {guess} or gb18030"
-            : "name its encoding with --encoding, such as gb18030 or windows-1252";
+    /// <summary>The names of encodings that a file may have which is not UTF-8, for a message: only those in which it can be read.</summary>
+    public static string Guess(string path)
+    {
+        var sample = Sample(path);
+        var guesses = Usual
+            .Prepend(CharsetDetector.DetectFromBytes(sample).Detected?.EncodingName ?? "")
+            .Where(name => name != "utf-8" && Named(name) is { } encoding && Decodes(encoding, sample))
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Take(2)
+            .ToList();
+        return $"name its encoding with --encoding{(guesses.Count == 0 ? "" : $", such as {string.Join(" or ", guesses)}")}";
+    }
+
+    /// <summary>Whether a text holds a character that nobody prints, as texts do that are read by a wrong encoding: one for private use,
+    /// one that is not assigned, a control character beyond U+007F, or the sign for what could not be read.</summary>
+    public static bool IsMisread(string text)
+    {
+        if (Ascii.IsValid(text))
+            return false;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (
+                rune.Value is (>= 0x80 and <= 0x9f) or 0xfffd
+                || Rune.GetUnicodeCategory(rune) is UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+            )
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Opens it; the bytes that come are UTF-8, unless nobody could tell the encoding.</summary>
     /// <param name="path">The file.</param>
@@ -205,13 +232,16 @@ internal static class TextSource
             return null;
         var (chinese, taiwanese) = (System.Text.Encoding.GetEncoding("gb18030"), System.Text.Encoding.GetEncoding("big5"));
         var common = CommonPairs(sample);
-        if (CharsetDetector.DetectFromBytes(sample).Detected is not { Confidence: >= Sure, Encoding: { } sure } || !Decodes(sure, sample))
-            return common > 0.9m && Decodes(chinese, sample) ? chinese : null;
+        var found = CharsetDetector.DetectFromBytes(sample).Detected is { Confidence: >= Sure, Encoding: { } sure } ? sure : null;
         // The detector takes Big5 for GB 18030, in which nearly every character of a text is a common one.
-        return sure.CodePage == chinese.CodePage && common < 0.8m && Decodes(taiwanese, sample) ? taiwanese
-            // What calls itself so has the euro and typographic marks of Windows where ISO 8859-1 has control characters.
-            : sure.CodePage == Latin ? System.Text.Encoding.GetEncoding(1252)
-            : sure;
+        if (found?.CodePage == chinese.CodePage && common < 0.8m && Decodes(taiwanese, sample))
+            return taiwanese;
+        // What calls itself so has the euro and typographic marks of Windows where ISO 8859-1 has control characters.
+        if (found?.CodePage == Latin)
+            found = System.Text.Encoding.GetEncoding(1252);
+        return found is not null && Decodes(found, sample) ? found
+            : common > 0.9m && Decodes(chinese, sample) ? chinese
+            : null;
     }
 
     // UTF-16 without its mark: every other byte of Latin text is zero.
@@ -238,8 +268,9 @@ internal static class TextSource
         {
             var end = Math.Max(0, sample.Length - (sample.Length == SampleSize ? 4 : 0));
             var decoder = Strict(encoding).GetDecoder();
-            _ = decoder.GetCharCount(sample, 0, end, flush: sample.Length < SampleSize);
-            return true;
+            var text = new char[end + 1];
+            var length = decoder.GetChars(sample, 0, end, text, 0, flush: sample.Length < SampleSize);
+            return !IsMisread(new(text, 0, length));
         }
         catch (DecoderFallbackException)
         {

@@ -116,6 +116,18 @@ public sealed class CsvTableTests
         problems.InOrder().ShouldHaveSingleItem().Expected.ShouldContain("--encoding");
     }
 
+    [Fact]
+    public async Task What_is_read_by_a_wrong_encoding_is_refused_with_its_cell_and_no_hint_that_fails()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        folder = new(new() { Encoding = "iso-8859-1" }, new Dictionary<string, FileForms>());
+        await Read(Encoding.GetEncoding("windows-1252").GetBytes(Header + "a,L\u2019Aquila,2025,total\n"), table => table.Line);
+        var problem = problems.InOrder().ShouldHaveSingleItem();
+        (problem.Line, problem.Column, problem.Found).ShouldBe((2, "entity_id", "L\u0092Aquila"));
+        problem.Expected.ShouldContain("such as windows-1252");
+        problem.Expected.ShouldNotContain("iso-8859-1 or");
+    }
+
     [Theory]
     [InlineData(';', "';'")]
     [InlineData('\t', "tabs")]

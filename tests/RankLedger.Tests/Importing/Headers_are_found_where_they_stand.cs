@@ -16,6 +16,8 @@ public sealed class Headers_are_found_where_they_stand(TestServer server)
     [InlineData("publication_id,entity_id,period,flow,value,,\np,a,2025,total,5,,\n", 5)]
     [InlineData("Trade of cities\npublication_id,entity_id,period,flow,value\np,a,2025,total,5\n", 5)]
     [InlineData("\"Trade of cities, 2025\",,,,\n,,,,\npublication_id,entity_id,period,flow,value\np,a,2025,total,5\n", 5)]
+    [InlineData("publication_id,entity_id,period,flow,value\np,a,2025,total,5,,,\n", 5)]
+    [InlineData("Unit: persons,,,,\npublication_id,entity_id,period,flow,value,unit\np,a,2025,total,5,persons\n", 5)]
     [InlineData("sep=;\npublication_id;entity_id;period;flow;value\np;a;2025;total;5,25\n", 5.25)]
     [InlineData("sep=,\npublication_id,entity_id,period,flow,value\np,a,2025,total,5\n", 5)]
     [InlineData("publication_id,entity_id,period,flow,value_bn_usd\np,a,2025,total,5\n", 5e9)]
@@ -38,6 +40,78 @@ public sealed class Headers_are_found_where_they_stand(TestServer server)
         var answer = await ImportAsync(ledger, folder);
         answer.Problems.ShouldHaveSingleItem().Line.ShouldBe(5);
         answer.Notes.ShouldContain("figures.csv: what stands above the header, on line 3, is passed over: 'Trade of cities'.");
+    }
+
+    [Theory]
+    [InlineData("Unit: 100 million yuan,,,,")]
+    [InlineData("单位：亿元")]
+    [InlineData("単位:百万円,,,,")]
+    [InlineData("Einheit: Mio. EUR")]
+    [InlineData("Exports (10 000 USD)")]
+    public async Task A_unit_above_is_no_unit_of_figures_and_is_refused(string line)
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var folder = new WrittenFolder()
+            .With("publications.csv", Publications)
+            .With("figures.csv", $"Trade\n{line}\npublication_id,entity_id,period,flow,value\np,a,2025,total,5\np,b,2025,total,6\n");
+        var answer = await ImportAsync(ledger, folder);
+        var problem = answer.Problems.ShouldHaveSingleItem();
+        (problem.Line, problem.Column, problem.Found).ShouldBe((4, "value", "5"));
+        problem.Expected.ShouldContain($"'{line.TrimEnd(',')}' above the header names one");
+        answer.Notes.ShouldContain(
+            $"figures.csv: what stands above the header, on line 3, is passed over: 'Trade', '{line.TrimEnd(',')}'."
+        );
+    }
+
+    [Theory]
+    [InlineData("\"quoteChar\":\"'\"", "quoteChar")]
+    [InlineData("\"commentChar\":\"#\"", "commentChar")]
+    [InlineData("\"header\":false", "header")]
+    [InlineData("\"delimiter\":\"||\"", "delimiter")]
+    [InlineData("\"delimiter\":\",\",\"quoteChar\":\"\\\"\",\"header\":true,\"lineTerminator\":\"\\n\"", null)]
+    public async Task A_dialect_is_understood_or_refused_by_name(string members, string? refused)
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var folder = new WrittenFolder()
+            .With("publications.csv", Publications)
+            .With("figures.csv", "publication_id,entity_id,period,flow,value\np,a,2025,total,5\n")
+            .With("datapackage.json", $"{{\"resources\":[{{\"path\":\"figures.csv\",\"dialect\":{{{members}}}}}]}}");
+        var problems = (await ImportAsync(ledger, folder)).Problems;
+        if (refused is null)
+            problems.ShouldBeEmpty();
+        else
+            problems.ShouldHaveSingleItem().Expected.ShouldStartWith($"dialect member {refused} of figures.csv is not understood here");
+    }
+
+    [Fact]
+    public async Task Everyday_names_of_columns_are_understood_and_slips_are_told()
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var folder = new WrittenFolder()
+            .With("publications.csv", Publications)
+            .With("figures.csv", "publication_id,entity_id,period,flow,value\np,a,2025,total,5\np,b,2025,total,9\n")
+            .With("entities.csv", "entity_id,name,name_local,parent,nmae_zh,continent\na,Anhui,安徽,b,x,Asia\nb,China,,,,\n");
+        var answer = await ImportAsync(ledger, folder);
+        answer.Problems.ShouldBeEmpty();
+        answer
+            .Notes.Where(note => note.StartsWith("entities.csv", StringComparison.Ordinal))
+            .ShouldHaveSingleItem()
+            .ShouldStartWith("entities.csv: the column 'nmae_zh' is not known and read as a grouping. Did you mean 'name_zh'");
+        var entity = (await ledger.SendAsync(new GetRanking("r", Point.Now))).Ranking.Entities.Single(each => each.Id == "a");
+        (entity.Name, entity.LocalName, entity.Parent).ShouldBe(("Anhui", "安徽", "b"));
+    }
+
+    [Fact]
+    public async Task An_everyday_name_beside_its_column_stays_a_grouping()
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var folder = new WrittenFolder()
+            .With("publications.csv", Publications)
+            .With("figures.csv", "publication_id,entity_id,period,flow,value\np,a,2025,total,5\n")
+            .With("entities.csv", "entity_id,name_en,parent_id,parent\na,Anhui,,East\n");
+        (await ImportAsync(ledger, folder)).Problems.ShouldBeEmpty();
+        var entity = (await ledger.SendAsync(new GetRanking("r", Point.Now))).Ranking.Entities.Single();
+        (entity.Parent, entity.Groups["parent"]).ShouldBe((null, "East"));
     }
 
     [Fact]

@@ -22,6 +22,13 @@ internal static class EntityRows
         if (table is null)
             return new(entities, retired);
         var groups = table.Header.Where(CsvColumns.Entities.IsGroup).Select(name => (Name: name, Column: table.Column(name))).ToList();
+        var known = CsvColumns.Entities.Required.Concat(CsvColumns.Entities.Optional).ToList();
+        foreach (var (group, _) in groups)
+        {
+            if (Nearest.Question(Nearest.To(group, known)) is { Length: > 0 } question)
+                forms.Say($"{table.File}: the column '{group}' is not known and read as a grouping.{question}");
+        }
+
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         var parents = new List<(int Line, string Parent)>();
         while (await table.ReadAsync(ct))

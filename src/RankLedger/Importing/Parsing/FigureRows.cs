@@ -21,6 +21,7 @@ internal sealed class FigureRows
     private readonly PeriodColumn periods;
     private readonly string valueColumn;
     private readonly string? columnUnit;
+    private bool isToldAbove;
     private readonly int publication,
         entity,
         period,
@@ -74,6 +75,8 @@ internal sealed class FigureRows
             Report(unit < 0 ? valueColumn : "unit", stated, other);
         var flowUnit = checkedWith.Flow(flowId)?.Unit ?? stated ?? "";
         var (written, printed) = (table.Text(value), table.Text(text));
+        if (string.IsNullOrEmpty(stated) && table.Text(printedUnit) is null)
+            CheckUnitAbove(written ?? printed);
         var number = numbers.Read(written, scale, printed, table.Text(printedUnit), flowUnit, ReportNumber);
         var (growing, marks) = numbers.Growth(table.Text(growth), ReportNumber);
         var cell = new RecordedCell(flowId, periods.Read(period, table.Text(publication)), entityId);
@@ -122,6 +125,22 @@ internal sealed class FigureRows
         }
 
         return problems.Count > before ? null : new(table.Line, table.Id(publication), figure, table.Text(name));
+    }
+
+    // Digits alone below a line that names a unit are most likely in that unit; one message for all.
+    private void CheckUnitAbove(string? number)
+    {
+        if (isToldAbove || table.UnitAbove is not { } line || !PrintedNumber.TryParse(number, numbers.Forms, out _, out _))
+            return;
+        isToldAbove = true;
+        problems.AddStructure(
+            table.File,
+            table.Line,
+            valueColumn,
+            number,
+            $"the number has no unit, and '{line.Trim().TrimEnd(table.Delimiter)}' above the header names one; name it in a column unit "
+                + "or unit_as_published, or take the line out where it does not hold"
+        );
     }
 
     /// <summary>Says what only the whole file shows: cells without a number, and numbers whose decimal sign it contradicts.</summary>
