@@ -52,7 +52,8 @@ internal static class TextSource
         return found is null ? null : Strict(found);
     }
 
-    /// <summary>The names of encodings that a file may have which is not UTF-8, for a message: only those in which it can be read.</summary>
+    /// <summary>The names of encodings that a file may have which is not UTF-8, for a message: only those in which it can be
+    /// read.</summary>
     public static string Guess(string path)
     {
         var sample = Sample(path);

@@ -43,8 +43,8 @@ internal static class VintageReader
             if (left < 0)
                 throw new LedgerRuleException(
                     "too-many-figures",
-                    $"This asks for more than {most:#,0} figures of '{view.Ranking.Definition.Id}' at once; ask for fewer flows or entities "
-                        + "at a time, or 'export' the ranking."
+                    $"This asks for more than {most:#,0} figures of '{view.Ranking.Definition.Id}' at once; ask for fewer flows or "
+                        + "entities at a time, or 'export' the ranking."
                 );
             cells.AddRange(some);
             await reader.NextResultAsync(ct);
