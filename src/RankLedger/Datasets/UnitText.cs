@@ -3,7 +3,7 @@ using RankLedger.Domain.Figures;
 
 namespace RankLedger.Datasets;
 
-/// <summary>Where the lines above a table name a unit.</summary>
+/// <summary>Where the texts around a table name a unit.</summary>
 internal static partial class UnitText
 {
     /// <summary>Whether a line above a table names a unit, as <c>Unit: 100 million yuan</c> and <c>Exports (10,000 USD)</c> do.</summary>
@@ -20,20 +20,23 @@ internal static partial class UnitText
                 )
             );
 
-    private static bool IsUnit(string text) =>
+    /// <summary>Whether a text is a unit that is understood, or a multiple of one that is not.</summary>
+    public static bool IsUnit(string text) =>
         text.Any(char.IsLetter)
         && (PrintedUnit.IsKnown(text) || PrintedUnit.TryUnscale(text, out var multiple, out _, out _) && multiple > 1);
 
-    // Behind a label, up to what ends it: a bracket, the next clause or sentence. The comma of 10,000 yuan ends nothing.
+    /// <summary>Behind a label, up to what ends it: a bracket, the next clause or sentence. The comma of 10,000 yuan ends nothing.</summary>
     [GeneratedRegex(
-        @"(?:单位|單位|単位|단위|\b[Uu]nits?|\bEinheit(?:en)?|\b[Uu]nité|\b[Uu]nidad)\s*[:：]\s*(.+?)\s*(?:[()（）;；。、，]|,(?!\d)|\.(?:\s|$)|$)"
+        @"(?:单位|單位|単位|단위|[Uu]nits?|[Ee]inheit|[Uu]nité|[Uu]nidade?|[Uu]nità|[Ss]atuan|[Ее]д\. ?изм\.?)"
+            + @"\s*[:：]\s*(.+?)\s*(?:[()（）;；。、，]|,(?!\d)|\.(?:\s|$)|$)"
     )]
-    private static partial Regex Label();
+    public static partial Regex Label();
 
+    /// <summary>In brackets.</summary>
     [GeneratedRegex(@"[(（]([^()（）]+)[)）]")]
-    private static partial Regex InBrackets();
+    public static partial Regex InBrackets();
 
-    // Behind the last comma, or the word in.
+    /// <summary>Behind the last comma, or the word in.</summary>
     [GeneratedRegex(@"(?:[,，;；–—]|\bin\b)\s*((?!in\b)[^,，;；–—]+)$")]
-    private static partial Regex AtTheEnd();
+    public static partial Regex AtTheEnd();
 }

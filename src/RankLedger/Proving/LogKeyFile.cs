@@ -133,8 +133,9 @@ public sealed record LogKeyFile(string? Path)
     /// <summary>Keeps what a witness signs, on the disk before anybody gets the signature.</summary>
     internal void KeepSeen(string origin, string text) => Write(SeenOf(origin), text);
 
-    /// <summary>Keeps other programs that witness with this key waiting until it is disposed; null where one is at it now.</summary>
-    internal FileStream? TryLockSeen() => TryLock(System.IO.Path.ChangeExtension(Path!, ".seen-lock"));
+    /// <summary>Waits until no other program witnesses with this key, and keeps others waiting until it is disposed.</summary>
+    internal async Task<FileStream> LockSeenAsync(CancellationToken ct) =>
+        (await LockAsync(System.IO.Path.ChangeExtension(Path!, ".seen-lock"), TimeSpan.MaxValue, ct))!;
 
     private static void Write(string path, string note)
     {
@@ -153,18 +154,22 @@ public sealed record LogKeyFile(string? Path)
 
     /// <summary>Waits until no other program signs with this key, and keeps others waiting until it is disposed.</summary>
     /// <exception cref="LedgerRuleException">Another signs for longer than a signing takes (<c>signing-now</c>).</exception>
-    internal async Task<FileStream> LockAsync(CancellationToken ct)
-    {
-        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < Patience; await Task.Delay(Pause, ct))
-        {
-            if (TryLock() is { } guard)
-                return guard;
-        }
-
-        throw new LedgerRuleException(
+    internal async Task<FileStream> LockAsync(CancellationToken ct) =>
+        await LockAsync(Guard, Patience, ct)
+        ?? throw new LedgerRuleException(
             "signing-now",
             $"Another program has been signing with the key in '{Path}' for {Patience.TotalSeconds:0} s; run it again."
         );
+
+    private static async Task<FileStream?> LockAsync(string guard, TimeSpan patience, CancellationToken ct)
+    {
+        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < patience; await Task.Delay(Pause, ct))
+        {
+            if (TryLock(guard) is { } held)
+                return held;
+        }
+
+        return null;
     }
 
     private static FileStream? TryLock(string guard)

@@ -19,13 +19,11 @@ public sealed record WitnessedAnswer(WitnessJudgement Judgement, string? Signatu
 internal sealed class WitnessCheckpointHandler(NpgsqlDataSource database, LogKeyFile file, TimeProvider clock)
     : IRequestHandler<WitnessCheckpoint, WitnessedAnswer>
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-
     public async Task<WitnessedAnswer> Handle(WitnessCheckpoint request, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         using var key = file.Read(await LogTable.OriginAsync(connection, ct));
-        await using var guard = await LockAsync(ct);
+        await using var guard = await file.LockSeenAsync(ct);
         var judgement = WitnessJudgement.Of(request.Offer, request.Watched, Seen);
         var seen = judgement.Checkpoint is { } offered ? Seen(offered.Origin)?.Size ?? 0 : 0;
         if (judgement.Verdict != WitnessVerdict.GoesOn || judgement.Checkpoint is not { } checkpoint)
@@ -43,14 +41,4 @@ internal sealed class WitnessCheckpointHandler(NpgsqlDataSource database, LogKey
             $"What this witness saw of '{origin}' cannot be read in '{file.SeenOf(origin)}', so nothing of that log is signed; a person "
                 + "has to look."
         );
-
-    private async Task<FileStream> LockAsync(CancellationToken ct)
-    {
-        while (true)
-        {
-            if (file.TryLockSeen() is { } guard)
-                return guard;
-            await Task.Delay(Pause, clock, ct);
-        }
-    }
 }

@@ -56,8 +56,8 @@ internal static class AsOfBenchmark
             new(Many, round => ledger.AskAsync(many.Of(round).Request, ct)),
             new(Series, round => ledger.AskAsync(VintagesOf(usual.Of(round), round, Point.Now), ct)),
             new(PinnedSeries, round => ledger.AskAsync(VintagesOf(usual.Of(round), round, usual.Of(round).Request.Point), ct)),
-            new(History, round => ledger.AskAsync(HistoryOf(told[round % told.Count]), ct)),
-            new(Lineage, round => ledger.AskAsync(LineageOf(told[round % told.Count]), ct)),
+            new(History, round => ledger.AskAsync(told[round % told.Count].History, ct)),
+            new(Lineage, round => ledger.AskAsync(told[round % told.Count].Lineage, ct)),
             new(Comparison, round => ledger.AskAsync(ComparisonOf(usual.Of(round)), ct)),
             new(Newest, round => peer.AskAsync(usual.Of(round), ct)),
             new(NewestOfMany, round => peer.AskAsync(many.Of(round), ct)),
@@ -69,7 +69,7 @@ internal static class AsOfBenchmark
         if (few is not null)
         {
             contenders.Add(new(Small, round => small!.AskAsync(few.Of(round).Request, ct)));
-            contenders.Add(new(SmallHistory, round => small!.AskAsync(HistoryOf(toldOfFew[round % toldOfFew.Count]), ct)));
+            contenders.Add(new(SmallHistory, round => small!.AskAsync(toldOfFew[round % toldOfFew.Count].History, ct)));
             contenders.Add(new(SmallComparison, round => small!.AskAsync(ComparisonOf(few.Of(round)), ct)));
         }
 
@@ -149,41 +149,25 @@ internal static class AsOfBenchmark
         new(question.Ranking, [(question.Flow, Entity(round))], point, ReferencePeriod.Parse(question.Period).Form);
 
     // Cells that have a value at their point: some hundreds of questions, each with an entity of its table.
-    private static async Task<List<(Question Question, string Entity)>> ToldAsync(
+    private static async Task<List<(GetHistory History, GetLineage Lineage)>> ToldAsync(
         BenchLedger ledger,
         Questions questions,
         CancellationToken ct
     )
     {
-        var told = new List<(Question, string)>();
+        var told = new List<(GetHistory, GetLineage)>();
         for (var round = 0; round < 300; round++)
         {
             var question = questions.Of(round);
             var rows = (await ledger.AskAsync(question.Request, ct)).Rows.Where(row => row.Value is not null).ToList();
-            if (rows.Count > 0)
-                told.Add((question, rows[round % rows.Count].Entity));
+            if (rows.Count == 0)
+                continue;
+            var (entity, period, at) = (rows[round % rows.Count].Entity, question.Request.Period, question.Request.Point);
+            told.Add((new(question.Ranking, entity, period, question.Flow, at), new(question.Ranking, entity, period, question.Flow, at)));
         }
 
         return told;
     }
-
-    private static GetHistory HistoryOf((Question Question, string Entity) cell) =>
-        new(
-            cell.Question.Ranking,
-            cell.Entity,
-            ReferencePeriod.Parse(cell.Question.Period),
-            cell.Question.Flow,
-            cell.Question.Request.Point
-        );
-
-    private static GetLineage LineageOf((Question Question, string Entity) cell) =>
-        new(
-            cell.Question.Ranking,
-            cell.Entity,
-            ReferencePeriod.Parse(cell.Question.Period),
-            cell.Question.Flow,
-            cell.Question.Request.Point
-        );
 
     // Everything that was ever published of it.
     private static GetComparison ComparisonOf(Question question) =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using RankLedger.Datasets;
 using RankLedger.Domain.Figures;
 
 namespace RankLedger.Importing.Recipes;
@@ -71,19 +72,19 @@ internal static partial class UnitGuess
             {
                 var text = sheet.At(row, at);
                 var beside = UnitTitle().IsMatch(text.TrimEnd(' ', ':', '：')) ? sheet.At(row, at + 1) : "";
-                if (beside.Length > 0 && IsUnit(beside))
+                if (beside.Length > 0 && UnitText.IsUnit(beside))
                     return Cell(row, at + 1);
-                if (UnitLabel().Match(text) is { Success: true } found && IsUnit(found.Groups[1].Value))
+                if (UnitText.Label().Match(text) is { Success: true } found && UnitText.IsUnit(found.Groups[1].Value))
                 {
                     var place =
                         row >= table.Heading && row < table.First && table.Numbers.Contains(at)
                             ? new JsonObject { ["heading"] = row - table.Heading + 1 }
                             : Cell(row, at);
-                    place["match"] = UnitLabel().ToString();
+                    place["match"] = UnitText.Label().ToString();
                     return place;
                 }
 
-                if (beside.Length == 0 && !UnitLabel().IsMatch(text))
+                if (beside.Length == 0 && !UnitText.Label().IsMatch(text))
                     continue;
                 say($"The unit that '{(beside.Length > 0 ? beside : text)}' names is not understood; write it in place of \"?\".");
                 return FactPlace.Ask;
@@ -101,7 +102,7 @@ internal static partial class UnitGuess
             {
                 var place = Cell(line.Row, line.Filled[0]);
                 if (sheet.At(line.Row, line.Filled[0])[0] is '(' or '（')
-                    place["match"] = InBrackets().ToString();
+                    place["match"] = UnitText.InBrackets().ToString();
                 return place;
             })
             .FirstOrDefault();
@@ -128,9 +129,9 @@ internal static partial class UnitGuess
         {
             for (var at = 0; at < sheet.Rows[row].Length; at++)
             {
-                foreach (var text in new[] { InBrackets(), AtTheEnd() })
+                foreach (var text in new[] { UnitText.InBrackets(), UnitText.AtTheEnd() })
                 {
-                    if (text.Match(sheet.At(row, at)) is not { Success: true } found || !IsUnit(found.Groups[1].Value))
+                    if (text.Match(sheet.At(row, at)) is not { Success: true } found || !UnitText.IsUnit(found.Groups[1].Value))
                         continue;
                     return row >= table.Heading && table.Numbers.Contains(at)
                         ? new JsonObject { ["heading"] = row - table.Heading + 1, ["match"] = text.ToString() }
@@ -152,9 +153,9 @@ internal static partial class UnitGuess
     private static JsonObject? InTexts(TableGuess table, int column)
     {
         var texts = table.Below(column).Distinct(StringComparer.Ordinal).ToList();
-        return new[] { InBrackets(), AtTheEnd() }
+        return new[] { UnitText.InBrackets(), UnitText.AtTheEnd() }
             .Where(text =>
-                texts.Count(each => text.Match(each) is { Success: true } found && IsUnit(found.Groups[1].Value)) * 2 > texts.Count
+                texts.Count(each => text.Match(each) is { Success: true } found && UnitText.IsUnit(found.Groups[1].Value)) * 2 > texts.Count
             )
             .Select(text =>
             {
@@ -168,11 +169,7 @@ internal static partial class UnitGuess
     /// <summary>Whether a unit is taken out of the brackets in the texts that name the flows, where it would stay otherwise.</summary>
     public static bool IsInBrackets(JsonObject unit, JsonObject flow) =>
         (unit["heading"] ?? unit["column"])?.ToString() == (flow["heading"] ?? flow["column"])?.ToString()
-        && unit["match"]?.GetValue<string>() == InBrackets().ToString();
-
-    private static bool IsUnit(string text) =>
-        text.Any(char.IsLetter)
-        && (PrintedUnit.IsKnown(text) || PrintedUnit.TryUnscale(text, out var multiple, out _, out _) && multiple > 1);
+        && unit["match"]?.GetValue<string>() == UnitText.InBrackets().ToString();
 
     [GeneratedRegex(
         @"^(unit|units|unit of measure|unit_measure|einheit|unité|unidad|unidade|unità|jednostka|satuan|ед\. ?изм\.?|единица измерения"
@@ -181,22 +178,9 @@ internal static partial class UnitGuess
     )]
     private static partial Regex UnitTitle();
 
-    // Up to what ends it: a bracket, the next clause or sentence. The comma of 10,000 yuan ends nothing.
-    [GeneratedRegex(
-        @"(?:单位|單位|単位|단위|[Uu]nits?|[Ee]inheit|[Uu]nité|[Uu]nidade?|[Uu]nità|[Ss]atuan|[Ее]д\. ?изм\.?)"
-            + @"\s*[:：]\s*(.+?)\s*(?:[()（）;；。、，]|,(?!\d)|\.(?:\s|$)|$)"
-    )]
-    private static partial Regex UnitLabel();
-
     [GeneratedRegex("^(unit_mult|unit multiplier|unit_multiplier|powercode|powercode code)$", RegexOptions.IgnoreCase)]
     private static partial Regex PowerTitle();
 
     [GeneratedRegex("^(units?|ones?)$", RegexOptions.IgnoreCase)]
     private static partial Regex Ones();
-
-    [GeneratedRegex(@"[(（]([^()（）]+)[)）]")]
-    private static partial Regex InBrackets();
-
-    [GeneratedRegex(@"(?:[,，;；–—]|\bin\b)\s*((?!in\b)[^,，;；–—]+)$")]
-    private static partial Regex AtTheEnd();
 }
