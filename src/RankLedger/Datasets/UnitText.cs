@@ -25,7 +25,8 @@ internal static partial class UnitText
         text.Any(char.IsLetter)
         && (PrintedUnit.IsKnown(text) || PrintedUnit.TryUnscale(text, out var multiple, out _, out _) && multiple > 1);
 
-    /// <summary>Behind a label, up to what ends it: a bracket, the next clause or sentence. The comma of 10,000 yuan ends nothing.</summary>
+    /// <summary>Behind a label, up to what ends it: a bracket, the next clause or sentence. The comma of 10,000 yuan ends
+    /// nothing.</summary>
     [GeneratedRegex(
         @"(?:单位|單位|単位|단위|[Uu]nits?|[Ee]inheit|[Uu]nité|[Uu]nidade?|[Uu]nità|[Ss]atuan|[Ее]д\. ?изм\.?)"
             + @"\s*[:：]\s*(.+?)\s*(?:[()（）;；。、，]|,(?!\d)|\.(?:\s|$)|$)"
