@@ -19,7 +19,7 @@ internal static class RealPath
             }
 
             var next = Path.Combine(here, part);
-            if (new FileInfo(next).LinkTarget is not { } target || followed++ == MostLinks)
+            if (new FileInfo(next).LinkTarget is not { } target || followed++ >= MostLinks)
             {
                 here = next;
                 continue;

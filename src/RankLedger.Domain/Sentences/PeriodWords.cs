@@ -18,7 +18,7 @@ public static class PeriodWords
             PeriodForm.Month => "months",
             PeriodForm.Week => "weeks",
             PeriodForm.Day => "days",
-            PeriodForm.Cumulative => "months added up",
+            PeriodForm.Cumulative => "periods of several months",
         };
 
     /// <summary>2025, Q3 2025, January–September 2025; a text that is no period as it is.</summary>

@@ -6,7 +6,7 @@ using RankLedger.Domain.Texts;
 namespace RankLedger.Datasets;
 
 /// <summary>One CSV file of a dataset, read row by row; a row that cannot be read becomes a problem and is passed over.</summary>
-internal sealed class CsvTable : IAsyncDisposable
+internal sealed partial class CsvTable : IAsyncDisposable
 {
     private const int LargestRow = 16 * 1024 * 1024;
     private readonly FileStream stream;
@@ -16,7 +16,6 @@ internal sealed class CsvTable : IAsyncDisposable
     private readonly CsvColumns columns;
     private readonly FolderForms folder;
     private readonly Encoding? encoding;
-    private readonly List<(int Line, string Text, int Fields)> notes = [];
     private readonly IReadOnlyList<string> above;
     private int[] nameless = [];
     private bool isNotUtf8;
@@ -110,7 +109,7 @@ internal sealed class CsvTable : IAsyncDisposable
             else
                 problems.AddStructure(
                     table.File,
-                    1,
+                    table.above.Count + 1,
                     null,
                     null,
                     $"the header is not UTF-8; {TextSource.Guess(path)}, or save the file as UTF-8"
@@ -207,58 +206,9 @@ internal sealed class CsvTable : IAsyncDisposable
             && Enumerable.Range(Header.Count, reader.FieldCount - Header.Count).Any(column => !IsBlank(reader.GetString(column)));
 
     private int Misread() =>
-        encoding is null
+        encoding is null || Ascii.IsValid(reader.RawRecord)
             ? -1
             : Enumerable.Range(0, Header.Count).FirstOrDefault(column => TextSource.IsMisread(reader.GetString(column)), -1);
-
-    // Lines that look like notes and stand above other rows are rows that went wrong.
-    private void RefuseNotes()
-    {
-        foreach (var (line, text, fields) in notes)
-            problems.AddStructure(
-                File,
-                line,
-                null,
-                text,
-                fields == Header.Count ? "only one field of the row has a text; fill the others" : Fields(fields)
-            );
-        notes.Clear();
-    }
-
-    // A remark, a source: a text of several words, or with a mark of a footnote before it, and little or nothing beside it.
-    private bool IsNote()
-    {
-        if (!HasOtherWidth() && (Header.Count == 1 || Filled(2) > 1))
-            return false;
-        var text = First();
-        return text.AsSpan().IndexOfAny(" \u00a0\u3000：") >= 0
-            || text[0] is '*' or '†' or '‡' or '(' or '[' or '（' or '注'
-            || text[0] is >= '\u00b2' and <= '\u00b9';
-    }
-
-    // How many fields have a text, counted up to a number.
-    private int Filled(int most)
-    {
-        var filled = 0;
-        for (var column = 0; column < reader.FieldCount && filled < most; column++)
-        {
-            if (!reader.IsEmpty(column) && !IsBlank(reader.GetString(column)))
-                filled++;
-        }
-
-        return filled;
-    }
-
-    private string First()
-    {
-        for (var column = 0; column < reader.FieldCount; column++)
-        {
-            if (!reader.IsEmpty(column) && reader.GetString(column).Trim() is { Length: > 0 } text)
-                return text;
-        }
-
-        return "";
-    }
 
     private static bool IsBlank(string text) => string.IsNullOrWhiteSpace(text);
 

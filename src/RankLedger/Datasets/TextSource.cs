@@ -95,12 +95,10 @@ internal static class TextSource
         var text = encoding is null
             ? content
             : System.Text.Encoding.CreateTranscodingStream(content, encoding, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        for (var read = skip > 0 ? text.ReadByte() : -1; skip > 0 && read >= 0; )
+        while (skip > 0 && text.ReadByte() is >= 0 and var read)
         {
             if (read == '\n')
                 skip--;
-            if (skip > 0)
-                read = text.ReadByte();
         }
 
         return (file, text);

@@ -41,8 +41,8 @@ public sealed record ImportFolder(
     /// <summary>Record nothing where something would not fit together.</summary>
     public bool Strict { get; init; }
 
-    /// <summary>Up to how many figures it is looked for what does not fit together about them; more take minutes, and 'check' does it
-    /// when somebody wants to wait.</summary>
+    /// <summary>Up to how many figures it is looked for what does not fit together about them, 0 for never; more take minutes, and 'check'
+    /// does it when somebody wants to wait.</summary>
     public long LooksThrough { get; init; } = 500_000;
 
     /// <summary>How the files are written, where the command says so.</summary>

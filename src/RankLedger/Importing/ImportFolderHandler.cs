@@ -75,8 +75,12 @@ internal sealed class ImportFolderHandler(
             ct,
             forms
         );
-        var forming = known is null || problems.StopsEverything ? [] : await NewForms.FindAsync(staged.Area, reader, known.Id, ct);
-        if (written.Written is null && !request.NewPeriods)
+        var allowsForms = written.Written is not null || request.NewPeriods;
+        var forming =
+            known is null || problems.StopsEverything || (allowsForms && !request.DryRun)
+                ? []
+                : await NewForms.FindAsync(staged.Area, reader, known.Id, ct);
+        if (!allowsForms)
             await NewForms.RefuseAsync(staged.Area, forming, Path.GetFileName(folder.Figures ?? "figures.csv"), problems, ct);
         if (Refuses())
             return With(answer);
@@ -125,13 +129,14 @@ internal sealed class ImportFolderHandler(
                 ReferenceEquals(first, lasting) ? null : lasting,
                 ct
             );
+        var isTooMuch = rehearsed is null && request.LooksThrough > 0 && done.Figures > request.LooksThrough;
         var findings = rehearsed?.Findings
             ?? (
-                done.Publications.Count == 0 || done.Figures > request.LooksThrough
+                done.Publications.Count == 0 || request.LooksThrough == 0 || isTooMuch
                     ? []
                     : await RecordingFindings.AfterwardsAsync(reader, written.Ranking, done.Publications, known is null, ct)
             );
-        if (rehearsed is null && request.LooksThrough > 0 && done.Figures > request.LooksThrough)
+        if (isTooMuch)
             forms.Say(
                 $"{done.Figures:#,0} figures were recorded and not looked through for what does not fit together: "
                     + $"'check {written.Ranking}' does it, and takes a while."
@@ -150,7 +155,7 @@ internal sealed class ImportFolderHandler(
                 Figures = done.Figures,
                 Unchanged = same + done.Unchanged,
                 Skipped = left + other,
-                Changes = request.DryRun ? [.. Additions(known, first, forming), .. rehearsed!.Changes] : [],
+                Changes = request.DryRun ? [.. Additions(known, first, allowsForms ? forming : []), .. rehearsed!.Changes] : [],
                 Findings = findings ?? [],
                 Refused = refused,
             }

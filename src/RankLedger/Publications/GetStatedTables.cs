@@ -8,7 +8,7 @@ using RankLedger.Storage;
 
 namespace RankLedger.Publications;
 
-/// <summary>Asks of which flows and periods some publications ever said something, up to a point.</summary>
+/// <summary>Asks of which flows and periods some publications ever said something, up to a point; the newest periods first.</summary>
 /// <param name="Ranking">The ranking.</param>
 /// <param name="Publications">The publications.</param>
 /// <param name="Point">The point.</param>
@@ -78,7 +78,7 @@ internal sealed class GetStatedTablesHandler(LedgerReader ledger) : IRequestHand
         [
             .. found
                 .Select(each => new StatedTable(each.Publication, each.Table.Flow, ReferencePeriod.Parse(each.Table.Period)))
-                .OrderBy(each => each.Period)
+                .OrderByDescending(each => each.Period)
                 .ThenBy(each => each.Flow, StringComparer.Ordinal),
         ];
     }

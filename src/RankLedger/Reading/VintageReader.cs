@@ -44,7 +44,7 @@ internal static class VintageReader
                 throw new LedgerRuleException(
                     "too-many-figures",
                     $"This asks for more than {most:#,0} figures of '{view.Ranking.Definition.Id}' at once; ask for fewer flows or "
-                        + "entities at a time, or 'export' the ranking."
+                        + "entities at a time, or 'export' the ranking where its ledger is."
                 );
             cells.AddRange(some);
             await reader.NextResultAsync(ct);

@@ -62,6 +62,8 @@ public sealed class No_slip_widens_a_definition(TestServer server)
             .Expected.ShouldBe(
                 "the ranking has no months; see whether the period is right. Where they are meant, import with --new-periods"
             );
+        // What is left out is no change.
+        (await ledger.SendAsync(Import(folder) with { DryRun = true, SkipInvalid = true })).Changes.ShouldBeEmpty();
         var import = Import(folder) with { NewPeriods = true };
         var rehearsed = await ledger.SendAsync(import with { DryRun = true });
         rehearsed.Problems.ShouldBeEmpty();

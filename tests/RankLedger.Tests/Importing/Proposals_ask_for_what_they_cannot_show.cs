@@ -67,6 +67,8 @@ public sealed class Proposals_ask_for_what_they_cannot_show(TestServer server)
         "Arland 2023-01 5100000|Arland 2023-02 5200000|Arland 2023-03 5300000|"
             + "Arland 2024-01 6100000|Arland 2024-02 6200000|Arland 2024-03 6300000"
     )]
+    // The file is t.csv: its name says no period either.
+    [InlineData("Country,Exports (EUR million)\nArland,1.5\n", "period", "2025-04", "Arland 2025-04 1500000")]
     [InlineData("Country,2025 Lunar month 3 exports (EUR million)\nArland,1.5\n", "period", "2025-04", "Arland 2025-04 1500000")]
     public async Task What_is_not_understood_is_asked_for(string table, string fact, string said, string figures)
     {
@@ -85,11 +87,15 @@ public sealed class Proposals_ask_for_what_they_cannot_show(TestServer server)
     [Fact]
     public async Task A_row_that_leaves_its_scale_out_is_refused()
     {
-        using var folder = new WrittenFolder().With("t.csv", "Country,Unit,Scale,2023\nArland,USD,Billions,1.5\nBorland,USD,,900\n");
+        using var folder = new WrittenFolder().With(
+            "t.csv",
+            "Country,Unit,Scale,2023,2024\nArland,USD,Billions,1.5,1.6\nBorland,USD,,..,900\nCorland,USD,,7,8\n"
+        );
         var proposal = await ProposalAsync(folder);
         await using var ledger = await server.LedgerAsync();
         var problem = (await ImportAsync(ledger, folder, proposal.Recipe!)).Problems.ShouldHaveSingleItem();
         (problem.File, problem.Line, problem.Found).ShouldBe(("t.csv", 3, "900"));
+        problem.Expected.ShouldContain("fill in the scale or the unit in the file");
     }
 
     [Fact]

@@ -1,6 +1,11 @@
+using System.Globalization;
 using System.Net;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 using RankLedger.Access;
+using RankLedger.Domain;
 using RankLedger.Tests;
+using RankLedger.Web.Http.Access;
 using RankLedger.Web.Tests.Commands;
 using static RankLedger.Web.Tests.Pages.SentForms;
 
@@ -55,6 +60,38 @@ public sealed class What_a_browser_keeps_is_sealed(TestServer server)
         (await desk.Host.Client.AskAsync("/towns/record", ("Accept", "text/html"), ("X-Forwarded-Proto", "https"), held)).ShouldBe(
             HttpStatusCode.OK
         );
+    }
+
+    [Fact]
+    public async Task Where_nothing_can_be_written_a_key_goes_on_to_its_end()
+    {
+        await using var ledger = await server.LedgerAsync();
+        await using var database = NpgsqlDataSource.Create(ledger.ConnectionString);
+        await using var replica = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(ledger.ConnectionString) { Options = "-c default_transaction_read_only=on" }
+        );
+        using var primary = new KeySeal(new(database), NullLoggerFactory.Instance);
+        var kept = primary.Seal("secret");
+        // A successor is due two days before the end.
+        await EndAsync(database, TimeProvider.System.GetUtcNow().AddDays(1));
+        using (var reading = new KeySeal(new(replica), NullLoggerFactory.Instance))
+        {
+            reading.Open(kept).ShouldBe("secret");
+            reading.Open(reading.Seal("another")).ShouldBe("another");
+        }
+
+        await EndAsync(database, TimeProvider.System.GetUtcNow().AddDays(-1));
+        using var late = new KeySeal(new(replica), NullLoggerFactory.Instance);
+        Should.Throw<LedgerRuleException>(() => late.Seal("secret")).Slug.ShouldBe("takes-no-writes");
+    }
+
+    private static async Task EndAsync(NpgsqlDataSource database, DateTimeOffset at)
+    {
+        await using var command = database.CreateCommand(
+            "update ledger.seal_key set key = regexp_replace(key::text, '<expirationDate>[^<]*', '<expirationDate>' || $1)"
+        );
+        command.Parameters.Add(new() { Value = at.ToString("O", CultureInfo.InvariantCulture) });
+        (await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)).ShouldBe(1);
     }
 
     private static Task<Reply> OpenAsync(Desk desk, string cookie) =>

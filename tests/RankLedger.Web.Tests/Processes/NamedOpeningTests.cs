@@ -38,6 +38,20 @@ public sealed class NamedOpeningTests
         paused.Select(each => each.TotalSeconds).ShouldBe([5, 10, 20, 40, 5]);
     }
 
+    [Fact]
+    public async Task Tells_that_it_is_served_after_whatever_kept_it()
+    {
+        var (tries, told) = (0, new List<string>());
+        var opening = new NamedOpening(
+            "north",
+            _ => ++tries == 1 ? throw new InvalidDataException("nobody foresaw it") : Task.CompletedTask,
+            new QuickClock([])
+        );
+        await opening.GoOnAsync(new Told(told), TestContext.Current.CancellationToken);
+        told.Count.ShouldBe(2);
+        told[^1].ShouldBe("Information: The ledger 'north' is served now");
+    }
+
     /// <summary>Waits for nothing, and notes for how long it was to wait.</summary>
     private sealed class QuickClock(List<TimeSpan> paused) : TimeProvider
     {

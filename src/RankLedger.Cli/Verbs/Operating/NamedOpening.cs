@@ -60,6 +60,7 @@ internal sealed partial class NamedOpening(string name, Func<CancellationToken, 
             }
             catch (Exception unforeseen)
             {
+                (cause, told) = (null, unforeseen.GetType().Name);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
                 Unforeseen(log, unforeseen, name, pause.TotalSeconds);
             }

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
+using Npgsql;
 using RankLedger.Access;
 using RankLedger.Domain;
 using RankLedger.Storage;
@@ -40,7 +42,7 @@ internal sealed class KeySeal(SealKeyTable keys, ILoggerFactory logs) : IDisposa
         {
             return Protector.Unprotect(sealedSecret);
         }
-        catch (CryptographicException failure) when (!LostConnection.Explains(failure))
+        catch (CryptographicException failure) when (!LostConnection.Explains(failure) && failure.GetBaseException() is not NpgsqlException)
         {
             return null;
         }
@@ -73,6 +75,20 @@ internal sealed class KeySeal(SealKeyTable keys, ILoggerFactory logs) : IDisposa
     {
         public IReadOnlyCollection<XElement> GetAllElements() => keys.All();
 
-        public void StoreElement(XElement element, string friendlyName) => keys.Add(element, friendlyName);
+        public void StoreElement(XElement element, string friendlyName)
+        {
+            try
+            {
+                keys.Add(element, friendlyName);
+            }
+            catch (LedgerRuleException) when (keys.All().Any(Counts))
+            {
+                // Near its end a key is succeeded; where nothing can be written it goes on until then, and a host that writes adds the next.
+            }
+        }
+
+        private static bool Counts(XElement key) =>
+            DateTimeOffset.TryParse(key.Element("expirationDate")?.Value, CultureInfo.InvariantCulture, out var ends)
+            && ends > TimeProvider.System.GetUtcNow();
     }
 }

@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Threading.RateLimiting;
 using Microsoft.Net.Http.Headers;
+using RankLedger.Access;
 using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.Problems;
 
@@ -21,8 +20,7 @@ internal sealed class RateLimits(LedgerHostOptions options) : IDisposable
     >(caller => RateLimitPartition.GetTokenBucketLimiter(caller, _ => Bucket(options.RequestsPerMinute)));
 
     // Ledgers number their keys from one each; copies of a ledger have the same keys.
-    public void TakeOfKey(HttpContext http, string secret) =>
-        Take(http, ("key", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)))));
+    public void TakeOfKey(HttpContext http, string secret) => Take(http, ("key", Convert.ToHexString(KeySecret.Hash(secret))));
 
     public void TakeOfAddress(HttpContext http) => Take(http, ("address", AddressShares.Address(http)));
 

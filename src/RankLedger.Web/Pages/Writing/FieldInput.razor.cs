@@ -14,7 +14,7 @@ public partial class FieldInput
 
     // What is wrong with it; whoever comes back to the form begins at the first that is wrong.
     private FormProblem? Problem => View.Problems.FirstOrDefault(each => each.Field == Field.Name);
-    private bool IsFirst => View.Problems.FirstOrDefault(each => View.LabelOf(each.Field) is not null)?.Field == Field.Name;
+    private bool IsFirst => Field.Name == View.FirstWrong;
 
     [Parameter]
     public string? Told { get; set; }

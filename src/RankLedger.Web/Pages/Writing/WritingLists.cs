@@ -39,9 +39,7 @@ internal static class WritingLists
         [.. ranking.Definition.Flows.Select(flow => (flow.Id, Phrases.Flow(flow)))];
 
     public static decimal? Growth(string field, string? text) =>
-        PrintedGrowth.TryRead(text, NumberForms.Usual, out var growth, out _)
-            ? growth
-            : throw Unread(field, $"'{text}' is no growth; expected percent with the digits that were printed, such as 5.1 or -2.3.");
+        PrintedGrowth.TryRead(text, NumberForms.Usual, out var growth, out var reason) ? growth : throw Unread(field, $"{reason}.");
 
     public static int? Number(string field, string? text) =>
         text is null ? null

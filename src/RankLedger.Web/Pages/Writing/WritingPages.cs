@@ -1,4 +1,5 @@
 using MediatR;
+using Npgsql;
 using RankLedger.Access;
 using RankLedger.Domain;
 using RankLedger.Domain.Rankings;
@@ -63,27 +64,27 @@ internal static class WritingPages
         var ranking = await writing.RankingAsync();
         if (sent.Text(SentForm.DoField) == RecordForm.MoreLines)
             return await ShownAsync(writing, await form.View(writing, ranking), StatusCodes.Status200OK);
+        IRequest<Receipt> command;
+        Receipt receipt;
         try
         {
-            var command = form.Command(writing, ranking);
-            if (sent.Text(SentForm.DoField) == "append")
+            command = form.Command(writing, ranking);
+            if (sent.Text(SentForm.DoField) != "append")
             {
-                var receipt = await writing.AskAsync(Named(command, sent.Key(http), sent.Some(SentForm.SeenField)));
-                var version = receipt.Appended > 0 ? receipt.Version : null;
-                return new SeeOther((await SeenAsync(writing, command)).Written(Publication(command), version));
+                var preview = await writing.AskAsync(new GetPreview(command));
+                var view = await form.View(writing, ranking);
+                return await ShownAsync(
+                    writing,
+                    view with
+                    {
+                        Preview = preview,
+                        Consent = Consent(sent, preview, view),
+                    },
+                    StatusCodes.Status200OK
+                );
             }
 
-            var preview = await writing.AskAsync(new GetPreview(command));
-            var view = await form.View(writing, ranking);
-            return await ShownAsync(
-                writing,
-                view with
-                {
-                    Preview = preview,
-                    Consent = Consent(sent, preview, view),
-                },
-                StatusCodes.Status200OK
-            );
+            receipt = await writing.AskAsync(Named(command, sent.Key(http), sent.Some(SentForm.SeenField)));
         }
         catch (Exception refused) when (refused is LedgerRuleException or RefusedException or WrittenFirstException)
         {
@@ -98,6 +99,10 @@ internal static class WritingPages
                 Problem.Of(http, refused).Status!.Value
             );
         }
+
+        // It is recorded: nothing that fails from here on is a refusal of it.
+        var version = receipt.Appended > 0 ? receipt.Version : null;
+        return new SeeOther((await SeenAsync(writing, command)).Written(Publication(command), version));
     }
 
     private static IReadOnlyList<(string, string)> Consent(SentForm sent, Preview preview, WritingView view) =>
@@ -126,11 +131,18 @@ internal static class WritingPages
                         + "since. Nothing was recorded; look at it again."
                 );
 
-    // What is dated ahead is not public yet: it is looked at where everything is.
+    // What is dated ahead is not public yet: it is looked at where everything is, and so is what cannot be looked at now.
     private static async Task<Links> SeenAsync(OpenForm writing, IRequest<Receipt> command)
     {
-        var head = (await writing.PublicationAsync(Publication(command))).Publication;
-        return head.VisibleFrom > writing.Today ? writing.Links with { Published = "all" } : writing.Links;
+        try
+        {
+            var head = (await writing.PublicationAsync(Publication(command))).Publication;
+            return head.VisibleFrom > writing.Today ? writing.Links with { Published = "all" } : writing.Links;
+        }
+        catch (Exception failed) when (failed is LedgerRuleException or NpgsqlException or TimeoutException)
+        {
+            return writing.Links with { Published = "all" };
+        }
     }
 
     private static string Publication(IRequest<Receipt> command) =>

@@ -33,6 +33,9 @@ public sealed record WritingView(Links Links, RankingDefinition Ranking, string 
     /// <summary>What is wrong with what was filled in.</summary>
     public IReadOnlyList<FormProblem> Problems { get; init; } = [];
 
+    /// <summary>The first field with something wrong; null where none has.</summary>
+    public string? FirstWrong => Problems.FirstOrDefault(each => LabelOf(each.Field) is not null)?.Field;
+
     /// <summary>What a field asks for, in words; null where the form has no such field.</summary>
     public string? LabelOf(string name) =>
         Fields.FirstOrDefault(field => field.Name == name)?.Label

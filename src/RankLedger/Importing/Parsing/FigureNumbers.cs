@@ -110,7 +110,7 @@ internal sealed class FigureNumbers(NumberForms forms)
         {
             var others = count > 1 ? $"; so has {(count == 2 ? "another number" : $"each of {count - 1} others")} of its publication" : "";
             if (comma is not null)
-                yield return (line, publication, column, text, $", as the file writes '{comma}' with a decimal comma{others}");
+                yield return (line, publication, column, text, $", as '{comma}' shows that the file writes a decimal comma{others}");
             else if (mark == '.' && !showsPoint && !points.Contains(column))
                 yield return (line, publication, column, text, $", and no other number of the column shows its decimal sign{others}");
         }

@@ -95,10 +95,13 @@ internal static class OpenDocumentSheets
                 merged.Add((number, cells.Count, number + down - 1, cells.Count + right - 1));
             var isText = inside.GetAttribute("value-type", Office) is null or "string";
             var text = Cell(inside);
-            if (isText && ShownSign.Of(text) is { IsByCustom: true, Sign: '.' })
-                twofold.Add((number, cells.Count));
+            var isTwofold = isText && ShownSign.Of(text) is { IsByCustom: true, Sign: '.' };
             for (var times = 0; times < repeated && (text.Length > 0 || repeated < MostRepeated / 100); times++)
+            {
+                if (isTwofold)
+                    twofold.Add((number, cells.Count));
                 cells.Add(text);
+            }
         }
 
         while (cells.Count > 0 && cells[^1].Length == 0)

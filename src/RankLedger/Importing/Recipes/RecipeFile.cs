@@ -61,7 +61,7 @@ internal sealed record RecipeFile(IReadOnlyList<(SourceCell Cell, RecipeTable Ta
             return null;
         }
 
-        var cells = new List<(SourceCell, RecipeTable)>();
+        var cells = new List<(SourceCell Cell, RecipeTable Table)>();
         foreach (var sheet in Chosen(all, recipe, file, notes, problems))
         {
             var table = new RecipeTable(sheet, recipe, file, fiscal);
@@ -85,17 +85,21 @@ internal sealed record RecipeFile(IReadOnlyList<(SourceCell Cell, RecipeTable Ta
                 );
         }
 
-        foreach (var (cell, _) in forms.Decimal is null ? cells : [])
+        var twofold = cells
+            .Where(_ => forms.Decimal is null)
+            .Select(each => each.Cell)
+            .Where(cell => cell.Sheet.Twofold.Contains((cell.Row, cell.Column)));
+        foreach (var same in twofold.GroupBy(cell => cell.Sheet))
         {
-            if (cell.Sheet.Twofold.Contains((cell.Row, cell.Column)))
-                problems.AddStructure(
-                    $"{file} [{cell.Sheet.Name}]",
-                    cell.Row + 1,
-                    SourceSheet.Letters(cell.Column),
-                    cell["value"],
-                    "the cell is a text with two meanings, as its point may set thousands apart; declare the decimal sign with --decimal "
-                        + "point or comma"
-                );
+            var (first, others) = (same.First(), same.Count() - 1);
+            problems.AddStructure(
+                $"{file} [{first.Sheet.Name}]",
+                first.Row + 1,
+                SourceSheet.Letters(first.Column),
+                first["value"],
+                "the cell is a text with two meanings, as its point may set thousands apart; declare the decimal sign with --decimal "
+                    + $"point or comma{(others > 0 ? $"; so has {(others == 1 ? "another" : $"each of {others} others")} of the sheet" : "")}"
+            );
         }
 
         if (cells.Count == 0 && problems.Count == 0)

@@ -39,6 +39,9 @@ internal static partial class RecipeGuess
     [GeneratedRegex("^obs_status$", Any)]
     private static partial Regex Status();
 
+    [GeneratedRegex(@"\d{4}(?:-\d{2})?")]
+    private static partial Regex InFileName();
+
     private const string NamePart = @"^(.*?)\s*[*†‡§¶※＊⁰¹²³⁴-⁹]*$";
 
     [GeneratedRegex(@"[*†‡§¶※＊⁰¹²³⁴-⁹]+$")]

@@ -139,7 +139,8 @@ internal static partial class RecipeGuess
             : isSheetAPeriod ? new JsonObject { ["sheet"] = true }
             : period >= 0 ? table.Place(period)
             : among is not null ? among
-            : new JsonObject { ["file"] = true, ["match"] = "\\d{4}(?:-\\d{2})?" };
+            : InFileName().IsMatch(file) ? new JsonObject { ["file"] = true, ["match"] = InFileName().ToString() }
+            : (JsonNode)FactPlace.Ask;
         say(
             level > 0 && !isSheetAPeriod
                 ? recipe["period"]!["match"] is null
@@ -155,9 +156,10 @@ internal static partial class RecipeGuess
                                 ? "Periods stand across, in the headings; their year is taken from the file's name."
                                 : among is not null
                                     ? HeadingGuess.Told(among)
-                                    : char.IsAsciiDigit(file.FirstOrDefault(char.IsAsciiDigit))
+                                    : recipe["period"] is JsonObject
                                         ? "No period was found in the table; the file's name is asked for it."
-                                        : "No period was found, neither in the table nor in the file's name; say it in the recipe."
+                                        : "No period was found, neither in the table nor in the file's name; write it, such as 2025, in place "
+                                            + "of \"?\"."
         );
         var flow = table.Find(labels.Where(column => column != entity && column != name), FlowTitle());
         if (level > 0 && table.Numbers.Exists(column => PeriodText.IsFiscal(table.Title(column, level))))

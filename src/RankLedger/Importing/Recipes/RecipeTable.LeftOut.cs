@@ -8,17 +8,18 @@ internal sealed partial class RecipeTable
 
     private void TellLeftOut(List<int> columns)
     {
+        var labels = Labels();
         for (var column = 0; column < Width; column++)
         {
-            if (Unread(column, columns) is { } why)
+            if (Unread(column, columns, labels) is { } why)
                 (LeftOut.TryGetValue(why, out var others) ? others : LeftOut[why] = []).Add(Told(column));
         }
     }
 
     // Why a column with texts is not read; null where it is.
-    private string? Unread(int column, List<int> columns) =>
+    private string? Unread(int column, List<int> columns, IReadOnlyCollection<int> labels) =>
         columns.Contains(column)
-        || Labels().Contains(column)
+        || labels.Contains(column)
         || IsBeside(column, columns)
         || sheet.HiddenColumns.Contains(column)
         || !Rows.Any(row => sheet.At(row, column).Length > 0)

@@ -14,8 +14,9 @@ internal sealed partial class RecipeTable
     private readonly Dictionary<string, int> byHeading = new(StringComparer.Ordinal);
     private readonly HashSet<string> lowestHeadings = new(StringComparer.Ordinal);
     private readonly HashSet<string> twice = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> found = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Period, string? Flags)> marked = new(StringComparer.Ordinal);
+
+    private bool hasToldUnit;
 
     public RecipeTable(SourceSheet sheet, Recipe recipe, string file, FiscalYear? fiscal)
     {
@@ -86,14 +87,19 @@ internal sealed partial class RecipeTable
                     continue;
                 if (Facts(row, column) is not { } facts)
                     continue;
-                if (recipe.Facts.TryGetValue("unit", out var unit) && unit.Join.Count > 0 && facts["unit"] is null)
+                if (!hasToldUnit && IsNumber(value) && IsUnitCutShort(facts))
+                {
+                    hasToldUnit = true;
                     problems.AddStructure(
                         Place,
                         sheet.Line(row),
                         SourceSheet.Letters(column),
                         value,
-                        "the unit is put together from several places, and one of them says nothing here; a scale or a unit is missing"
+                        "the unit is put together from several places, and one of them says nothing here; fill in the scale or the unit in "
+                            + "the file, or write the unit in the recipe"
                     );
+                }
+
                 stated++;
                 yield return new(sheet, row, column) { Facts = facts };
             }
@@ -230,62 +236,6 @@ internal sealed partial class RecipeTable
         return columns;
     }
 
-    // The columns that facts of a row or of its publication name.
-    private HashSet<int> Labels() =>
-        recipe
-            .Facts.Values.Concat(recipe.Publication.Values)
-            .SelectMany(each => each.All)
-            .Select(each => each.Column)
-            .OfType<string>()
-            .Select(Find)
-            .ToHashSet();
-
-    private bool IsBeside(int column, List<int> columns) =>
-        recipe
-            .Facts.Values.SelectMany(each => each.All)
-            .Any(place => place.Beside is { } beside && columns.Contains(column - beside) && IsUnder(place, column));
-
-    // No period heads the column.
-    private bool IsStrange(int column) =>
-        recipe.Facts.TryGetValue("period", out var place)
-        && place.IsAcross
-        // A fiscal year is a period; where nothing says how it is counted, it is refused as such.
-        && Text(place, FirstRow, column) is var text
-        && !MarkedPeriod.TryRead(text, fiscal, out _, out _)
-        && !PeriodText.IsFiscal(text);
-
-    private static readonly string[] Optional = ["entityName", "growth", "flags", "note"];
-
-    // A column of which every heading says its fact; what need not be said may be missing.
-    private bool IsValues(int column) =>
-        recipe.Facts.All(fact => !fact.Value.IsAcross || Optional.Contains(fact.Key) || Text(fact.Value, FirstRow, column) is not null);
-
-    private bool IsUnder(FactPlace place, int column) => place.Under is null || Heading(recipe.HeadingRows, column) == place.Under;
-
-    // Above the last heading row a blank cell continues the one to its left.
-    private string? Heading(int level, int column)
-    {
-        var row = HeadingRow(level);
-        var text = sheet.MergedAt(row, column);
-        for (var left = column - 1; text.Length == 0 && level < recipe.HeadingRows && left >= 0; left--)
-            text = sheet.MergedAt(row, left);
-        return OneLine(text);
-    }
-
-    private int HeadingRow(int level) => recipe.HeadingRow - 2 + level;
-
-    private int Find(string name)
-    {
-        if (!found.TryGetValue(name, out var column))
-            found[name] = column = Searched(name);
-        return column;
-    }
-
-    private int Searched(string name) =>
-        byHeading.TryGetValue(OneLine(name), out var column) ? column
-        : SourceSheet.Column(name) is >= 0 and var letters && letters < Width ? letters
-        : -1;
-
     private bool IsEnd(int row) =>
         recipe.Until is { } until
         && sheet.Rows[row].FirstOrDefault(cell => cell.Length > 0)?.StartsWith(until, StringComparison.Ordinal) is true;
@@ -300,6 +250,9 @@ internal sealed partial class RecipeTable
             FirstPassedOver ??= text;
         }
     }
+
+    private bool IsUnitCutShort(Dictionary<string, string?> facts) =>
+        recipe.Facts.TryGetValue("unit", out var unit) && unit.Join.Count > 0 && facts["unit"] is null;
 
     private bool IsNumber(string text) =>
         PrintedNumber.TryParse(text, recipe.Forms.Decimal is { } sign ? NumberForms.Declared(sign) : NumberForms.Usual, out _, out _);
