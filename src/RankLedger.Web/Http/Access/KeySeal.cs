@@ -83,7 +83,8 @@ internal sealed class KeySeal(SealKeyTable keys, ILoggerFactory logs) : IDisposa
             }
             catch (LedgerRuleException) when (keys.All().Any(Counts))
             {
-                // Near its end a key is succeeded; where nothing can be written it goes on until then, and a host that writes adds the next.
+                // Near its end a key is succeeded. Where nothing can be written it goes on until then, and a host that writes adds the
+                // next.
             }
         }
 

@@ -98,7 +98,7 @@ internal sealed record RecipeFile(IReadOnlyList<(SourceCell Cell, RecipeTable Ta
                 SourceSheet.Letters(first.Column),
                 first["value"],
                 "the cell is a text with two meanings, as its point may set thousands apart; declare the decimal sign with --decimal "
-                    + $"point or comma{(others > 0 ? $"; so has {(others == 1 ? "another" : $"each of {others} others")} of the sheet" : "")}"
+                    + $"point or comma{Others(others)}"
             );
         }
 
@@ -106,6 +106,11 @@ internal sealed record RecipeFile(IReadOnlyList<(SourceCell Cell, RecipeTable Ta
             problems.AddStructure(file, null, null, null, "the recipe finds no figure in the file; see its headings, sheets and columns");
         return new(cells, delimiter, notes);
     }
+
+    private static string Others(int count) =>
+        count == 0 ? ""
+        : count == 1 ? "; so has another of the sheet"
+        : $"; so has each of {count} others of the sheet";
 
     private static List<SourceSheet> Chosen(List<SourceSheet> all, Recipe recipe, string file, List<string> notes, ProblemList problems)
     {

@@ -158,8 +158,8 @@ internal static partial class RecipeGuess
                                     ? HeadingGuess.Told(among)
                                     : recipe["period"] is JsonObject
                                         ? "No period was found in the table; the file's name is asked for it."
-                                        : "No period was found, neither in the table nor in the file's name; write it, such as 2025, in place "
-                                            + "of \"?\"."
+                                        : "No period was found, neither in the table nor in the file's name; write it, such as 2025, in "
+                                            + "place of \"?\"."
         );
         var flow = table.Find(labels.Where(column => column != entity && column != name), FlowTitle());
         if (level > 0 && table.Numbers.Exists(column => PeriodText.IsFiscal(table.Title(column, level))))
