@@ -36,6 +36,13 @@ internal static partial class PrintedMarks
         return (plain.EndsWith("大关", StringComparison.Ordinal) ? plain[lead.Length..^2] : plain[lead.Length..]).Trim();
     }
 
+    /// <summary>Writes the number of a footnote raised where it stands apart behind a digit, as it does not belong to the number:
+    /// 119.9 1) and 1,234 1/.</summary>
+    public static string WithNotesApart(string plain) =>
+        Apart().Match(plain) is { Success: true } note && CountsNote(note.Groups[1].Value)
+            ? plain[..note.Index] + AsMark(note.Groups[1].Value)
+            : plain;
+
     /// <summary>Takes 多 and 余 off, which stand behind the digits or the scale: 250多亿元, 250亿余元.</summary>
     public static bool TakeMore(ref string behind)
     {
@@ -148,6 +155,9 @@ internal static partial class PrintedMarks
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Footnote();
+
+    [GeneratedRegex(@"(?<=^[^(]*\d) (\d{1,2})[)/]$")]
+    private static partial Regex Apart();
 
     [GeneratedRegex(@"^[万萬亿億千百]*([多余餘])(?=\P{Lo}|[万萬亿億元人美吨])")]
     private static partial Regex More();

@@ -125,7 +125,7 @@ internal sealed class PrintedText
     {
         if (NoNumber.IsError(plain))
             return;
-        plain = ComposedNumber.Joined(PrintedMarks.WithoutWords(plain));
+        plain = ComposedNumber.Joined(PrintedMarks.WithoutWords(PrintedMarks.WithNotesApart(plain)));
         var isNegative = plain.StartsWith('(') && IsAccounting(ref plain);
         while (Qualifier is null && PrintedMarks.TakeLeading(ref plain) is { } word)
             Qualifier = word;

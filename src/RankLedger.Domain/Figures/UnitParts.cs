@@ -20,8 +20,8 @@ internal sealed partial record UnitParts(
     private const int MostZeros = 15;
     private static readonly string[] Labels = ["计量单位:", "单位:", "單位:", "units:", "unit:"];
 
-    // What 兆 counts in is told by the money: a trillion of yen, won and Taiwan's dollars; elsewhere it may be a million too.
-    private static readonly string[] TrillionsByCustom = ["JPY", "TWD", "KRW"];
+    /// <summary>The scale that has two meanings; null where none is named.</summary>
+    public TwofoldScale? Twofold { get; init; }
 
     /// <summary>Takes a unit apart; null where its parts do not fit together.</summary>
     public static UnitParts? Read(string text)
@@ -35,8 +35,26 @@ internal sealed partial record UnitParts(
             );
         foreach (var (phrase, word) in UnitWords.Phrases)
             plain = plain.Replace(phrase, word, StringComparison.OrdinalIgnoreCase);
-        return new UnitReader().Read(plain);
+        plain = LongScale().Replace(plain, "bio");
+        return new UnitReader().Read(plain) ?? InTwoLanguages(plain);
     }
+
+    // 亿元 (100 million yuan): the same unit said twice.
+    private static UnitParts? InTwoLanguages(string plain) =>
+        Twice().Match(plain) is { Success: true } found
+        && new UnitReader().Read(found.Groups["one"].Value) is { } one
+        && new UnitReader().Read(found.Groups["other"].Value) is { } other
+        && one.Multiples.SequenceEqual(other.Multiples)
+        && (other.Unit is null || (one.Unit is { } unit && other.In(unit).Count > 0))
+            ? one
+            : null;
+
+    [GeneratedRegex(@"^(?<one>[^()]*[^()\s])\s*(\(|(?<=\p{Lo})(?=\s*[\x20-\x7e]+$))\s*(?<other>[^()]+)\)?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Twice();
+
+    // A billion as French and German write theirs, of which an English text makes a thousandth: 2 billions d'euros, 1 Billion Euro.
+    [GeneratedRegex(@"\b[Bb]illions?(?=\s+(?:d'|de\s))|\bBillion(?=\s+Euro\b)")]
+    private static partial Regex LongScale();
 
     // 10^8 and 10⁸, as headings of scientific tables write them.
     [GeneratedRegex(@"\b10(\^(?<n>\d{1,2})|(?<n>[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2}))")]
@@ -51,8 +69,9 @@ internal sealed partial record UnitParts(
         var codes = UnitWords.Codes(flowUnit);
         if (Of.Length == 0 ? !HasScale : !IsSame(Of, flowUnit) && !(IsOnlyNames && codes.Any(code => Names.All(name => Means(name, code)))))
             return [];
-        return Multiples is [var large, var small] && large / small == 1000000 && codes.Intersect(TrillionsByCustom).Any()
-            ? [large]
+        return Twofold is null ? Multiples
+            : codes.Intersect(Twofold.FirstBeside).Any() ? [Multiples[0]]
+            : codes.Intersect(Twofold.SecondBeside).Any() ? [Multiples[1]]
             : Multiples;
     }
 

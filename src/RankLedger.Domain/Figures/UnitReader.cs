@@ -9,11 +9,6 @@ internal sealed class UnitReader
     private const decimal Million = 1000000m;
     private const decimal Trillion = 1000000000000m;
 
-    // 兆 by country; bio, a billion to traders and the German Billion to offices; T€, thousands in German and trillions in English.
-    private static readonly (decimal, decimal) Zhao = (Trillion, Million);
-    private static readonly (decimal, decimal) Bio = (Trillion, 1000000000m);
-    private static readonly (decimal, decimal) T = (Trillion, 1000m);
-
     // One letter is a scale only beside money: $5bn, EUR m.
     private static readonly Dictionary<string, decimal> Short = new(StringComparer.Ordinal)
     {
@@ -29,7 +24,7 @@ internal sealed class UnitReader
     private readonly List<string> names = [];
     private readonly List<string> rest = [];
     private string? shortScale;
-    private (decimal One, decimal Other)? twofold;
+    private TwofoldScale? twofold;
     private bool mayMultiply;
     private bool shortMultiplies;
     private bool shortLeads;
@@ -54,7 +49,7 @@ internal sealed class UnitReader
         if (shortScale is not null && !hasOthers && names.Count > 0 && (!HasScale || shortMultiplies))
         {
             if (shortScale == "t" && shortLeads)
-                twofold = T;
+                twofold = UnitWords.Twofold["t"];
             else
                 factors.Add(Short[shortScale]);
         }
@@ -65,8 +60,8 @@ internal sealed class UnitReader
         var product = factors.Aggregate<decimal, decimal?>(1m, (so, factor) => so is { } known ? Amount.Product(known, factor) : null);
         if (isBroken || product is not { } multiple || Amount.Product(multiple, Trillion) is null)
             return null;
-        IReadOnlyList<decimal> multiples = twofold is { } both ? [multiple * both.One, multiple * both.Other] : [multiple];
-        return new(multiples, string.Join(' ', rest), names, HasScale, !hasOthers);
+        IReadOnlyList<decimal> multiples = twofold is { } both ? [multiple * both.First, multiple * both.Second] : [multiple];
+        return new(multiples, string.Join(' ', rest), names, HasScale, !hasOthers) { Twofold = twofold };
     }
 
     private void Add(string word, string before)
@@ -78,7 +73,7 @@ internal sealed class UnitReader
             Other(word);
         else if (UnitTokens.IsNumber(word))
             Number(word);
-        else if (lower is "兆" or "bio")
+        else if (lower != "t" && UnitWords.Twofold.ContainsKey(lower))
             Scale(lower, null, before);
         else if (UnitWords.Scales.TryGetValue(lower, out var scale))
             Scale(lower, scale, before);
@@ -147,10 +142,7 @@ internal sealed class UnitReader
         if (of is { } factor)
             factors.Add(factor);
         else
-            twofold =
-                word == "兆" ? Zhao
-                : word == "bio" ? Bio
-                : T;
+            twofold = UnitWords.Twofold[word];
         mayMultiply = UnitWords.Before.Contains(word);
     }
 

@@ -13,35 +13,52 @@ internal static class UnitWords
         千万 10000000 | 百万 1000000 | 十万 100000 | 万 10000 | 千 1000 | 百 100
         万億 1000000000000 | 萬億 1000000000000 | 千億 100000000000 | 百億 10000000000 | 十億 1000000000 | 億 100000000
         千萬 10000000 | 百萬 1000000 | 十萬 100000 | 萬 10000
-        quadrillion quadrillions 1000000000000000 | trillion trillions tn trn trln tln billones billón 1000000000000
-        billion billions bn bln bilhão bilhões 1000000000
-        million millions mn mln mio mill millionen millón millones milhão milhões 1000000
-        thousand thousands thous ths k tsd tausend 1000 | hundred 100 | ten 10
-        milliard milliards milliarden mrd mds mld miljard 1000000000 | billionen trilhão trilhões 1000000000000
+        quadrillion quadrillions 1000000000000000 | trillion trillions tn trn trln tln billones billón trillón triliun trilyon 1000000000000
+        billion billions bn bln bilhão bilhões miliar milyar 1000000000
+        million millions mn mln mio mill millionen millón millones milhão milhões milione milioni juta jt milyon 1000000
+        thousand thousands thous ths k tsd tausend tys milliers millier miles milhares milhar millares migliaia mila ribu 1000
+        hundred 100 | ten 10
+        milliard milliards milliarden mrd mds md mia mld miljard miliardo miliardi millardo 1000000000
+        billionen trilhão trilhões biliões 1000000000000
         crore crores cr 10000000 | lakh lakhs lac lacs 100000
         조 1000000000000 | 천억 100000000000 | 백억 10000000000 | 십억 1000000000 | 억 100000000
         천만 10000000 | 백만 1000000 | 십만 100000 | 만 10000 | 천 1000
-        тыс тысяч 1000 | млн миллионов 1000000 | млрд миллиардов 1000000000 | трлн триллионов 1000000000000
+        тыс тысяч тысяча 1000 | млн миллион миллиона миллионов 1000000 | млрд миллиард миллиарда миллиардов 1000000000
+        трлн триллион триллиона триллионов 1000000000000
+        nghìn ngàn 1000 | triệu 1000000 | tỷ tỉ 1000000000
         """
     );
 
     /// <summary>Scales that multiply the one behind them: hundred million, thousand billion, lakh crore.</summary>
-    public static readonly FrozenSet<string> Before = new[] { "ten", "hundred", "thousand", "lakh" }.ToFrozenSet();
+    public static readonly FrozenSet<string> Before = new[] { "ten", "hundred", "thousand", "lakh", "nghìn", "ngàn" }.ToFrozenSet();
+
+    /// <summary>Scales with two meanings, and the money beside which custom leaves the first or the second: 兆 by country; bio, a billion to
+    /// traders and the German Billion to offices; a thousand in Spanish and Portuguese and a million in English; t before money, thousands
+    /// in German and trillions in English.</summary>
+    public static readonly FrozenDictionary<string, TwofoldScale> Twofold = new Dictionary<string, TwofoldScale>
+    {
+        ["兆"] = new(1000000000000m, 1000000m, ["JPY", "TWD", "KRW"], []),
+        ["bio"] = new(1000000000000m, 1000000000m, [], []),
+        ["bilion"] = new(1000000000000m, 1000000000m, ["PLN", "CZK"], ["MYR"]),
+        ["mil"] = new(1000m, 1000000m, ["BRL", "MXN", "ARS", "CLP", "COP"], []),
+        ["t"] = new(1000000000000m, 1000m, [], []),
+    }.ToFrozenDictionary();
 
     /// <summary>What a unit is called besides its own code; the first code is meant where nobody says another.</summary>
     public static readonly FrozenDictionary<string, string[]> Names = Read(
         codes => codes.Split('/'),
         """
-        元 圆 CNY/TWD/HKD | 人民币 人民幣 元人民币 人民币元 rmb cny cnh renminbi yuan cn¥ CNY | ¥ CNY/JPY
-        $ dollar dollars dólar dólares USD/CAD/AUD/NZD/SGD/HKD/TWD/MXN | us$ usd 美元 美金 USD | hk$ hkd 港元 港币 港幣 HKD
+        元 圆 CNY/TWD/HKD | 人民币 人民幣 元人民币 人民币元 rmb cny cnh renminbi yuan cn¥ юаней юань CNY | ¥ CNY/JPY
+        $ dollar dollars dólar dólares dolares dollari 달러 불 ドル долл доллар доллара долларов USD/CAD/AUD/NZD/SGD/HKD/TWD/MXN | us$ usd 美元 美金 미달러 米ドル USD | hk$ hkd 港元 港币 港幣 HKD
         nt$ twd 新台币 新台幣 新臺幣 台币 TWD | a$ aud 澳元 AUD | c$ cad 加元 CAD | s$ sgd 新加坡元 SGD
-        € eur euro euros 欧元 歐元 EUR | £ gbp pound pounds sterling 英镑 英鎊 GBP | jpy yen 日元 日圆 円 日圓 JPY
+        € eur euro euros 欧元 歐元 유로 ユーロ евро EUR | £ gbp pound pounds sterling 英镑 英鎊 GBP | jpy yen 日元 日圆 円 日圓 иен JPY
         pln zł zloty zlotys złoty złotych PLN | fr sfr franken chf CHF | franc francs CHF/XOF/XAF
         czk kč koruna CZK | sek SEK | nok NOK | dkk DKK | brl r$ reais BRL
-        krw won ₩ 韩元 韓元 원 KRW | inr rupee rupees ₹ rs INR | rub rouble roubles ruble rubles руб рублей ₽ 卢布 RUB
+        krw won ₩ 韩元 韓元 원 KRW | 위안 CNY | 엔 JPY | idr rp rupiah IDR | myr rm ringgit MYR | vnd ₫ đồng đ VND | try tl ₺ lira TRY
+         | inr rupee rupees ₹ rs INR | rub rouble roubles ruble rubles руб рублей ₽ 卢布 RUB
         百分点 个百分点 pp ppt | 千瓦时 千瓦小时 kwh kWh | 千瓦 kw kW | 千克 公斤 kg kg | 千米 公里 km km
         peso pesos MXN/ARS/CLP/COP/PHP | pc %/pc
-        % percent pct 百分比 % | 人 person persons people inhabitants persons | 吨 噸 tonne tonnes ton tons tonnes
+        % percent pct 百分比 % | 人 person persons people inhabitants 명 человек чел persons | 吨 噸 tonne tonnes ton tons toneladas tonelada tonnellate tonnen ton toneladas トン 톤 тонн тонна tonnes
         teu teus 标箱 标准箱 TEU | 户 household households households
         """
     );
@@ -61,6 +78,12 @@ internal static class UnitWords
         ("u.s. dollar", "usd"),
         ("md€", "mrd €"),
         ("mil millones", "milliard"),
+        ("miles de millones", "milliard"),
+        ("mil milhões", "milliard"),
+        ("mil toneladas", "thousand tonnes"),
+        ("доллары сша", "usd"),
+        ("долларов сша", "usd"),
+        ("долл. сша", "usd"),
     ];
 
     /// <summary>Words that say nothing.</summary>
@@ -73,6 +96,7 @@ internal static class UnitWords
         "d",
         "des",
         "du",
+        "di",
         "la",
         "current",
         "nominal",
@@ -99,3 +123,10 @@ internal static class UnitWords
             .DistinctBy(pair => pair.Item1.ToLowerInvariant())
             .ToFrozenDictionary(pair => pair.Item1.ToLowerInvariant(), pair => read(pair.Item2), StringComparer.Ordinal);
 }
+
+/// <summary>A scale with two meanings.</summary>
+/// <param name="First">One of them.</param>
+/// <param name="Second">The other.</param>
+/// <param name="FirstBeside">The money beside which it is the first by custom.</param>
+/// <param name="SecondBeside">The money beside which it is the second by custom.</param>
+internal sealed record TwofoldScale(decimal First, decimal Second, string[] FirstBeside, string[] SecondBeside);

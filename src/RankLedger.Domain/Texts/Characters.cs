@@ -42,6 +42,7 @@ internal static class Characters
             '\u2212' or '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2015' or '\ufe63' or '\ufe58' => '-',
             '\u2018' or '\u2019' or '\u02bc' or '\u2032' or '\u00b4' or '\u066c' => '\'',
             '\u066b' => '.',
+            '\u301c' or '\u223c' => '~',
             '\u3010' or '\u3014' => '(',
             '\u3011' or '\u3015' => ')',
             '\uffe5' => '\u00a5',

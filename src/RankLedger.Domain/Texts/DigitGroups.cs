@@ -15,7 +15,8 @@ internal static class DigitGroups
             var at = text.IndexOf(sign, StringComparison.Ordinal);
             if (at < 0 || at == text.Length - 1 || !text.AsSpan(at + 1).ContainsOnlyDigits())
                 continue;
-            if (at == 0 && sign == '.')
+            // ,567 may be the end of 1,567.
+            if (at == 0 && (sign == '.' || text.Length != 4))
                 yield return ("0." + text[1..], sign);
             else if (at > 0 && Whole(text[..at], mayGroup) is { } before)
                 yield return (before + "." + text[(at + 1)..], sign);

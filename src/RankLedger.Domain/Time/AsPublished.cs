@@ -40,10 +40,10 @@ public readonly record struct AsPublished
             return true;
         if (text == Everything)
             asPublished = All;
-        else if (CalendarDay.TryParse(text, out DateOnly day, out _) && day < KnownRange.Open)
+        else if (CalendarDay.TryParse(text, out DateOnly day, out reason) && day < KnownRange.Open)
             asPublished = On(day);
         else
-            reason = $"'{text}' is no date; expected {CalendarDay.Form}, or all for no limit";
+            reason = $"{(reason.Length > 0 ? reason : $"'{text}' is no date; expected {CalendarDay.Form}")}, or all for no limit";
         return reason.Length == 0;
     }
 

@@ -36,17 +36,27 @@ public static partial class DateText
             plain = plain[..time.Index];
         plain = Weekday().Replace(plain, "");
         plain = Of().Replace(plain, " ");
-        if (Canonical(plain, ref day, ref precision) || Written(plain, ref day, ref precision))
+        if (
+            Canonical(plain, ref day, ref precision)
+            || Written(plain, ref day, ref precision)
+            || Canonical(WordedPeriod.Read(plain), ref day, ref precision)
+        )
             return true;
         if (InDigits().Match(plain) is { Success: true } digits)
             return TryDigits(text!, digits, order, ref day, out reason);
+        if (CalendarWords.Readings(plain) is { } months)
+        {
+            reason = $"'{text}' has two readings, {months}; write the month in digits";
+            return false;
+        }
+
         if (Eras.Readings(plain) is { } readings)
         {
             reason = $"'{text}' has two readings, {readings}; write the year in four digits";
             return false;
         }
 
-        if (TwoDigitYear().Match(plain) is { Success: true } two && CalendarText.Month(two.Groups["m"].Value) is > 0 and var named)
+        if (TwoDigitYear().Match(plain) is { Success: true } two && CalendarWords.Month(two.Groups["m"].Value) is > 0 and var named)
         {
             var (first, last) = (Number(two, "a"), Number(two, "b"));
             reason =
@@ -95,7 +105,7 @@ public static partial class DateText
             var named = match.Groups["m"].Value;
             var month =
                 char.IsAsciiDigit(named.Length > 0 ? named[0] : '0') ? Number(match, "m")
-                : CalendarText.Month(named) is > 0 and var known ? known
+                : CalendarWords.Month(named) is > 0 and var known ? known
                 : CalendarText.Number(named);
             var hasDay = match.Groups["d"].Success;
             if (
@@ -175,7 +185,7 @@ public static partial class DateText
     )]
     private static partial Regex Weekday();
 
-    [GeneratedRegex(@"^(?<y>\d{4})[/.-](?<m>\d{1,2})([/.-](?<d>\d{1,2}))?$", Any)]
+    [GeneratedRegex(@"^(?<y>\d{4})(\. ?|[/-])(?<m>\d{1,2})(((\. ?|[/-])(?<d>\d{1,2}))?|\. ?(?<d>\d{1,2})\.|\.)$", Any)]
     private static partial Regex YearFirst();
 
     [GeneratedRegex(

@@ -28,6 +28,8 @@ internal static partial class FiscalText
     {
         if (Fiscal().Match(plain) is { Success: true } fiscal)
         {
+            if (plain.EndsWith("年度", StringComparison.Ordinal) && plain.Length == 6)
+                return $"the calendar year {plain[..4]}, as in China, and twelve months from April {plain[..4]}, as in Japan";
             return FourDigits(fiscal) is > 1 and < 9999 and var named
                 ? $"the year that begins and the year that ends in {named:0000}, such as {named:0000}-04/{named + 1:0000}-03 and "
                     + $"{named - 1:0000}-10/{named:0000}-09"
@@ -57,7 +59,10 @@ internal static partial class FiscalText
 
     private const RegexOptions Any = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex(@"^(FY|fiscal year|财年|财政年度)[\s-]?'?(?<y>\d{4}|\d{2})$|^(?<y>\d{4})\s?(财年|财政年度)$", Any)]
+    [GeneratedRegex(
+        @"^(FY|fiscal year|财年|财政年度)[\s-]?'?(?<y>\d{4}|\d{2})$|^(?<y>\d{4})\s?(财年|财政年度|年度|회계연도|회계년도)$",
+        Any
+    )]
     private static partial Regex Fiscal();
 
     [GeneratedRegex(@"^((?<f>FY[\s-]?)'?(?<y>\d{4}|\d{2})|(?<y>\d{4}))[/-](?<z>\d{2}|\d{4})(年度)?$", Any)]

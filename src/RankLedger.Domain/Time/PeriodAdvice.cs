@@ -17,7 +17,7 @@ internal static partial class PeriodAdvice
                 : null;
         if (Months().Match(plain) is { Success: true } months && Number(months, "p") is > 1 and <= 12 and var last)
             return $"the month {Y(months)}-{last:00} and the first {last} months, {Y(months)}-01/{Y(months)}-{last:00}";
-        if (NamedBehind().Match(plain) is { Success: true } named && CalendarText.Month(named.Groups["m"].Value) is > 0 and var month)
+        if (NamedBehind().Match(plain) is { Success: true } named && CalendarWords.Month(named.Groups["m"].Value) is > 0 and var month)
             return $"20{named.Groups["z"].Value}-{month:00} and a day of that month";
         return
             OneDigit().Match(plain) is { Success: true } short1
@@ -49,18 +49,22 @@ internal static partial class PeriodAdvice
                 + "number (in a recipe: \"match\")";
         return
             WithoutYear().Match(plain) is { Success: true } bare
-            && bare.Groups["m"].Captures.All(name => CalendarText.Month(name.Value) > 0)
+                && bare.Groups["m"].Captures.All(name => CalendarWords.Month(name.Value) > 0)
+            || WordedPeriod.LacksYear(plain)
             ? $"'{text}' names no year; write it with the period, such as 2025-01/2025-11 (in a recipe: \"join\")"
             : null;
     }
 
-    private static string Y(Match match) => match.Groups["y"].Value;
+    private static string Y(Match match) => match.Groups["y"].Value is { Length: 2 } two ? "20" + two : match.Groups["y"].Value;
 
     private static int Number(Match match, string group) => CalendarText.Number(match.Groups[group].Value);
 
     private const RegexOptions Any = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex(@"^(T(?<p>[1-4])[\s/-]?(?<y>\d{4})|(?<y>\d{4})[\s/-]?T(?<p>[1-4])|(?<p>[1-4])T[\s/-]?(?<y>\d{4}))$", Any)]
+    [GeneratedRegex(
+        @"^(T(?<p>[1-4])[\s/-]?'?(?<y>\d{4}|\d\d)|(?<y>\d{4}|\d\d)[\s/-]?T(?<p>[1-4])|(?<p>[1-4])T[\s/-]?'?(?<y>\d{4}|\d\d))$",
+        Any
+    )]
     private static partial Regex Tertial();
 
     [GeneratedRegex(@"^((?<p>\d{1,2})M[\s/-]?(?<y>\d{4})|(?<y>\d{4})[\s/-]?(?<p>\d{1,2})M)$", Any)]

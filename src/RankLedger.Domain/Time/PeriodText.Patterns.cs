@@ -7,7 +7,7 @@ public static partial class PeriodText
 {
     private const RegexOptions Any = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex(@"^(?<y>\d{4})(年|年度|年?全年|-?A1?|Y|\s?\(?annual\)?|\s?\(?full[ -]year\)?)$", Any)]
+    [GeneratedRegex(@"^(?<y>\d{4})(年|年?全年|-?A1?|Y|\s?\(?annual\)?|\s?\(?full[ -]year\)?)$", Any)]
     private static partial Regex Year();
 
     [GeneratedRegex(@"^((CY|year|calendar year|annual|full[ -]year)[\s-]?(?<y>\d{4})|全年(?<y>\d{4})年?)$", Any)]
@@ -45,7 +45,8 @@ public static partial class PeriodText
     private static partial Regex QuarterFirst();
 
     [GeneratedRegex(
-        @"^(?<y>\d{4})([\s-]?M(?<p>\d{1,2})|[年-](?<p>\d{1,2}|[元正一二三四五六七八九十]{1,2})月(份)?|[-./](?<p>\d{1,2})|(?<p>(0[1-9]|1[0-2])))$",
+        @"^(?<y>\d{4})([\s-]?M(?<p>\d{1,2})|[年-](?<p>\d{1,2}|[元正一二三四五六七八九十]{1,2})月(份)?"
+            + @"|[-./](?<p>\d{1,2})|\. ?(?<p>\d{1,2})\.|(?<p>(0[1-9]|1[0-2])))$",
         Any
     )]
     private static partial Regex Month();

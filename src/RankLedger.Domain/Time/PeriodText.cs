@@ -23,7 +23,11 @@ public static partial class PeriodText
         {
             reason =
                 $"'{text}' has two readings, {readings}; write the one that is meant"
-                + (plain.Contains("FY", StringComparison.OrdinalIgnoreCase) ? ", or declare fiscalYear in the ranking's definition" : "");
+                + (
+                    plain.Contains("FY", StringComparison.OrdinalIgnoreCase) || plain.Contains("年度", StringComparison.Ordinal)
+                        ? ", or declare fiscalYear in the ranking's definition"
+                        : ""
+                );
             return false;
         }
 
@@ -48,11 +52,11 @@ public static partial class PeriodText
     {
         foreach (var (pattern, write) in Patterns)
         {
-            if (pattern().Match(plain) is { Success: true } match)
-                return write(match);
+            if (pattern().Match(plain) is { Success: true } match && write(match) is { } canonical)
+                return canonical;
         }
 
-        return ReferencePeriod.TryParse(plain, out _, out _) ? plain : Months(plain);
+        return ReferencePeriod.TryParse(plain, out _, out _) ? plain : WordedPeriod.Read(plain) ?? Months(plain);
     }
 
     // Two months, quarters or days in any spelling, from one to the other: Apr 2024 - Mar 2025, 2025Q1-2025Q3, 2025年1月1日-9月30日.
@@ -94,8 +98,8 @@ public static partial class PeriodText
         (QuarterFirst, match => $"{Y(match)}-Q{Part(match)}"),
         (Month, match => $"{Y(match)}-{Two(Part(match))}"),
         (MonthFirst, match => $"{Y(match)}-{Two(Part(match))}"),
-        (MonthNamed, match => CalendarText.Month(match.Groups["m"].Value) is > 0 and var month ? $"{Y(match)}-{Two(month)}" : null),
-        (MonthNamedLast, match => CalendarText.Month(match.Groups["m"].Value) is > 0 and var month ? $"{Y(match)}-{Two(month)}" : null),
+        (MonthNamed, match => CalendarWords.Month(match.Groups["m"].Value) is > 0 and var month ? $"{Y(match)}-{Two(month)}" : null),
+        (MonthNamedLast, match => CalendarWords.Month(match.Groups["m"].Value) is > 0 and var month ? $"{Y(match)}-{Two(month)}" : null),
         (Week, match => $"{Y(match)}-W{Two(Part(match))}"),
         (WeekFirst, match => $"{Y(match)}-W{Two(Part(match))}"),
         (Day, match => $"{Y(match)}-{Two(Part(match))}-{Two(Last(match))}"),
@@ -123,7 +127,7 @@ public static partial class PeriodText
         (MonthsFirst, match => $"{Y(match)}-{Two(Part(match))}/{Y(match)}-{Two(Last(match))}"),
         (TwelveMonths, match => Twelve(match)),
         (ToDate, match =>
-            CalendarText.Month(match.Groups["m"].Value) is > 1 and var month ? $"{Y(match)}-01/{Y(match)}-{Two(month)}" : null
+            CalendarWords.Month(match.Groups["m"].Value) is > 1 and var month ? $"{Y(match)}-01/{Y(match)}-{Two(month)}" : null
         ),
         (Months, match => $"{Y(match)}-{Two(Part(match))}/{Y(match)}-{Two(Last(match))}"),
         (MonthsNamed, Named),
@@ -137,9 +141,11 @@ public static partial class PeriodText
     {
         if (FiscalText.Readings(plain) is { } readings)
             return readings;
+        if (CalendarWords.Readings(plain) is { } months)
+            return months;
         if (OneOrTen().Match(plain) is { Success: true } one)
             return $"{Y(one)}-01 and {Y(one)}-10, which a spreadsheet writes so";
-        if (NamedAndTwo().Match(plain) is { Success: true } named && CalendarText.Month(named.Groups["m"].Value) is > 0 and var month)
+        if (NamedAndTwo().Match(plain) is { Success: true } named && CalendarWords.Month(named.Groups["m"].Value) is > 0 and var month)
             return $"20{named.Groups["z"].Value}-{Two(month)} and a day of that month";
         if (PeriodAdvice.Readings(plain) is { } others)
             return others;
@@ -176,12 +182,12 @@ public static partial class PeriodText
     private static string Two(int number) => number.ToString("00", CultureInfo.InvariantCulture);
 
     private static string? Named(Match match) =>
-        (CalendarText.Month(match.Groups["a"].Value), CalendarText.Month(match.Groups["b"].Value)) is (> 0 and var from, > 0 and var to)
+        (CalendarWords.Month(match.Groups["a"].Value), CalendarWords.Month(match.Groups["b"].Value)) is (> 0 and var from, > 0 and var to)
             ? $"{Y(match)}-{Two(from)}/{Y(match)}-{Two(to)}"
             : null;
 
     private static string? Twelve(Match match) =>
-        CalendarText.Month(match.Groups["m"].Value) is > 0 and var month && CalendarText.Number(Y(match)) is > 1 and < 9999 and var year
+        CalendarWords.Month(match.Groups["m"].Value) is > 0 and var month && CalendarText.Number(Y(match)) is > 1 and < 9999 and var year
             ? WholeMonths(new DateOnly(year, month, 1).AddMonths(-11), new DateOnly(year, month, DateTime.DaysInMonth(year, month)))
             : null;
 

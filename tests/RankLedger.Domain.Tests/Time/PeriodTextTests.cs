@@ -50,7 +50,6 @@ public class PeriodTextTests
     [InlineData("2025", "2025")]
     [InlineData("２０２５", "2025")]
     [InlineData("2025年", "2025")]
-    [InlineData("2025年度", "2025")]
     [InlineData("2025-A1", "2025")]
     [InlineData("2025A", "2025")]
     [InlineData("2025.0", "2025")]
@@ -142,6 +141,8 @@ public class PeriodTextTests
     [InlineData("令和5年度", 10, "begin", "2023-04/2024-03")]
     // Fiscal years from April, named by the year in which they end.
     [InlineData("FY2025", 4, "end", "2024-04/2025-03")]
+    [InlineData("2025年度", 4, "begin", "2025-04/2026-03")]
+    [InlineData("2025年度", 1, "end", "2025")]
     [InlineData("FY25", 4, "end", "2024-04/2025-03")]
     [InlineData("2025财年", 4, "end", "2024-04/2025-03")]
     [InlineData("FY2024-25", 4, "end", "2024-04/2025-03")]
