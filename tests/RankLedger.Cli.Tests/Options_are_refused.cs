@@ -22,8 +22,17 @@ public sealed class Options_are_refused
     )]
     [InlineData("standings r", "PERIOD is missing.")]
     [InlineData(
-        "standings r 2025 --as-published 22.01.2026",
-        "--as-published: '22.01.2026' is no date; expected a calendar date such as 2026-01-22 (year, month, day), or all for no limit."
+        "standings r 2025 --as-published 2026-13",
+        "--as-published: '2026-13' is no date; expected a calendar date such as 2026-01-22 (year, month, day), or all for no limit."
+    )]
+    [InlineData(
+        "standings r 2025 --as-published 2026-01",
+        "--as-published: '2026-01' names no day; expected a calendar date such as 2026-01-22 (year, month, day), or all for no limit."
+    )]
+    [InlineData(
+        "standings r 2025 --as-published 01/02/2026",
+        "--as-published: '01/02/2026' has two readings, 2026-02-01 and 2026-01-02; declare the order of day and month, or write year, "
+            + "month, day, or all for no limit."
     )]
     [InlineData("standings r 2025 --levels ,", "--levels names no level; leave it out or name one.")]
     [InlineData("standings r 2025 --data d --connection Host=h", "--connection and --data contradict each other; give one of them.")]

@@ -133,7 +133,7 @@ public class Each_printed_form_has_one_meaning
     [InlineData("5 EUR", null, "CNY", "unknown unit 'EUR'")]
     [InlineData("5 USD", null, "CNY", "unknown unit 'USD'")]
     [InlineData("5 NZD", null, "CNY", "unknown unit 'NZD'")]
-    [InlineData("5 sec", null, "", "unknown unit 'sec'; expected none, alone or with a scale")]
+    [InlineData("5 sec", null, "", "unknown unit 'sec', and the flow has none; leave it out, or give the flow one")]
     [InlineData("5", "10^99 yuan", "CNY", "unknown unit")]
     [InlineData("250亿美元", null, "CNY", "unknown unit")]
     [InlineData("5 bn", "亿元", "CNY", "the text says 'bn' and the unit '亿元'")]

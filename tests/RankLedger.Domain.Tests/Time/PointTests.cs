@@ -7,6 +7,8 @@ public class PointTests
 {
     [Theory]
     [InlineData("2026-01-22", "2026-01-22")]
+    [InlineData("2026年1月22日", "2026-01-22")]
+    [InlineData("22 Jan 2026", "2026-01-22")]
     [InlineData("all", "all")]
     [InlineData("", "")]
     [InlineData(null, "")]
