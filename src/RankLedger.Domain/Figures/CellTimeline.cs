@@ -16,6 +16,13 @@ public sealed record CellFact(KnownRange Known, string Publication, string Publi
 
     /// <summary>The marks printed beside it.</summary>
     public string? Flags { get; init; }
+
+    internal static CellFact Of(KnownRange known, Statement standing, Conflict? conflict) =>
+        new(known, standing.Publication, standing.PublishedOn, standing.Value, standing.Span, standing.Growth)
+        {
+            Conflict = conflict,
+            Flags = standing.Flags,
+        };
 }
 
 /// <summary>Cuts the published axis where the set of standing statements changes, and folds each piece.</summary>
@@ -23,8 +30,14 @@ public static class CellTimeline
 {
     /// <summary>The cell's facts in order of day, without gaps between equal neighbours; nothing where nothing stands.</summary>
     /// <param name="statements">Every statement about the cell, in any order, with the omissions of full publications.</param>
-    public static IReadOnlyList<CellFact> Of(IReadOnlyCollection<Statement> statements)
+    public static IReadOnlyList<CellFact> Of(IReadOnlyCollection<Statement> statements) => Of(statements, out _);
+
+    /// <summary>The cell's facts in order of day, and what a later statement is folded onto.</summary>
+    /// <param name="statements">Every statement about the cell, in any order, with the omissions of full publications.</param>
+    /// <param name="growing">The cell where its statements only grow; null where a later one needs them all.</param>
+    public static IReadOnlyList<CellFact> Of(IReadOnlyCollection<Statement> statements, out GrowingCell? growing)
     {
+        growing = null;
         var ordered = new List<Statement>(statements.Count);
         var isOrdered = true;
         foreach (var statement in statements)
@@ -37,7 +50,7 @@ public static class CellTimeline
 
         if (!isOrdered)
             ordered = [.. ordered.OrderBy(statement => statement.Order)];
-        return OnlyGrows(ordered) ? Growing(ordered) : Cut(ordered);
+        return OnlyGrows(ordered) ? Growing(ordered, out growing) : Cut(ordered);
     }
 
     // The usual course: statements become visible in fold order and stand for ever, so one pass folds them all.
@@ -56,19 +69,20 @@ public static class CellTimeline
         return true;
     }
 
-    private static List<CellFact> Growing(List<Statement> ordered)
+    private static List<CellFact> Growing(List<Statement> ordered, out GrowingCell? growing)
     {
         var facts = new List<CellFact>(ordered.Count);
         var state = CellState.Empty;
-        var hasTie = Conflict.HasTie(ordered);
+        var mayConflict = Conflict.MayArise(ordered);
         for (var i = 0; i < ordered.Count; i++)
         {
             state = state.Apply(ordered[i]).State;
             var (from, to) = (ordered[i].Stands[0].From, i + 1 < ordered.Count ? ordered[i + 1].Stands[0].From : KnownRange.Open);
             if (from < to)
-                Add(facts, new(from, to), state, hasTie ? Conflict.Of(ordered[..(i + 1)], state.Standing) : null);
+                Add(facts, new(from, to), state, mayConflict ? Conflict.Of(ordered[..(i + 1)], state.Standing) : null);
         }
 
+        growing = GrowingCell.Of(state, ordered);
         return facts;
     }
 
@@ -98,13 +112,7 @@ public static class CellTimeline
         if (facts is [.., var before] && before.Known.To == known.From && Says(before, standing, conflict))
             facts[^1] = before with { Known = new(before.Known.From, known.To) };
         else
-            facts.Add(
-                new(known, standing.Publication, standing.PublishedOn, standing.Value, standing.Span, standing.Growth)
-                {
-                    Conflict = conflict,
-                    Flags = standing.Flags,
-                }
-            );
+            facts.Add(CellFact.Of(known, standing, conflict));
     }
 
     private static bool Says(CellFact fact, Statement standing, Conflict? conflict) =>

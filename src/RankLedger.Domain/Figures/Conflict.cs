@@ -26,7 +26,7 @@ public sealed record Conflict(IReadOnlyList<Rival> Rivals)
     /// </remarks>
     public static Conflict? Of(IReadOnlyList<Statement> counting, Statement? standing)
     {
-        if (standing?.Value is null || !HasTie(counting))
+        if (standing?.Value is null || !MayArise(counting))
             return null;
         List<Rival> rivals =
         [
@@ -37,12 +37,20 @@ public sealed record Conflict(IReadOnlyList<Rival> Rivals)
         return rivals.Count == 0 ? null : new(rivals);
     }
 
-    internal static bool HasTie(IReadOnlyList<Statement> counting)
+    /// <summary>Whether any two tie that do not agree; statements are in fold order, where those that tie are neighbours.</summary>
+    internal static bool MayArise(IReadOnlyList<Statement> counting)
     {
         for (var at = 1; at < counting.Count; at++)
         {
-            if (counting[at].Order.TiesWith(counting[at - 1].Order))
-                return true;
+            for (var other = at - 1; other >= 0 && counting[at].Order.TiesWith(counting[other].Order); other--)
+            {
+                if (
+                    counting[at].Value is not null
+                    && counting[other].Value is not null
+                    && !counting[at].Span.Overlaps(counting[other].Span)
+                )
+                    return true;
+            }
         }
 
         return false;

@@ -88,9 +88,11 @@ internal sealed class BlockComparison<TCell>(NpgsqlConnection connection, string
     }
 
     private string Cell(long key, KeyValuePair<int, TCell> cell) =>
-        rankings.TryGetValue(BlockKey.Ranking(key), out var ranking)
-            ? $" {ranking.Numbers.EntityAt(key, cell.Key)} {table.Publication(cell.Value)}"
-            : $" {cell.Key} {table.Publication(cell.Value)}";
+        (
+            rankings.TryGetValue(BlockKey.Ranking(key), out var ranking)
+                ? $" {ranking.Numbers.EntityAt(key, cell.Key)} {table.Publication(cell.Value)}"
+                : $" {cell.Key} {table.Publication(cell.Value)}"
+        ).TrimEnd();
 
     private string Where(long key, string cell, string when)
     {

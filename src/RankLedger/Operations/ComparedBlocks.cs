@@ -84,7 +84,21 @@ internal static class ComparedBlocks
             ("flags", stated => stated.Figure?.Flags),
         ],
     };
+
+    public static readonly ComparedBlocks<FoldedCell> OfFolds = new()
+    {
+        Name = FoldBlockTable.Name,
+        Keys = [],
+        Values = ["places", "days"],
+        When = _ => "",
+        Cells = row => new FoldRow(0, row.Big(), row.Bytes()).Cells().Select(cell => (cell.Place, new FoldedCell(cell.Day))),
+        Publication = _ => "",
+        Parts = [("last_day", cell => $"{cell.LastDay:yyyy-MM-dd}")],
+    };
 }
+
+/// <summary>A cell that the fold goes on with, stated last on a day.</summary>
+internal sealed record FoldedCell(DateOnly LastDay);
 
 /// <summary>What a publication states of a cell; nothing any more where there is no figure.</summary>
 internal sealed record StatedPart(string Publication, FigureRow? Figure);

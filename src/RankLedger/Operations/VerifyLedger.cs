@@ -171,6 +171,7 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, Lazy<IDocum
                 {
                     TableBlockTable.Name => await Compared(connection, ComparedBlocks.OfTables).CompareAsync(ct),
                     StatementBlockTable.Name => await Compared(connection, ComparedBlocks.OfStatements).CompareAsync(ct),
+                    FoldBlockTable.Name => await Compared(connection, ComparedBlocks.OfFolds).CompareAsync(ct),
                     _ => await RowComparison.CompareAsync(connection, table, Tables.ReadModel, Second, ct),
                 };
                 rows += compared;

@@ -16,6 +16,15 @@ internal sealed class CellShare(Numbering numbers, IReadOnlyDictionary<string, F
 
     public TableBlocks Facts { get; } = new(numbers);
 
+    public FoldBlocks Folds { get; } = new();
+
+    /// <summary>Takes what counts at a place of a block, of which everything is loaded.</summary>
+    public void Load(long key, int place, FigureRow figure)
+    {
+        Folds.Read(key, place);
+        Figures.Load(key, place, figure);
+    }
+
     /// <summary>Every cell of a flow and period, by its first key, that was loaded or stated.</summary>
     public IEnumerable<PlacedCell> CellsOf(long first)
     {
@@ -48,7 +57,7 @@ internal sealed class CellShare(Numbering numbers, IReadOnlyDictionary<string, F
 
         Figures.Pack(change.Id, change.Position);
         if (!change.InvolvesFull)
-            return Refold(part.Touched, change.Position, hasFull);
+            return Fold(part.Touched, change.Position, hasFull, change.Before is null ? parted.Head : null);
         var touched = part.Touched.ToHashSet();
         foreach (var first in part.Touched.Select(cell => cell.First).ToHashSet())
             touched.UnionWith(CellsOf(first));
@@ -56,7 +65,11 @@ internal sealed class CellShare(Numbering numbers, IReadOnlyDictionary<string, F
     }
 
     /// <summary>Folds cells anew from their statements, and returns those whose facts changed.</summary>
-    public IReadOnlyList<ChangedFacts> Refold(IEnumerable<PlacedCell> cells, long position, bool hasFull)
+    public IReadOnlyList<ChangedFacts> Refold(IEnumerable<PlacedCell> cells, long position, bool hasFull) =>
+        Fold(cells, position, hasFull, null);
+
+    // Where a publication was added, its statement is the last one of each cell.
+    private List<ChangedFacts> Fold(IEnumerable<PlacedCell> cells, long position, bool hasFull, FoldedPublication? added)
     {
         var changed = new List<ChangedFacts>();
         var (statements, facts) = (new List<Statement>(), new List<FactRow>());
@@ -66,22 +79,56 @@ internal sealed class CellShare(Numbering numbers, IReadOnlyDictionary<string, F
             // Cells come in any order, and finding these takes a look at all cells of the group.
             if (hasFull && !covering.ContainsKey(cell.First))
                 covering[cell.First] = FullPublications(cell.First);
-            statements.Clear();
+            var full = hasFull ? covering[cell.First] : [];
             facts.Clear();
-            var figures = Figures.Of(cell.Key, cell.Place);
-            foreach (var figure in figures)
-                statements.Add(figure.By(Head(figure.Row.Publication)));
-            if (hasFull)
-                statements.AddRange(Omissions(figures, covering[cell.First]));
-            var before = Facts.Of(cell.Key, cell.Place);
-            foreach (var fact in CellTimeline.Of(statements))
-                facts.Add(facts.Count < before.Count && before[facts.Count].Is(fact) ? before[facts.Count] : FactRow.Of(fact));
+            if (added is null || full.Count > 0 || !GoesOn(cell, added, facts))
+                FoldAnew(cell, full, statements, facts);
             if (Facts.Set(cell, facts) is { } other)
                 changed.Add(other);
         }
 
         Facts.Pack(position);
         return changed;
+    }
+
+    private void FoldAnew(PlacedCell cell, List<FoldedPublication> full, List<Statement> statements, List<FactRow> facts)
+    {
+        if (Folds.Unread(cell.Key, cell.Place) is not null)
+            throw new InvalidOperationException($"Cell {cell.Place} of block {cell.Key} is to be folded anew, and was not loaded.");
+        statements.Clear();
+        var figures = Figures.Of(cell.Key, cell.Place);
+        foreach (var figure in figures)
+            statements.Add(figure.By(Head(figure.Row.Publication)));
+        if (full.Count > 0)
+            statements.AddRange(Omissions(figures, full));
+        var before = Facts.Of(cell.Key, cell.Place);
+        var folded = CellTimeline.Of(statements, out var growing);
+        foreach (var fact in folded)
+            facts.Add(facts.Count < before.Count && before[facts.Count].Is(fact) ? before[facts.Count] : FactRow.Of(fact));
+        Folds.Set(cell, growing, figures.Count);
+    }
+
+    // Most publications are later than all before: their statements are folded onto what stands.
+    private bool GoesOn(PlacedCell cell, FoldedPublication added, List<FactRow> facts)
+    {
+        var (figures, before) = (Figures.Of(cell.Key, cell.Place), Facts.Of(cell.Key, cell.Place));
+        var since = Folds.Unread(cell.Key, cell.Place);
+        var growing = Folds.Of(cell)
+            ?? (since is { } day && before is [.., var fact] ? GrowingCell.On(Head(fact.Publication).States(fact), day) : null);
+        if (growing?.Then(figures[^1].By(added)) is not { } next)
+            return false;
+        Folds.Set(cell, next, since is null ? figures.Count : FoldBlocks.Many);
+        facts.AddRange(before);
+        var shown = FactRow.Of(next.From(added.Stands[0].From)!);
+        if (before is [.., var last])
+        {
+            if (last.Says(shown))
+                return true;
+            facts[^1] = last with { KnownTo = shown.KnownFrom };
+        }
+
+        facts.Add(shown);
+        return true;
     }
 
     // Where every publication is full there are as many of them as rows: each is looked up, not gone through.

@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using RankLedger.Domain.Figures;
 using RankLedger.ReadModels;
 using RankLedger.Storage;
 
@@ -15,6 +16,8 @@ internal sealed partial class DeltaLoader
 
     private readonly Dictionary<long, long> stated = [];
     private readonly HashSet<long> blocks = [];
+    private readonly HashSet<long> folds = [];
+    private bool leavesUnread;
 
     // Of some flows and periods those in which a full publication states something.
     private HashSet<PeriodKey> FullGroups(HashSet<PeriodKey> groups)
@@ -43,8 +46,8 @@ internal sealed partial class DeltaLoader
         return stored;
     }
 
-    // What counts at some places of blocks, as far as it was not asked for before.
-    private void Statements(IReadOnlyDictionary<long, long> places)
+    // What counts at some places of blocks, as far as it was not asked for before; only where the fold needs it unless all is wanted.
+    private void Statements(IReadOnlyDictionary<long, long> places, bool whole = true)
     {
         var wanted = new Dictionary<long, long>();
         foreach (var (key, all) in places)
@@ -57,10 +60,12 @@ internal sealed partial class DeltaLoader
 
         if (wanted.Count == 0)
             return;
+        Folds(wanted, whole);
+        var which = whole ? "k.places" : $"(k.places & ~coalesce((select f.places from {FoldBlockTable.Name} f where f.key = k.key), 0))";
         var command = new NpgsqlBatchCommand(
             $"""
             select t.* from unnest($1, $2) k(key, places), lateral (
-              select {StatementBlockTable.Columns} from {StatementBlockTable.Name} where key = k.key and places & k.places <> 0
+              select {StatementBlockTable.Columns} from {StatementBlockTable.Name} where key = k.key and places & {which} <> 0
               order by recorded_from offset 0) t
             """
         )
@@ -86,6 +91,60 @@ internal sealed partial class DeltaLoader
                 Load(rows, wanted[rows[0].Key]);
             rows.Clear();
         }
+    }
+
+    // What the fold left behind; the statements that it stands for are not read then.
+    private void Folds(Dictionary<long, long> wanted, bool whole)
+    {
+        var keys = wanted.Keys.Where(folds.Add).ToList();
+        if (keys.Count == 0)
+            return;
+        var command = new NpgsqlBatchCommand(
+            $"select {FoldBlockTable.Columns} from unnest($1) k(of), lateral (select * from {FoldBlockTable.Name} where key = k.of offset 0) f"
+        )
+        {
+            Parameters = { Longs(keys) },
+        };
+        round.Add(command, row =>
+        {
+            var fold = FoldBlockTable.Read(new(row));
+            work.Load(fold);
+            if (whole)
+                return;
+            leavesUnread = true;
+            stated[fold.Key] &= ~fold.Places;
+            wanted[fold.Key] &= ~fold.Places;
+        });
+    }
+
+    // The cells whose statements were not read although a change does not follow them; of the others the publication that stands is lacking.
+    private Dictionary<long, long> Unread(IReadOnlyCollection<PublicationChange> changes)
+    {
+        var (places, since) = (new CellPlaces(work.Numbers), new Dictionary<(long Key, int Place), DateOnly>());
+        var unread = new Dictionary<long, long>();
+        foreach (var change in leavesUnread ? changes : [])
+        {
+            var stands = change.After.Stands();
+            foreach (var (_, key, place) in change.Touched().Select(places.Of))
+            {
+                if (work.Unread(key, place) is not { } last)
+                    continue;
+                last = since.GetValueOrDefault((key, place), last);
+                if (
+                    change.Before is null
+                    && work.FactsOf(key, place) is [.., var standing]
+                    && GrowingCell.Following(last, change.After.Date.LastDay, stands) is { } day
+                )
+                {
+                    since[(key, place)] = day;
+                    lacking.Add(standing.Publication);
+                }
+                else
+                    unread[key] = unread.GetValueOrDefault(key) | BlockKey.Bit(place);
+            }
+        }
+
+        return unread;
     }
 
     private void Load(List<StatementRow> rows, long places)

@@ -25,11 +25,13 @@ internal sealed partial class DeltaLoader(string ranking, ReadModelDelta work, M
         var ranks = changes.SelectMany(change => change.TouchedRanks()).ToHashSet();
         lacking.UnionWith(changes.Where(change => change.Before is not null).Select(change => change.Id));
         var full = FullGroups(groups);
-        Statements(touched);
+        Statements(touched, whole: false);
         Tails(days);
         Ranks(ranks.Concat(HasTiers ? groups : []));
         if (HasTiers)
             Milestones(WithAllIds(Entities(touched)));
+        yield return round;
+        Statements(Unread(changes));
         foreach (var each in Asked())
             yield return each;
 
@@ -157,6 +159,7 @@ internal sealed partial class DeltaLoader(string ranking, ReadModelDelta work, M
                     && (
                         (work.Ranking.Renames.Any ? work.AllIds(entity).Any(work.Milestones.Has) : work.Milestones.Has(entity))
                         || work.FiguresOf(key, place).Any(row => Reaches(group.Flow, row.Value))
+                        || work.FactsOf(key, place).Any(row => Reaches(group.Flow, row.Value))
                     )
                 )
                     whose.Add(entity);

@@ -25,11 +25,24 @@ internal static class DeltaWriter
         Action<NpgsqlDataReader>? firstRow = null
     )
     {
-        var all = works.SelectMany(each => Of(each.Ranking, each.Work)).ToList();
+        var folds = works.SelectMany(each => each.Work.ChangedFolds).ToList();
+        List<Written> all =
+        [
+            .. works.SelectMany(each => Of(each.Ranking, each.Work)),
+            Of(
+                FoldBlockTable.Name,
+                FoldBlockTable.Columns,
+                FoldBlockTable.Count,
+                [.. folds.Where(row => row.Places != 0)],
+                FoldBlockTable.Write
+            ),
+        ];
         await using var batch = new NpgsqlBatch(connection) { Timeout = Patience.Seconds };
         var few = all.Sum(table => table.Count) <= Few;
         foreach (var each in first)
             batch.BatchCommands.Add(each);
+        if (folds.Count > 0)
+            batch.BatchCommands.Add(Replaced(folds));
         var closes = all.Where(table => table.Closed.Count > 0).Select(Close).ToList();
         foreach (var close in closes)
             batch.BatchCommands.Add(close);
@@ -75,6 +88,13 @@ internal static class DeltaWriter
             ),
             Of(ranking, MilestoneTable.Shape, work.Milestones),
         ];
+
+    // What the fold left behind is kept of the last event alone.
+    private static NpgsqlBatchCommand Replaced(IEnumerable<FoldRow> rows) =>
+        new($"delete from {FoldBlockTable.Name} where key = any($1)")
+        {
+            Parameters = { new() { Value = rows.Select(row => row.Key).ToArray() } },
+        };
 
     private static Written Of<TKey, TRow>(string ranking, TableShape<TKey, TRow> table, BitemporalRows<TKey, TRow> rows)
         where TKey : notnull

@@ -31,20 +31,10 @@ internal sealed record FoldedPublication(
         );
     }
 
-    public Statement States(FigureRow row) =>
-        new()
-        {
-            Order = Order,
-            Publisher = Publisher,
-            Source = Source,
-            Authority = Authority,
-            Stands = Stands,
-            PublishedOn = PublishedOn,
-            Value = row.Value,
-            Span = new(row.Low, row.High),
-            Growth = row.Growth,
-            Flags = row.Flags,
-        };
+    public Statement States(FigureRow row) => States(row.Value, new(row.Low, row.High), row.Growth, row.Flags);
+
+    /// <summary>Its statement that stands in a cell.</summary>
+    public Statement States(FactRow row) => States(row.Value, new(row.Low, row.High), row.Growth, row.Flags);
 
     public Statement Omits() =>
         new()
@@ -56,6 +46,21 @@ internal sealed record FoldedPublication(
             Stands = Stands,
             PublishedOn = PublishedOn,
             IsOmission = true,
+        };
+
+    private Statement States(decimal? value, Span span, decimal? growth, string? flags) =>
+        new()
+        {
+            Order = Order,
+            Publisher = Publisher,
+            Source = Source,
+            Authority = Authority,
+            Stands = Stands,
+            PublishedOn = PublishedOn,
+            Value = value,
+            Span = span,
+            Growth = growth,
+            Flags = flags,
         };
 
     /// <summary>A position that it prints.</summary>

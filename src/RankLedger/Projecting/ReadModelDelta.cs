@@ -41,6 +41,9 @@ internal sealed class ReadModelDelta
     /// <summary>Rows of statements to add.</summary>
     public IReadOnlyList<StatementRow> AddedStatements => [.. shares.SelectMany(share => share.Figures.Added)];
 
+    /// <summary>Rows of what the fold left behind that take the place of others; one without places is to go.</summary>
+    public IReadOnlyList<FoldRow> ChangedFolds => [.. shares.SelectMany(share => share.Folds.Changed)];
+
     /// <summary>An entity under all ids that it had and has.</summary>
     public IEnumerable<EntityKey> AllIds(EntityKey whose) => Ranking.Renames.Ids(whose.Entity).Select(id => whose with { Entity = id });
 
@@ -53,7 +56,10 @@ internal sealed class ReadModelDelta
     }
 
     /// <summary>Takes what counts at a place of a block.</summary>
-    public void Load(long key, int place, FigureRow row) => Of(key).Figures.Load(key, place, row);
+    public void Load(long key, int place, FigureRow row) => Of(key).Load(key, place, row);
+
+    /// <summary>Takes what the fold left behind of a block, see <see cref="FoldBlocks.Load"/>.</summary>
+    public void Load(FoldRow row) => Of(row.Key).Folds.Load(row);
 
     /// <summary>Takes the newest bodies of a block, see <see cref="TableBlocks.Load"/>.</summary>
     public void Load(long key, IReadOnlyList<DatedBody> bodies, DateOnly? day, Action<CellKey> each) =>
@@ -69,8 +75,14 @@ internal sealed class ReadModelDelta
     /// <summary>What counts as stated at a place of a block, in no order.</summary>
     public IEnumerable<FigureRow> FiguresOf(long key, int place) => Of(key).Figures.Of(key, place).Select(figure => figure.Row);
 
+    /// <summary>The last day of the statements at a place of a block where they were not loaded.</summary>
+    public DateOnly? Unread(long key, int place) => Of(key).Folds.Unread(key, place);
+
+    /// <summary>What a place of a block holds, in order of day, as far as it was loaded.</summary>
+    public IReadOnlyList<FactRow> FactsOf(long key, int place) => Of(key).Facts.Of(key, place);
+
     /// <summary>What a cell holds, in order of day, as far as it was loaded.</summary>
-    public IReadOnlyList<FactRow> FactsOf(CellKey cell) => Numbers.Find(cell) is var (key, place) ? Of(key).Facts.Of(key, place) : [];
+    public IReadOnlyList<FactRow> FactsOf(CellKey cell) => Numbers.Find(cell) is var (key, place) ? FactsOf(key, place) : [];
 
     /// <summary>Applies what changes say about cells, and tells of each which facts changed.</summary>
     public IReadOnlyList<(PartedChange Change, IReadOnlyList<ChangedFacts> Facts)> Fold(IReadOnlyList<PublicationChange> changes)

@@ -152,6 +152,8 @@ internal static class SchemaSteps
               name text collate "C" primary key, key text not null, made_at timestamptz not null default clock_timestamp());
             """
         ),
+        // The fold goes on from what it left behind.
+        new(22, "", Refold: true),
     ];
 
     // What versions before 7 hashed an event with.

@@ -14,6 +14,7 @@ internal static class ReadModelSchema
             PrintedRankTable.Shape.Ddl,
             TableBlockTable.Ddl,
             StatementBlockTable.Ddl,
+            FoldBlockTable.Ddl,
             MilestoneTable.Shape.Ddl
         );
 
@@ -34,6 +35,7 @@ internal static class ReadModelSchema
         PrintedRankTable.Shape.Name,
         TableBlockTable.Name,
         StatementBlockTable.Name,
+        FoldBlockTable.Name,
         MilestoneTable.Shape.Name,
     ];
 }

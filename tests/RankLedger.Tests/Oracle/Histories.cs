@@ -86,6 +86,38 @@ public static class Histories
         from places in Gen.Int[0, 1000].Array[changes.Length]
         select History.Of(Mixed(definition, publications, changes, places));
 
+    /// <summary>A history of one table that is stated often, most of the time day by day.</summary>
+    public static Gen<History> Often =>
+        from definition in Definitions
+        from vintages in Gen.Select(
+            Publication,
+            Gen.Frequency((9, Gen.Const((DateOnly?)null)), (1, Day.Select(it => (DateOnly?)it))),
+            Gen.Frequency((40, Gen.Const(false)), (1, Gen.Const(true))),
+            Figures.Of(new("total", "2025", "a")).Array[1, 4]
+        ).Array[12, 24]
+        let publications = vintages
+            .Select(
+                (it, number) =>
+                    it.Item1 with
+                    {
+                        Publication = $"p{number}",
+                        PublishedOn = it.Item2 ?? new DateOnly(2025, 12, 10).AddDays(3 * number),
+                        Precision = "day",
+                        KnownBy = null,
+                        Full = it.Item3,
+                        Figures = [.. it.Item4.Select((figure, entity) => figure with { Entity = Cities[entity] })],
+                        Drops = [],
+                        Ranks = [],
+                    }
+            )
+            .ToArray()
+        from changes in Change(
+            [.. publications.Select(it => it.Publication)],
+            [.. publications.SelectMany(it => it.Figures).Select(Address).Distinct()]
+        ).Array[0, 3]
+        from places in Gen.Int[0, 1000].Array[changes.Length]
+        select History.Of(Mixed(definition, publications, changes, places));
+
     private static Gen<RankingDefinition> Definitions =>
         from levels in Gen.OneOf<string[]>(["city"], [], ["city", "county"])
         from release in Gen.Int[0, 2]
