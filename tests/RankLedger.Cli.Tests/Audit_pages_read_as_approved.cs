@@ -284,6 +284,7 @@ public sealed class Audit_pages_read_as_approved
             null,
             null,
             outcome,
+            Again: false,
             Stands: false,
             DroppedBy: null,
             38,

@@ -173,6 +173,7 @@ public sealed class Comparisons_read_as_approved
                     },
                     Origin.Publisher,
                     ChangeKind.Published,
+                    ChangeKind.Published,
                     Event(199, Brief),
                     [Event(207, "cd-2026-02-14-jinhua-fy2025") with { On = new DateOnly(2026, 2, 14), Detail = "says 1.05 tn" }],
                     "Jinhua has a row now, 8th: China Daily Brief published 1,050.86 bn on 2026-01-22 (recorded at @199)."
@@ -184,6 +185,7 @@ public sealed class Comparisons_read_as_approved
                     Cell(11, 0.80068m),
                     Cell(11, 0.80608m),
                     Origin.Ours,
+                    ChangeKind.Corrected,
                     ChangeKind.Corrected,
                     Event(213, "cqcustoms-2026-01-26-fy2025") with
                     {

@@ -53,13 +53,14 @@ internal static class MilestonesPage
                 + CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(int.Parse(series.AsSpan(^2), CultureInfo.InvariantCulture)),
         };
 
-    private static string Told(Belief belief) =>
-        belief.To is { } to
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"from {belief.From:yyyy-MM-dd} ({belief.Publication}) until {to:yyyy-MM-dd} ({belief.EndedBy})"
-            )
-            : string.Create(CultureInfo.InvariantCulture, $"from {belief.From:yyyy-MM-dd} on ({belief.Publication})");
+    private static string Told(Belief belief)
+    {
+        var began = string.Create(CultureInfo.InvariantCulture, $"from {belief.From:yyyy-MM-dd}");
+        var ended = belief.TakenBack ? $"{belief.EndedBy}, taken back" : belief.EndedBy;
+        return belief.To is { } to
+            ? string.Create(CultureInfo.InvariantCulture, $"{began} ({belief.Publication}) until {to:yyyy-MM-dd} ({ended})")
+            : $"{began} on ({belief.Publication})";
+    }
 
     private static TextTable Table(MilestonesAnswer answer, Amounts amounts)
     {

@@ -11,6 +11,10 @@ internal static class ChangeKinds
             ? Origin.Ours
             : Origin.Publisher;
 
+    /// <summary>Whether a publisher said something, and took nothing back nor brought it back.</summary>
+    public static bool IsStatement(ChangeKind kind) =>
+        OriginOf(kind) == Origin.Publisher && kind is not (ChangeKind.Dropped or ChangeKind.Withdrawn or ChangeKind.Reinstated);
+
     public static ChangeKind Of(Cause cause, CellTransition cell) => OfBody(cause) ?? OfStatement(cause, cell);
 
     public static ChangeKind OfPosition(Cause cause) => OfBody(cause) ?? ChangeKind.Published;

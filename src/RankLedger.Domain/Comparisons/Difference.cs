@@ -168,6 +168,10 @@ public sealed record Difference(
 
     /// <summary>On whose word.</summary>
     public Origin Origin => ChangeKinds.OriginOf(Change);
+
+    /// <summary>What was done in all between the two points: a cell that had no value was published, whatever its publishers said of it
+    /// afterwards; what was taken back or brought back is nothing new.</summary>
+    public ChangeKind NetChange => Kind == DifferenceKind.Appeared && ChangeKinds.IsStatement(Change) ? ChangeKind.Published : Change;
 }
 
 /// <summary>A pair of one period whose order differs: a revision swap, never an overtake.</summary>

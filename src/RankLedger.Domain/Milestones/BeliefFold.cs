@@ -44,11 +44,11 @@ public static class BeliefFold
         var beliefs = new List<Belief>(1);
         foreach (var fact in same)
         {
-            var (to, by) = fact.Known.To <= limit ? ((DateOnly?)fact.Known.To, EndedBy(fact, stands)) : (null, null);
+            var belief = Of(fact, limit, stands);
             if (beliefs is [.., var last] && last.To == fact.Known.From)
-                beliefs[^1] = last with { To = to, EndedBy = by };
+                beliefs[^1] = belief with { From = last.From, Publication = last.Publication };
             else
-                beliefs.Add(new(fact.Known.From, fact.Publication, to, by));
+                beliefs.Add(belief);
         }
 
         var milestone = same[^1];
@@ -60,14 +60,25 @@ public static class BeliefFold
         return new(milestone, state, beliefs);
     }
 
+    private static Belief Of(MilestoneFact fact, DateOnly limit, Func<string, IReadOnlyList<KnownRange>>? stands)
+    {
+        if (fact.Known.To > limit)
+            return new(fact.Known.From, fact.Publication, To: null, EndedBy: null);
+        var by = EndedBy(fact, stands);
+        return new(fact.Known.From, fact.Publication, fact.Known.To, by, by is not null && Ceases(by, fact.Known.To, stands));
+    }
+
     // Where a statement is taken back, what stands behind it stood before: not it ended the belief.
     private static string? EndedBy(MilestoneFact fact, Func<string, IReadOnlyList<KnownRange>>? stands) =>
         stands is not null
         && fact.EndedBy is { } next
         && !stands(next).Any(stretch => stretch.From == fact.Known.To)
-        && stands(fact.Publication).Any(stretch => stretch.To == fact.Known.To)
+        && Ceases(fact.Publication, fact.Known.To, stands)
             ? fact.Publication
             : fact.EndedBy;
+
+    private static bool Ceases(string publication, DateOnly on, Func<string, IReadOnlyList<KnownRange>>? stands) =>
+        stands?.Invoke(publication).Any(stretch => stretch.To == on) == true;
 
     // The entry that stands at the point asked at, in the place of one that does not.
     private static MilestoneFact? StandingEntry(MilestoneFact than, List<MilestoneFact> known, DateOnly limit) =>

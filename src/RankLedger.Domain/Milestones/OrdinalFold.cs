@@ -12,8 +12,7 @@ public sealed record EntityMilestone(string Entity, string Tier, string Series, 
 {
     /// <summary>Whether it counts among the first entries: it stands, and its series has one run.</summary>
     public bool IsFirstEntry =>
-        Milestone is { Last.Event: MilestoneEvent.Entered, State: MilestoneState.Standing or MilestoneState.Reinstated }
-        && !MilestoneSeries.IsRunning(Series);
+        Milestone.Last.Event == MilestoneEvent.Entered && Milestone.State.IsBelieved() && !MilestoneSeries.IsRunning(Series);
 }
 
 /// <summary>Counts who was the how many-th to enter a tier (docs/rules.md, section 3).</summary>

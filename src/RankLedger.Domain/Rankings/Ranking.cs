@@ -147,7 +147,7 @@ public sealed record Ranking(RankingDefinition Definition)
     /// <summary>The tiers that are for a flow, the one that is reached first in front: the lowest, or in an ascending table the
     /// highest.</summary>
     public IEnumerable<TierDefinition> Tiers(string flow) =>
-        Definition.Tiers.Where(tier => tier.Flow is null || tier.Flow == flow).OrderBy(tier => IsAscending ? -tier.Value : tier.Value);
+        Definition.Tiers.Where(tier => tier.IsFor(flow)).OrderBy(tier => IsAscending ? -tier.Value : tier.Value);
 
     /// <summary>Whether an amount is in a tier: at or above it, in an ascending table at or below it.</summary>
     public bool IsIn(TierDefinition tier, decimal amount) => IsAscending ? amount <= tier.Value : amount >= tier.Value;

@@ -106,4 +106,8 @@ public sealed record EntityDefinition(string Id, string Name, string? LocalName 
 /// <param name="Name">Such as <c>trillion</c>.</param>
 /// <param name="Value">In the unit of the flow; a value at or above it is in the tier.</param>
 /// <param name="Flow">The only flow it is for; every flow where none is named.</param>
-public sealed record TierDefinition(string Name, decimal Value, string? Flow = null);
+public sealed record TierDefinition(string Name, decimal Value, string? Flow = null)
+{
+    /// <summary>Whether figures of a flow can be in it.</summary>
+    public bool IsFor(string flow) => Flow is null || Flow == flow;
+}

@@ -15,7 +15,11 @@ public sealed record HeldStatement(Statement Statement, long RecordedFrom, long?
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Stands">Whether the cell rests on it.</param>
 /// <param name="DroppedBy">The full publication that took it back, where one did.</param>
-public sealed record HistoryEntry(HeldStatement Held, StatementOutcome Outcome, bool Stands, string? DroppedBy);
+public sealed record HistoryEntry(HeldStatement Held, StatementOutcome Outcome, bool Stands, string? DroppedBy)
+{
+    /// <summary>Whether another publication had stated the cell before it, whatever became of that.</summary>
+    public bool Again { get; init; }
+}
 
 /// <summary>Tells what became of every statement about one cell (docs/rules.md, section 2).</summary>
 public static class CellHistory
@@ -53,11 +57,10 @@ public static class CellHistory
         }
 
         var standing = CellFold.Fold(inOrder).Standing;
+        var told = held.OrderBy(each => each.Statement.Order).ThenBy(each => each.RecordedFrom).ToList();
         return
         [
-            .. held.OrderBy(each => each.Statement.Order)
-                .ThenBy(each => each.RecordedFrom)
-                .Select(each =>
+            .. told.Select(each =>
                 {
                     var publication = each.Statement.Publication;
                     if (!Counts(each, day))
@@ -76,7 +79,8 @@ public static class CellHistory
                     return droppedBy.TryGetValue(publication, out var by)
                         ? new(each, StatementOutcome.Dropped, Stands: false, by)
                         : new(each, outcomes[publication], publication == standing?.Publication, DroppedBy: null);
-                }),
+                })
+                .Select(entry => entry with { Again = entry.Held.Statement.Publication != told[0].Statement.Publication }),
         ];
     }
 

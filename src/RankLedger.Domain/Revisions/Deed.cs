@@ -37,6 +37,15 @@ public enum Deed
     Reinstated,
 }
 
+/// <summary>What deeds have in common.</summary>
+public static class RevisingDeeds
+{
+    /// <summary>Whether a number that was known says otherwise from then on, or is gone, or is back: more digits, or another number within
+    /// the rounding, say nothing else.</summary>
+    public static bool IsRevision(this Deed deed) =>
+        deed is Deed.Revised or Deed.Superseded or Deed.Conflicting or Deed.Dropped or Deed.Withdrawn or Deed.Reinstated;
+}
+
 /// <summary>What one publication did to one row of a table on one day.</summary>
 /// <param name="On">The day.</param>
 /// <param name="Publication">The publication.</param>

@@ -21,11 +21,12 @@ public sealed record FigureSentence(string Publishers, string Ours)
     /// <summary>The sentences of a cell.</summary>
     /// <param name="statements">Its statements in the order in which they count.</param>
     /// <param name="standing">The value that stands; null for none.</param>
-    public static FigureSentence Of(IReadOnlyList<ToldStatement> statements, decimal? standing)
+    /// <param name="unit">The unit: what is itself in percent changes by points.</param>
+    public static FigureSentence Of(IReadOnlyList<ToldStatement> statements, decimal? standing, string unit = "")
     {
         var counting = statements.Where(each => !each.IsOurs).ToList();
         return new(
-            Publisher(counting, standing),
+            Publisher(counting, standing, unit),
             Our(
                 statements.Count(each => each.Outcome == StatementOutcome.Corrected),
                 statements.Count(each => each.Outcome == StatementOutcome.Reversed),
@@ -54,7 +55,7 @@ public sealed record FigureSentence(string Publishers, string Ours)
         return $"We {(parts.Count == 1 ? parts[0] : string.Join(", ", parts.SkipLast(1)) + " and " + parts[^1])}.";
     }
 
-    private static string Publisher(List<ToldStatement> all, decimal? standing)
+    private static string Publisher(List<ToldStatement> all, decimal? standing, string unit)
     {
         var counting = all.FindAll(each => each.Outcome != StatementOutcome.Withdrawn);
         var withdrawn = all.Count - counting.Count;
@@ -70,7 +71,7 @@ public sealed record FigureSentence(string Publishers, string Ours)
             0 when counting.Count == 1 => "Published once, and not changed since.",
             0 when restated > 0 => $"Never revised: restated {Times(restated)} within its rounding.",
             0 => "Publishers never changed it.",
-            _ => $"Publishers changed it {Times(changed)}{Since(first, standing)}.",
+            _ => $"Publishers changed it {Times(changed)}{Since(first, standing, unit)}.",
         };
         if (withdrawn > 0)
         {
@@ -83,14 +84,15 @@ public sealed record FigureSentence(string Publishers, string Ours)
             : $"{said} {Numerals.Beginning(conflicting)} {(conflicting == 1 ? "statement contradicts" : "statements contradict")} another.";
     }
 
-    private static string Since(ToldStatement first, decimal? standing)
-    {
-        if (first.Value is not { } from || standing is not { } to || from == 0)
-            return "";
-        var percent = (to - from) / Math.Abs(from) * 100;
-        var size = Math.Abs(percent) >= 10000 ? "by far" : percent.ToString("+0.##;−0.##;0", CultureInfo.InvariantCulture) + "%";
-        return $", {size} since {Numerals.Day(first.On)}";
-    }
+    private static string Since(ToldStatement first, decimal? standing, string unit) =>
+        first.Value is not { } from || standing is not { } to ? ""
+        : unit == ScaledUnit.Percent ? $", {Signed(to - from)} points since {Numerals.Day(first.On)}"
+        : from == 0 ? ""
+        : $", {Share((to - from) / Math.Abs(from) * 100)} since {Numerals.Day(first.On)}";
+
+    private static string Share(decimal percent) => Math.Abs(percent) >= 10000 ? "by far" : Signed(percent) + "%";
+
+    private static string Signed(decimal number) => number.ToString("+0.##;−0.##;0", CultureInfo.InvariantCulture);
 
     private static string Times(int number) =>
         number switch

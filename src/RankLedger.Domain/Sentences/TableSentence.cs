@@ -26,6 +26,7 @@ public static class TableSentence
     /// <param name="known">How many have a figure in the whole table.</param>
     /// <param name="awaited">How many had a figure a year earlier and have no row.</param>
     /// <param name="isSettled">Whether nobody who is missing can move the ranks.</param>
+    /// <param name="isAscending">Whether the lowest value leads, which the sentence then says.</param>
     public static Sentence Of(
         DateOnly? day,
         string period,
@@ -34,7 +35,8 @@ public static class TableSentence
         IReadOnlyList<StandingsRow> rows,
         int known,
         int awaited,
-        bool isSettled
+        bool isSettled,
+        bool isAscending = false
     )
     {
         var when = day is { } named ? $"By {Numerals.Day(named)}" : SoFar;
@@ -44,13 +46,13 @@ public static class TableSentence
         var figures = top.Count(row => row.Evidence == Evidence.Figure);
         var leaders = top.Where(row => row.Rank == top[0].Rank).ToList();
         if (!isSettled)
-            return new(when, $"{Count(known, known + awaited, period)} {Lead(leaders, unit, isSoFar: true)}");
+            return new(when, $"{Count(known, known + awaited, period)} {Lead(leaders, unit, isSoFar: true, isAscending)}");
         var rest =
             figures == top.Count ? ""
             : figures == 0 ? " Every row rests on a published position."
             : $" {Numerals.Beginning(figures)} of the top {Numerals.Of(top.Count)} {(figures == 1 ? "rests" : "rest")} on a figure, "
                 + $"{Numerals.Of(top.Count - figures)} on a published position.";
-        return new(when, Lead(leaders, unit, isSoFar: false) + rest);
+        return new(when, Lead(leaders, unit, isSoFar: false, isAscending) + rest);
     }
 
     private static string Count(int known, int expected, string period) =>
@@ -59,7 +61,7 @@ public static class TableSentence
             ? $"{Numerals.Of(known)} of {Numerals.Of(expected)} expected {(known == 1 ? "has" : "have")} a figure for {period}."
         : $"{Numerals.Of(known)} {(known == 1 ? "has" : "have")} a figure for {period}.";
 
-    private static string Lead(List<StandingsRow> leaders, string unit, bool isSoFar)
+    private static string Lead(List<StandingsRow> leaders, string unit, bool isSoFar, bool isAscending)
     {
         // Of a position that is vacant nobody knows who has it.
         if (leaders[0].Rank > leaders.Count)
@@ -68,6 +70,8 @@ public static class TableSentence
         var names = leaders.Count > 3 ? $"{leaders[0].Name} and {Numerals.Of(leaders.Count - 1)} others" : Listed(leaders);
         var verb = leaders.Count == 1 ? "leads" : "share the lead";
         var value = leaders[0].Value is { } known ? $" with {ScaledUnit.Of(unit, known).Said(known, leaders[0].Low, leaders[0].High)}" : "";
+        if (value.Length > 0 && isAscending)
+            value += ", the lowest";
         return $"{names} {verb}{(isSoFar ? " so far" : "")}{value}.";
     }
 

@@ -48,6 +48,7 @@ internal static class ComparePages
         var table = await asked.AskAsync(new GetStandings(ranking, period, flow, answer.To.Point));
         var frame = new Frame(to.In(links), definition, answer.To, "Compare", period.ToString())
         {
+            Origin = asked.Origin,
             Self = other => other.Compare(period.ToString()),
             Stops = stops,
             Amendments = await asked.AmendmentsAsync(ranking, period),

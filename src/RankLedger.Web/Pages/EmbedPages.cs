@@ -25,7 +25,7 @@ internal static class EmbedPages
             Table,
             async (asked, http) =>
             {
-                var view = await RankingPages.ViewAsync(asked, http, PageRoutes.PeriodOf(http));
+                var view = await RankingPages.ViewAsync(asked, http, await asked.PeriodAsync());
                 return asked.Of(Chart) ? await Render<EmbeddedPositions>(asked, view) : await Render<EmbeddedTable>(asked, view);
             },
             Chart,

@@ -28,7 +28,7 @@ internal static class FigurePages
     /// <summary>What a figure shows, on its page and in pages of others.</summary>
     public static async Task<FigureView> ViewAsync(PageRequest asked, HttpContext http)
     {
-        var (ranking, flow, period) = (PageRoutes.RankingOf(http), asked.Of(Parameters.Flow), PageRoutes.PeriodOf(http));
+        var (ranking, flow, period) = (PageRoutes.RankingOf(http), asked.Of(Parameters.Flow), await asked.PeriodAsync());
         var definition = await asked.RankingAsync(ranking);
         var named = PageRoutes.EntityOf(http);
         var history = await HistoryAsync(asked, definition, new(ranking, named, period, flow, asked.Point));

@@ -45,6 +45,7 @@ internal static class HomePages
         (string, string?)[] kept = [("q", sought)];
         var frame = new Frame(links, Every, asked.Basis, "", null)
         {
+            Origin = asked.Origin,
             Self = other => other.With("/", kept),
             Kept = kept,
             Stops = ClockDays.Together(await EachAsync(rankings, each => asked.DaysAsync(each.Id))),

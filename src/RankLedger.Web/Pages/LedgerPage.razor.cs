@@ -14,7 +14,7 @@ public partial class LedgerPage
     [Parameter, EditorRequired]
     public LedgerView View { get; set; } = null!;
     private Frame Frame => View.Frame;
-    private AmendmentEvent? Last => View.Shown.Count > 0 ? View.Shown[0] : null;
+    private AmendmentEvent? Last => Frame.Counted is [.., var last] ? last : null;
 
     // What exactly does not fit may name keys and what was answered under them: that is for whoever holds the database.
     private string Verified

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
 using RankLedger.Auditing;
 using RankLedger.Operations;
 using RankLedger.Web.Http.Access;
@@ -10,11 +12,12 @@ namespace RankLedger.Web.Pages;
 /// <summary>Our own events, and what is signed of the ledger.</summary>
 internal static class LedgerPages
 {
-    private const int Most = 100;
     private const long MostVerified = 5_000;
 
+    private static readonly Parameter<int?> Number = Parameters.Number("page", "Which page of the list, from 1.", 1, 100_000, "2");
+
     public static void MapLedgerPage(this IEndpointRouteBuilder root) =>
-        root.MapPage($"/{PageRoutes.RankingPart}/ledger", AtAsync).ReadsMuch();
+        root.MapPage($"/{PageRoutes.RankingPart}/ledger", AtAsync, Number).ReadsMuch();
 
     private static async Task<byte[]> AtAsync(PageRequest asked, HttpContext http)
     {
@@ -22,18 +25,24 @@ internal static class LedgerPages
         var definition = await asked.RankingAsync(ranking);
         var amendments = await asked.AmendmentsAsync(ranking);
         var links = asked.Links(ranking);
+        (string, string?)[] kept = [("page", asked.Of(Number)?.ToString(CultureInfo.InvariantCulture))];
         var frame = new Frame(links, definition, asked.Basis, "Ledger", null)
         {
-            Self = other => other.Ledger,
+            Origin = asked.Origin,
+            Self = other => other.Ledger(kept),
+            Kept = kept,
             Stops = await asked.DaysAsync(ranking),
             Tells = Frame.OfPublications,
             Amendments = amendments,
             Files = Links.Tables(links, "amendments"),
         };
         var status = await asked.AskAsync(new GetStatus());
+        var counted = frame.Counted;
+        var pages = LedgerView.Pages(counted.Reverse(), http.RequestServices.GetRequiredService<HtmlEncoder>());
+        var number = Math.Clamp(asked.Of(Number) ?? 1, 1, Math.Max(1, pages.Count));
         return await asked.RenderAsync<LedgerPage>(
             nameof(LedgerPage.View),
-            new LedgerView(frame, [.. frame.Counted.Reverse().Take(Most)], frame.Counted.Count, status)
+            new LedgerView(frame, pages.Count == 0 ? [] : pages[number - 1], counted.Count, number, pages.Count, status)
             {
                 Verified = status.Position > MostVerified ? null : await asked.VerifiedAsync(status.Position),
             }

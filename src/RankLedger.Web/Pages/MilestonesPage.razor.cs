@@ -20,14 +20,14 @@ public partial class MilestonesPage
     private string? Series => View.Answer.Series is [var first, ..] && View.Series == first ? null : View.Series;
     private string? Hidden => View.HidesUndone ? "false" : null;
     private IReadOnlyList<TierDefinition> Tiers =>
-        [.. Frame.Ranking.Tiers.Where(tier => (tier.Flow ?? View.Answer.Flow) == View.Answer.Flow).OrderBy(tier => tier.Value)];
+        [.. Frame.Ranking.Tiers.Where(tier => tier.IsFor(View.Answer.Flow)).OrderBy(tier => tier.Value)];
     private string Sentence => View.Sentence;
 
     private string Undone
     {
         get
         {
-            var gone = View.Rows.Where(each => !MilestonesView.Stands(each)).ToList();
+            var gone = View.Rows.Where(each => !each.State.IsBelieved()).ToList();
             if (View.Rows.Count == 0)
                 return "";
             if (gone.Count == 0)
@@ -37,9 +37,6 @@ public partial class MilestonesPage
             return $"{Numerals.Beginning(gone.Count)} {were} believed once and {are} not any more: {names}.";
         }
     }
-
-    private bool IsTakenBack(string by, Belief ended) =>
-        View.Publications.GetValueOrDefault(by)?.Withdrawals.Any(withdrawal => withdrawal.From == ended.To) == true;
 
     private static string Before(MilestoneAnswer each) =>
         each.Event switch
@@ -97,7 +94,7 @@ public partial class MilestonesPage
             [
                 (
                     $"count:entities>={Threshold(tier.Value)}:{last.Period}:{View.Answer.Flow}",
-                    $"{View.Rows.Count(MilestonesView.Stands)} entities"
+                    $"{View.Rows.Count(each => each.State.IsBelieved())} entities"
                 ),
                 ($"rank:{last.Entity}:{last.Period}:{View.Answer.Flow}", $"{last.Ordinal ?? 1} rank"),
             ]

@@ -36,6 +36,7 @@ internal static class PublicationPages
         (string, string?)[] kept = [("page", asked.Of(Number)?.ToString(System.Globalization.CultureInfo.InvariantCulture))];
         var frame = new Frame(links, definition, asked.Basis, "Publications", null)
         {
+            Origin = asked.Origin,
             Self = other => other.Publications(kept),
             Kept = kept,
             Stops = await asked.DaysAsync(ranking),
@@ -58,6 +59,7 @@ internal static class PublicationPages
         var links = asked.Links(ranking);
         var frame = new Frame(links, definition, asked.Basis, "", null)
         {
+            Origin = asked.Origin,
             Self = other => other.Publication(id),
             Stops = ClockDays.OfPublications([answer.Publication]),
             Tells = Frame.OfPublications,

@@ -42,7 +42,8 @@ internal static class RankingPages
     private static async Task<PageInParts> NewestAsync(PageRequest asked, HttpContext http) =>
         await MadeAsync(asked, http, await NewestPeriodAsync(asked, PageRoutes.RankingOf(http)));
 
-    private static Task<PageInParts> AtAsync(PageRequest asked, HttpContext http) => MadeAsync(asked, http, PageRoutes.PeriodOf(http));
+    private static async Task<PageInParts> AtAsync(PageRequest asked, HttpContext http) =>
+        await MadeAsync(asked, http, await asked.PeriodAsync());
 
     // The answer and its table are sent at once. What was ever said of the table takes longer, as do the tables of six periods, and of
     // those that each is compared with, for the chart.

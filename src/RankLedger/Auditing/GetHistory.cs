@@ -36,7 +36,8 @@ public sealed record HistoryAnswer(
             ? FigureSentence.OfPosition(printed, isAmended)
             : FigureSentence.Of(
                 [.. Statements.Select(each => new ToldStatement(each.Outcome, each.Value, each.VisibleFrom))],
-                Statements.FirstOrDefault(each => each.Stands)?.Value
+                Statements.FirstOrDefault(each => each.Stands)?.Value,
+                Unit
             );
 
     /// <summary>The position that counts where no number was ever stated, and whether an event of ours touches it; null where there is a
@@ -64,6 +65,7 @@ public sealed record HistoryAnswer(
 /// <param name="Growth">The growth printed beside it, in percent.</param>
 /// <param name="Flags">The marks printed beside it, with a blank between.</param>
 /// <param name="Outcome">What became of it.</param>
+/// <param name="Again">Whether another publication had stated the cell before it, whatever became of that.</param>
 /// <param name="Stands">Whether the cell rests on it.</param>
 /// <param name="DroppedBy">The full publication that took it back by leaving the cell out.</param>
 /// <param name="Position">The position that recorded it.</param>
@@ -87,6 +89,7 @@ public sealed record HistoryStatement(
     decimal? Growth,
     string? Flags,
     StatementOutcome Outcome,
+    bool Again,
     bool Stands,
     string? DroppedBy,
     long Position,
@@ -178,6 +181,7 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
             Growth: figure.Row.Growth,
             Flags: figure.Row.Flags,
             Outcome: entry.Outcome,
+            Again: entry.Again,
             Stands: entry.Stands,
             DroppedBy: entry.DroppedBy,
             Position: figure.RecordedFrom,

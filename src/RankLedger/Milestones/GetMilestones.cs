@@ -101,7 +101,7 @@ public sealed record MilestoneAnswer(
     /// since when it is; null for nobody.</summary>
     public static MilestoneAnswer? LastEntered(IEnumerable<MilestoneAnswer> milestones) =>
         milestones
-            .Where(each => each is { Event: MilestoneEvent.Entered, State: MilestoneState.Standing or MilestoneState.Reinstated })
+            .Where(each => each.Event == MilestoneEvent.Entered && each.State.IsBelieved())
             .MaxBy(each => (each.Ordinal ?? 0, each.Beliefs is [.., var belief] ? belief.From : DateOnly.MinValue));
 
     /// <summary>Since when anybody could know that it entered, and as the how many-th, in words; it is one of those of its tier and series
@@ -137,7 +137,7 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
         List<MilestoneAnswer> found =
         [
             .. all.Where(row => entities?.Contains(row.Entity) != false)
-                .Where(row => request.IncludeUndone || row.Milestone.State is MilestoneState.Standing or MilestoneState.Reinstated)
+                .Where(row => request.IncludeUndone || row.Milestone.State.IsBelieved())
                 .OrderBy(row => Array.IndexOf(series, row.Series))
                 .ThenByDescending(row => names.IndexOf(row.Tier))
                 .ThenBy(row => Ordinal(row, ordinals) ?? int.MaxValue)

@@ -128,7 +128,7 @@ internal static class MilestoneReader
         batch.BatchCommands.Add(command);
         await using var reader = await batch.ReadAsync(ledger.Database, ct);
         var all = Believed(await FactsAsync(new RowCursor(reader), ct), view, stands: null);
-        return all.FindAll(each => each.Milestone.State is MilestoneState.Standing or MilestoneState.Reinstated);
+        return all.FindAll(each => each.Milestone.State.IsBelieved());
     }
 
     private static NpgsqlBatchCommand Known(string position, string ranking, string flow, DateOnly day) =>

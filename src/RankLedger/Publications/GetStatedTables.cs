@@ -18,9 +18,8 @@ public sealed record GetStatedTables(string Ranking, IReadOnlyList<string> Publi
 
 /// <summary>A flow and period of which a publication says something.</summary>
 /// <param name="Publication">The publication.</param>
-/// <param name="Flow">The flow.</param>
-/// <param name="Period">The reference period.</param>
-public sealed record StatedTable(string Publication, string Flow, ReferencePeriod Period);
+/// <param name="Table">The flow and period.</param>
+public sealed record StatedTable(string Publication, FlowPeriod Table);
 
 internal sealed class GetStatedTablesHandler(LedgerReader ledger) : IRequestHandler<GetStatedTables, IReadOnlyList<StatedTable>>
 {
@@ -77,9 +76,9 @@ internal sealed class GetStatedTablesHandler(LedgerReader ledger) : IRequestHand
         return
         [
             .. found
-                .Select(each => new StatedTable(each.Publication, each.Table.Flow, ReferencePeriod.Parse(each.Table.Period)))
-                .OrderByDescending(each => each.Period)
-                .ThenBy(each => each.Flow, StringComparer.Ordinal),
+                .Select(each => new StatedTable(each.Publication, new(each.Table.Flow, ReferencePeriod.Parse(each.Table.Period))))
+                .OrderByDescending(each => each.Table.Period)
+                .ThenBy(each => each.Table.Flow, StringComparer.Ordinal),
         ];
     }
 }

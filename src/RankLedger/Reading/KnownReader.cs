@@ -11,50 +11,45 @@ namespace RankLedger.Reading;
 internal static class KnownReader
 {
     /// <summary>The values, each with the days on which it stands, and the printed positions.</summary>
-    public static async Task<(List<KnownFigure> Figures, List<RankStatement> Ranks)> OfAsync(
+    public static async Task<KnownPeriod> OfAsync(NpgsqlDataSource database, View view, PeriodKey group, CancellationToken ct) =>
+        (await AllAsync(database, view, [group], ct))[group];
+
+    /// <summary>The same of some flows and periods, in one round trip.</summary>
+    public static async Task<IReadOnlyDictionary<PeriodKey, KnownPeriod>> AllAsync(
         NpgsqlDataSource database,
         View view,
-        PeriodKey group,
+        IReadOnlyCollection<PeriodKey> groups,
         CancellationToken ct
     )
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(BlockReader.Of(view.Numbers.KeysOf(group), view.Position));
-        Add(
-            batch,
-            $"""
-            select r.entity, r.rank, {PublicationTable.Shape.Of("p")}
-            from {Tables.ReadModel}.printed_rank r
-            join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and {Tables.CountsAt(
-                "$2",
-                "p"
-            )}
-            where r.ranking = $1 and r.flow = $3 and r.period = $4 and {Tables.CountsAt("$2", "r")}
-            """,
-            view,
-            group
-        );
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        var (figures, ranks, row) = (new List<KnownFigure>(), new List<RankStatement>(), new RowCursor(reader));
+        await using var batch = new NpgsqlBatch
+        {
+            BatchCommands = { BlockReader.Of(groups.SelectMany(view.Numbers.KeysOf), view.Position), PrintedReader.Of(view, groups) },
+        };
+        await using var reader = await batch.ReadAsync(database, ct);
+        var figures = new List<(PeriodKey Group, KnownFigure Figure)>();
         await foreach (var (cell, recorded) in BlockReader.FactsAsync(reader, view.Numbers, ct))
         {
             if (recorded.IsOpen && recorded.Fact is { Value: not null } fact && fact.KnownFrom <= view.Limit)
-                figures.Add(new(fact.Figure(cell.Entity), fact.Known));
+                figures.Add((cell.Group, new(fact.Figure(cell.Entity), fact.Known)));
         }
 
-        await row.NextResultAsync(ct);
-        while (await row.NextAsync(ct))
-            ranks.Add(PeriodReader.Rank(view, row));
-        return (figures, ranks);
+        await reader.NextResultAsync(ct);
+        var ranks = await PrintedReader.ReadAsync(reader, view, ct);
+        var stood = figures.ToLookup(each => each.Group, each => each.Figure);
+        return groups.ToDictionary(
+            group => group,
+            group => new KnownPeriod([.. stood[group]], [.. ranks[group].Select(rank => rank.Statement)])
+        );
     }
+}
 
-    private static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql, View view, PeriodKey group)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in new object[] { view.Ranking.Definition.Id, view.Position, group.Flow, group.Period })
-            command.Parameters.Add(new() { Value = value });
-        batch.BatchCommands.Add(command);
-        return command;
-    }
+/// <summary>What one flow and period shows over all days.</summary>
+/// <param name="Figures">The values, each with the days on which it stands.</param>
+/// <param name="Ranks">The printed positions; the statements carry their days.</param>
+internal sealed record KnownPeriod(List<KnownFigure> Figures, List<RankStatement> Ranks)
+{
+    /// <summary>What it shows on a day.</summary>
+    public PeriodContent On(DateOnly day, string tieRule) =>
+        new([.. Figures.Where(each => each.Known.Contains(day)).Select(each => each.Figure)], RankFold.At(Ranks, day, tieRule));
 }

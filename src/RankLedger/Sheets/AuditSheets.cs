@@ -46,6 +46,7 @@ public static class AuditSheets
             ("growth", row => row.Growth),
             ("flags", row => row.Flags),
             ("outcome", row => row.Outcome),
+            ("again", row => row.Again),
             ("stands", row => row.Stands),
             ("droppedBy", row => row.DroppedBy),
             ("position", row => row.Position),

@@ -26,6 +26,7 @@ public static class MilestoneSheets
             ("believedFrom", row => row.Belief?.From),
             ("publication", row => row.Belief?.Publication),
             ("believedTo", row => row.Belief?.To),
-            ("endedBy", row => row.Belief?.EndedBy)
+            ("endedBy", row => row.Belief?.EndedBy),
+            ("takenBack", row => row.Belief?.TakenBack)
         );
 }

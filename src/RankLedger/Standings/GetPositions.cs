@@ -1,5 +1,6 @@
 using MediatR;
 using RankLedger.Domain;
+using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
@@ -57,7 +58,39 @@ public sealed record PositionsAnswer(
 /// <param name="Period">The period.</param>
 /// <param name="Settled">Whether nobody who is missing can move a rank by counting; else only printed positions have one.</param>
 /// <param name="Rows">Its rows, in order.</param>
-public sealed record PeriodPositions(string Period, bool Settled, IReadOnlyList<PeriodPosition> Rows);
+public sealed record PeriodPositions(string Period, bool Settled, IReadOnlyList<PeriodPosition> Rows)
+{
+    /// <summary>The periods whose tables tell the positions of one: itself, and those that tell who is awaited in it.</summary>
+    internal static IEnumerable<ReferencePeriod> ToldBy(ReferencePeriod period) =>
+        new[] { period, period.OneYearEarlier(), period.JustBefore() }.OfType<ReferencePeriod>().Distinct();
+
+    internal static PeriodPositions Of(Ranking ranking, ReferencePeriod period, Func<ReferencePeriod, Table> tables)
+    {
+        var table = tables(period);
+        var awaited = StandingsFold.Awaited(ranking, period, table, Earlier(period.OneYearEarlier()), Earlier(period.JustBefore()));
+        var isSettled = SettledPositions.IsSettled(ranking, period, table, awaited.Count);
+        return new(
+            period.ToString(),
+            isSettled,
+            [
+                .. table.Places.Select(place =>
+                {
+                    var entity = ranking.Entity(place.Entity)!;
+                    return new PeriodPosition(
+                        place.Entity,
+                        entity.Name,
+                        entity.LocalName,
+                        SettledPositions.Of(place, table, isSettled),
+                        place.Figure is null ? Evidence.PublishedRank : Evidence.Figure,
+                        place.Figure?.Value
+                    );
+                }),
+            ]
+        );
+
+        Table Earlier(ReferencePeriod? other) => other is { } named ? tables(named) : Table.Of(ranking, [], []);
+    }
+}
 
 /// <summary>A row of one period.</summary>
 /// <param name="Entity">The entity.</param>
@@ -93,7 +126,7 @@ internal sealed class GetPositionsHandler(LedgerReader ledger) : IRequestHandler
             flow.Id,
             flow.Unit,
             [.. known.Select(period => period.ToString())],
-            [.. asked.Select(period => Positions(view, period, tables))]
+            [.. asked.Select(period => PeriodPositions.Of(view.Ranking, period, other => tables[other]))]
         );
     }
 
@@ -119,40 +152,6 @@ internal sealed class GetPositionsHandler(LedgerReader ledger) : IRequestHandler
         return (years, known, await PeriodReader.AtAsync(ledger.Database, view, flow, Read(years), ct));
     }
 
-    // The periods themselves, and those that tell who is awaited in them.
     private static string[] Read(IEnumerable<ReferencePeriod> asked) =>
-        [
-            .. asked
-                .SelectMany(period => new[] { period, period.OneYearEarlier(), period.JustBefore() })
-                .OfType<ReferencePeriod>()
-                .Select(period => period.ToString())
-                .Distinct(StringComparer.Ordinal),
-        ];
-
-    private static PeriodPositions Positions(View view, ReferencePeriod period, Dictionary<ReferencePeriod, Table> tables)
-    {
-        var table = tables[period];
-        var awaited = StandingsFold.Awaited(view.Ranking, period, table, Of(period.OneYearEarlier()), Of(period.JustBefore()));
-        var isSettled = SettledPositions.IsSettled(view.Ranking, period, table, awaited.Count);
-        return new(
-            period.ToString(),
-            isSettled,
-            [
-                .. table.Places.Select(place =>
-                {
-                    var entity = view.Ranking.Entity(place.Entity)!;
-                    return new PeriodPosition(
-                        place.Entity,
-                        entity.Name,
-                        entity.LocalName,
-                        SettledPositions.Of(place, table, isSettled),
-                        place.Figure is null ? Evidence.PublishedRank : Evidence.Figure,
-                        place.Figure?.Value
-                    );
-                }),
-            ]
-        );
-
-        Table Of(ReferencePeriod? other) => other is { } named ? tables[named] : Table.Of(view.Ranking, [], []);
-    }
+        [.. asked.SelectMany(PeriodPositions.ToldBy).Select(period => period.ToString()).Distinct(StringComparer.Ordinal)];
 }

@@ -110,7 +110,8 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
             table.Rows,
             table.Known,
             table.Awaited.Count,
-            table.IsSettled
+            table.IsSettled,
+            asked.Ranking.IsAscending
         );
         if (request.Implied && await ImpliedReader.AtAsync(ledger.Database, asked, flow.Id, period, ct) is { Count: > 0 } implied)
             table = ImpliedRows.Fill(
@@ -151,7 +152,7 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
         CancellationToken ct
     )
     {
-        var said = (await StatementReader.AtAsync(ledger.Database, view, flow, period.ToString(), ct))
+        var said = (await StatementReader.AtAsync(ledger.Database, view, new(flow, period.ToString()), ct))
             .Cells.SelectMany(cell =>
                 cell.Figures.Where(figure => figure.CorrectedAt is null)
                     .Select(figure => (Key: (figure.Publication.Id, cell.Cell.Entity), figure.Row))

@@ -17,6 +17,12 @@ namespace RankLedger.Standings;
 /// <param name="Point">The point.</param>
 public sealed record GetStops(string Ranking, AskedPeriod Period, string? Flow, Point Point) : IRequest<StopsAnswer>;
 
+/// <summary>Asks for the days of several tables at once, whatever a feed tells of.</summary>
+/// <param name="Ranking">The ranking.</param>
+/// <param name="Tables">The tables.</param>
+/// <param name="Point">The point.</param>
+public sealed record GetStopsOfTables(string Ranking, IReadOnlyList<FlowPeriod> Tables, Point Point) : IRequest<IReadOnlyList<StopsAnswer>>;
+
 /// <summary>The days of a table, days included on which everything was only confirmed.</summary>
 public sealed record StopsAnswer(Basis Basis, string Ranking, string Flow, string Period, string Unit, IReadOnlyList<Stop> Stops);
 
@@ -67,21 +73,34 @@ public sealed record StopDeed(
     int? Rank
 );
 
-internal sealed class GetStopsHandler(LedgerReader ledger) : IRequestHandler<GetStops, StopsAnswer>
+internal sealed class GetStopsHandler(LedgerReader ledger)
+    : IRequestHandler<GetStops, StopsAnswer>,
+        IRequestHandler<GetStopsOfTables, IReadOnlyList<StopsAnswer>>
 {
     public async Task<StopsAnswer> Handle(GetStops request, CancellationToken ct)
     {
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
-        var flow = view.Flow(request.Flow);
-        var period = view.Period(request.Period).ToString();
-        var said = await StatementReader.AtAsync(ledger.Database, view, flow.Id, period, ct);
+        var table = new PeriodKey(view.Flow(request.Flow).Id, view.Period(request.Period).ToString());
+        return Told(view, table, await StatementReader.AtAsync(ledger.Database, view, table, ct));
+    }
+
+    public async Task<IReadOnlyList<StopsAnswer>> Handle(GetStopsOfTables request, CancellationToken ct)
+    {
+        var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
+        List<PeriodKey> tables = [.. request.Tables.Select(table => new PeriodKey(view.Flow(table.Flow).Id, table.Period.ToString()))];
+        var said = await StatementReader.AllAtAsync(ledger.Database, view, tables, ct);
+        return [.. tables.Select(table => Told(view, table, said[table]))];
+    }
+
+    private static StopsAnswer Told(View view, PeriodKey table, PeriodStatements said)
+    {
         var told = new StopTelling(view, said);
         return new(
             view.Basis,
-            request.Ranking,
-            flow.Id,
-            period,
-            flow.Unit,
+            view.Ranking.Definition.Id,
+            table.Flow,
+            table.Period,
+            view.Flow(table.Flow).Unit,
             [.. told.Deeds().Where(deed => deed.On <= view.Limit).GroupBy(deed => deed.On).OrderBy(day => day.Key).Select(told.Stop)]
         );
     }

@@ -34,6 +34,9 @@ public static class Phrases
         : last == from ? $"on {Numerals.Day(from)}"
         : $"from {Numerals.Day(from)} until {Numerals.Day(last)}";
 
+    /// <summary>What became of a command that was refused or not meant.</summary>
+    public const string NothingRecorded = "Nothing was recorded";
+
     /// <summary>total (CNY), or its id alone where a flow has no unit.</summary>
     public static string Flow(FlowDefinition flow) => flow.Unit.Length == 0 ? flow.Id : $"{flow.Id} ({flow.Unit})";
 

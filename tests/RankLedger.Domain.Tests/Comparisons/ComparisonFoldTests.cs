@@ -35,6 +35,16 @@ public class ComparisonFoldTests
     }
 
     [Fact]
+    public void A_number_published_and_revised_between_the_points_is_published_in_all()
+    {
+        object[] events = [First, Said("later", "2026-02-01", ("jinhua", "1060"))];
+        var found = Compare("2026-01-09", 3, "2026-02-01", 3, events).Cells.Single(each => each.Entity == "jinhua");
+        (found.Kind, found.Change, found.NetChange).ShouldBe((DifferenceKind.Appeared, ChangeKind.Revised, ChangeKind.Published));
+        var revised = Compare("2026-01-10", 3, "2026-02-01", 3, events).Cells.ShouldHaveSingleItem();
+        revised.NetChange.ShouldBe(ChangeKind.Revised);
+    }
+
+    [Fact]
     public void A_coarser_repetition_changes_nothing() =>
         Compare("", 2, "", 3, First, Said("later", "2026-02-01", ("jinhua", "1.05", "trillion yuan", 1.05e12m)))
             .ShouldSatisfyAllConditions(
@@ -70,6 +80,8 @@ public class ComparisonFoldTests
         ];
         Of("2026-01-31", "2026-02-01").ShouldBe((DifferenceKind.Vanished, ChangeKind.Dropped, 3, Day("2026-02-01")));
         Of("2026-02-28", "2026-03-01").ShouldBe((DifferenceKind.Appeared, ChangeKind.Withdrawn, 4, Day("2026-03-01")));
+        // It stands again, and is nothing new.
+        Compare("2026-02-28", 5, "2026-03-01", 5, events).Cells.ShouldAllBe(each => each.NetChange == each.Change);
         Of("2026-03-31", "2026-04-01").ShouldBe((DifferenceKind.Vanished, ChangeKind.Reinstated, 5, Day("2026-04-01")));
 
         (DifferenceKind, ChangeKind, long, DateOnly?) Of(string from, string to)

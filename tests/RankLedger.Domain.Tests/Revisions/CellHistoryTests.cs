@@ -20,6 +20,20 @@ public class CellHistoryTests
             ]);
 
     [Fact]
+    public void A_statement_behind_one_that_does_not_count_any_more_is_not_the_first()
+    {
+        var gone = Said("a", 10) with { Stands = [new(Day(1), Day(3))] };
+        CellHistory
+            .At([Held(gone), Held(Said("b", 11, on: 4)), Held(gone) with { CorrectedAt = 9 }], [], Day(5))
+            .Select(each => (each.Held.Statement.Publication, each.Outcome, each.Again))
+            .ShouldBe([
+                ("a", StatementOutcome.Withdrawn, false),
+                ("a", StatementOutcome.Corrected, false),
+                ("b", StatementOutcome.First, true),
+            ]);
+    }
+
+    [Fact]
     public void What_became_public_later_is_left_out_of_what_stood() =>
         Told(3, [], Said("a", 11), Said("c", 20, on: 4))
             .ShouldBe([("a", StatementOutcome.First, true), ("c", StatementOutcome.Withdrawn, false)]);

@@ -44,6 +44,19 @@ public sealed class TableSentenceTests
         Said(null, [Row(1, "A", 3.25m)], unit: "%").ShouldBe("As published so far, A leads with 3.25 %.");
 
     [Fact]
+    public void Of_a_table_that_the_lowest_leads() =>
+        TableSentence
+            .Of(null, "2025", "%", 10, [Row(1, "A", 2.2m), Row(2, "B", 2.3m)], 2, 0, isSettled: true, isAscending: true)
+            .ToString()
+            .ShouldBe("As published so far, A leads with 2.2 %, the lowest.");
+
+    [Fact]
+    public void Of_a_rate_that_changed_by_points() =>
+        FigureSentence
+            .Of([new(StatementOutcome.First, 3.4m, new(2026, 2, 1)), new(StatementOutcome.Revised, 3.6m, new(2026, 2, 15))], 3.6m, "%")
+            .Publishers.ShouldBe("Publishers changed it once, +0.2 points since 1 February 2026.");
+
+    [Fact]
     public void Of_a_figure_that_publishers_and_we_changed()
     {
         ToldStatement Told(StatementOutcome outcome, decimal value, int day) => new(outcome, value, new(2021, 4, day));

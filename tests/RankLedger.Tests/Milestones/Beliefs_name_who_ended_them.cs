@@ -35,16 +35,18 @@ public sealed class Beliefs_name_who_ended_them(TestServer server)
                 [Said("customs", new(2026, 1, 5), 90), Said("bureau", new(2026, 1, 9), 110), Said("press", new(2026, 3, 1), 95)]
             )
         );
-        (await EndedAsync()).ShouldBe("press");
+        (await EndedAsync()).ShouldBe(("press", false));
 
         await ledger.SendAsync(new WithdrawPublication("towns", "bureau", new(2026, 2, 1), By));
-        (await EndedAsync()).ShouldBe("bureau");
+        (await EndedAsync()).ShouldBe(("bureau", true));
 
-        async Task<string?> EndedAsync() =>
-            (await ledger.SendAsync(new GetMilestones("towns", null, null, null, IncludeUndone: true, Point.Now)))
+        async Task<(string?, bool)> EndedAsync()
+        {
+            var belief = (await ledger.SendAsync(new GetMilestones("towns", null, null, null, IncludeUndone: true, Point.Now)))
                 .Milestones.ShouldHaveSingleItem()
-                .Beliefs.ShouldHaveSingleItem()
-                .EndedBy;
+                .Beliefs.ShouldHaveSingleItem();
+            return (belief.EndedBy, belief.TakenBack);
+        }
     }
 
     private static PublicationRecorded Said(string publisher, DateOnly on, decimal value) =>

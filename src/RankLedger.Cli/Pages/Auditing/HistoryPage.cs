@@ -92,6 +92,7 @@ internal static class HistoryPage
             { Outcome: StatementOutcome.Withdrawn, Amendment: { } by } => $"withdrawn on {by.On:yyyy-MM-dd} @{by.Position}",
             { Outcome: StatementOutcome.Voided, Amendment: { } by } => $"voided by us @{by.Position}",
             { DroppedBy: { } by } => $"dropped by {by}",
+            { Outcome: StatementOutcome.First, Again: true } => "stated again",
             _ => each.Outcome.ToString().ToLowerInvariant(),
         };
 

@@ -63,7 +63,7 @@ internal static class RecordVerb
     {
         if (asks is not null && await asks.ConfirmAsync(ct))
             return true;
-        screen.Problem(asks is null ? "Nothing was recorded. Say --yes to record it, or --dry-run to look only." : "Nothing was recorded.");
+        screen.Problem($"{Phrases.NothingRecorded}.{(asks is null ? " Say --yes to record it, or --dry-run to look only." : "")}");
         return false;
     }
 }

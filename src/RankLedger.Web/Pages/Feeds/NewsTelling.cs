@@ -18,17 +18,6 @@ internal sealed class NewsTelling(RankingDefinition ranking, Links links)
 {
     private const int MostNames = 6;
 
-    // What a number that was known says otherwise from then on; a restatement within the rounding is none.
-    private static readonly Deed[] Revising =
-    [
-        Deed.Revised,
-        Deed.Superseded,
-        Deed.Conflicting,
-        Deed.Dropped,
-        Deed.Withdrawn,
-        Deed.Reinstated,
-    ];
-
     /// <summary>A publication.</summary>
     public News Publication(PublicationHead head) =>
         new(
@@ -45,7 +34,7 @@ internal sealed class NewsTelling(RankingDefinition ranking, Links links)
         from stop in table.Stops
         where stop.On >= since
         from made in stop.Publications
-        let deeds = made.Deeds.Where(deed => deed.Rank is null && Revising.Contains(deed.Deed)).ToList()
+        let deeds = made.Deeds.Where(deed => deed.Rank is null && deed.Deed.IsRevision()).ToList()
         where deeds.Count > 0
         select new News(
             $"revision/{made.Publication}/{table.Flow}/{table.Period}/{stop.On:yyyy-MM-dd}",

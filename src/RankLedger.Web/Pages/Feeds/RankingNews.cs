@@ -63,44 +63,37 @@ internal sealed class RankingNews(PageRequest asked, RankingDefinition ranking, 
     {
         var said = (
             await asked.AskAsync(new GetStatedTables(ranking.Id, [.. heads.Select(head => head.Publication)], asked.Point))
-        ).ToLookup(each => each.Publication, StringComparer.Ordinal);
+        ).ToLookup(each => each.Publication, each => each.Table, StringComparer.Ordinal);
         var newest = heads
             .SelectMany(head => said[head.Publication])
-            .Where(each => flow is null || each.Flow == flow)
-            .Select(each => (each.Flow, each.Period))
+            .Where(table => flow is null || table.Flow == flow)
             .Distinct()
             .Take(MostTables);
-        var tables = new List<StopsAnswer>();
-        foreach (var (of, period) in newest)
-        {
-            var stops = await asked.AskAsync(new GetStops(ranking.Id, period, of, asked.Point));
-            if (stops.Stops.Any(stop => stop.On >= since))
-                tables.Add(stops);
-        }
-
-        return tables;
+        var tables = await asked.AskAsync(new GetStopsOfTables(ranking.Id, [.. newest], asked.Point));
+        return [.. tables.Where(table => table.Stops.Any(stop => stop.On >= since))];
     }
 
     // Positions of the day and of the day before: of a table that is still open only what is printed is compared.
     private async Task<List<News>> RankChangesAsync(List<StopsAnswer> tables, DateOnly since)
     {
-        var found = new List<News>();
         var days = tables
-            .SelectMany(table => table.Stops.Where(stop => stop.On >= since && stop.Changes > 0).Select(stop => (table, stop.On)))
-            .GroupBy(each => (each.table.Flow, each.On), each => ReferencePeriod.Parse(each.table.Period))
-            .OrderByDescending(day => day.Key.On)
-            .Take(MostDays);
-        foreach (var day in days)
-        {
-            var (before, now) = (await PositionsAsync(day.Key.On.AddDays(-1)), await PositionsAsync(day.Key.On));
-            found.AddRange(
-                before.Periods.Zip(now.Periods, (old, young) => telling.RankChanges(day.Key.Flow, day.Key.On, old, young)).OfType<News>()
-            );
-
-            Task<PositionsAnswer> PositionsAsync(DateOnly on) =>
-                asked.AskAsync(new GetPositions(ranking.Id, [.. day], day.Key.Flow, asked.Point with { AsPublished = AsPublished.On(on) }));
-        }
-
-        return found;
+            .SelectMany(table =>
+                table
+                    .Stops.Where(stop => stop.On >= since && stop.Changes > 0)
+                    .Select(stop => new TableDay(new(table.Flow, ReferencePeriod.Parse(table.Period)), stop.On))
+            )
+            .GroupBy(each => (each.Table.Flow, each.Day))
+            .OrderByDescending(day => day.Key.Day)
+            .Take(MostDays)
+            .SelectMany(day => day)
+            .ToList();
+        var positions = await asked.AskAsync(
+            new GetPositionsByDay(ranking.Id, [.. days, .. days.Select(each => each with { Day = each.Day.AddDays(-1) })], asked.Point)
+        );
+        return
+        [
+            .. days.Select((each, at) => telling.RankChanges(each.Table.Flow, each.Day, positions[days.Count + at], positions[at]))
+                .OfType<News>(),
+        ];
     }
 }

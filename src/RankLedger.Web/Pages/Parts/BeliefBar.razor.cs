@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RankLedger.Domain.Milestones;
 using RankLedger.Domain.Time;
 using RankLedger.Milestones;
 using RankLedger.Web.Pages.Drawing;
@@ -14,7 +15,7 @@ public partial class BeliefBar
 
     [Parameter, EditorRequired]
     public BeliefScale Scale { get; set; } = null!;
-    private bool Stands => MilestonesView.Stands(Of);
+    private bool Stands => Of.State.IsBelieved();
     private DateOnly End => ReferencePeriod.Parse(Of.Period).Last;
     private DateOnly First => Of.Beliefs.Count > 0 ? Of.Beliefs[0].From : End;
     private string Told =>

@@ -17,10 +17,11 @@ public partial class Top
     private static (string Name, string Address)[] Menu(Frame frame) =>
         [
             ("Ranking", frame.Period is { } period ? frame.Links.Table(period) : frame.Links.Newest),
-            ("Milestones", frame.Links.Milestones()),
+            // Without a tier there is nothing to cross.
+            .. frame.Ranking.Tiers.Count > 0 ? [("Milestones", frame.Links.Milestones())] : Array.Empty<(string, string)>(),
             ("Compare", frame.Links.Compare(frame.Period)),
             ("Publications", frame.Links.Publications()),
             ("Findings", frame.Links.Findings()),
-            ("Ledger", frame.Links.Ledger),
+            ("Ledger", frame.Links.Ledger()),
         ];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RankLedger.Domain.Milestones;
 using RankLedger.Domain.Time;
 using RankLedger.Web.Pages.Views;
 
@@ -19,7 +20,7 @@ public static class BeliefsPicture
     {
         var tier = view.Tier is { } known ? $", {Money.Words(view.Unit, known.Value)} tier" : "";
         var sketch = new Sketch($"{view.Frame.Ranking.Title}{tier}", view.Sentence.ToString(), Captions.Basis(view.Frame));
-        var rows = view.Rows.Where(each => !view.HidesUndone || MilestonesView.Stands(each)).TakeLast(MostRows).ToList();
+        var rows = view.Rows.Where(each => !view.HidesUndone || each.State.IsBelieved()).TakeLast(MostRows).ToList();
         var y = sketch.Top + 8;
         decimal X(DateOnly day) => BarFrom + view.Scale.X(day) / 100 * (Sketch.Right - BarFrom);
         foreach (var year in view.Scale.Years)
@@ -31,7 +32,7 @@ public static class BeliefsPicture
         foreach (var each in rows)
         {
             y += Row;
-            var stands = MilestonesView.Stands(each);
+            var stands = each.State.IsBelieved();
             sketch.Text(
                 80,
                 y,

@@ -16,14 +16,14 @@ internal static class PicturePages
     public static void MapPictures(this IEndpointRouteBuilder root)
     {
         const string Table = $"/{PageRoutes.RankingPart}/{PageRoutes.PeriodPart}";
-        root.MapPicture($"{Table}/table", (at, asked, http) => PictureQuestions.TableAsync(at, PageRoutes.PeriodOf(http)));
+        root.MapPicture($"{Table}/table", async (at, asked, _) => await PictureQuestions.TableAsync(at, await asked.PeriodAsync()));
         root.MapPicture(
             $"{Table}/chart",
-            (at, asked, http) => PictureQuestions.PositionsAsync(at, PageRoutes.PeriodOf(http), asked.Of(Focus)),
+            async (at, asked, _) => await PictureQuestions.PositionsAsync(at, await asked.PeriodAsync(), asked.Of(Focus)),
             Focus
         );
-        root.MapPicture($"{Table}/{{entity}}/chart", (at, asked, http) =>
-            PictureQuestions.FigureAsync(at, PageRoutes.PeriodOf(http), PageRoutes.EntityOf(http))
+        root.MapPicture($"{Table}/{{entity}}/chart", async (at, asked, http) =>
+            await PictureQuestions.FigureAsync(at, await asked.PeriodAsync(), PageRoutes.EntityOf(http))
         );
         root.MapPicture(
             $"/{PageRoutes.RankingPart}/milestones/chart",

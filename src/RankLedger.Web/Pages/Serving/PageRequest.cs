@@ -92,6 +92,13 @@ internal sealed class PageRequest(HttpContext http, Question question, Pin pin, 
         return new Ranking(found).On(Basis.Limit).Definition;
     }
 
+    /// <summary>The period that the path names; a fiscal year is read as the ranking counts it at the point.</summary>
+    public async Task<ReferencePeriod> PeriodAsync()
+    {
+        var named = PageRoutes.PeriodOf(http);
+        return named.Read ?? new Ranking(await RankingAsync(PageRoutes.RankingOf(http))).Period(named);
+    }
+
     /// <summary>Addresses that keep what the request says of flow and clocks.</summary>
     public Links Links(string ranking) =>
         new(

@@ -15,16 +15,16 @@ internal static class PageRoutes
     /// <summary>The constraint of a path's first part: a ranking, and nothing that the program itself serves.</summary>
     public const string RankingPart = "{ranking:ranking}";
 
-    /// <summary>The constraint of a path's part that names a period: it begins with a digit.</summary>
-    public const string PeriodPart = @"{period:regex(^\d)}";
+    /// <summary>The constraint of a path's part that names a period: it begins with a digit, or as a fiscal year does.</summary>
+    public const string PeriodPart = @"{period:regex(^(\d|FY))}";
 
     /// <summary>The ranking that a path names.</summary>
     public static string RankingOf(HttpContext http) => (string)http.Request.RouteValues["ranking"]!;
 
     /// <summary>The period that a path names.</summary>
     /// <exception cref="RefusedException">It names none (400).</exception>
-    public static ReferencePeriod PeriodOf(HttpContext http) =>
-        PeriodText.TryRead(Links.OfPath((string)http.Request.RouteValues["period"]!), out var period, out var reason)
+    public static AskedPeriod PeriodOf(HttpContext http) =>
+        AskedPeriod.TryRead(Links.OfPath((string)http.Request.RouteValues["period"]!), out var period, out var reason)
             ? period
             : throw RefusedException.Of([new ParameterProblem("period", $"period: {reason}.")]);
 

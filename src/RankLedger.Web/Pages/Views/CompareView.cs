@@ -45,8 +45,7 @@ public sealed record CompareView(Frame Frame, ComparisonAnswer Answer, Standings
     public int Further => Rows.Count(row => row.Differs) - Shown.Count(row => row.Differs);
 
     /// <summary>How many cells differ by a kind of change that a publisher made: what we corrected is no revision of theirs.</summary>
-    public int Count(params ChangeKind[] kinds) =>
-        Answer.Cells.Count(cell => cell.Origin != Origin.Ours && kinds.Contains(ComparedRow.ChangeOf(cell)));
+    public int Count(params ChangeKind[] kinds) => Answer.Cells.Count(cell => cell.Origin != Origin.Ours && kinds.Contains(cell.NetChange));
 
     private static List<ComparedRow> RowsOf(ComparisonAnswer answer, StandingsAnswer to, int size)
     {
@@ -138,7 +137,7 @@ public sealed record ComparedRow(string Entity, string Name, bool IsTop, CellDif
         : Cell is null
             ? Rank!.Kind == DifferenceKind.Bounds ? "Bounds moved because a neighbour was published"
                 : "Another rank, because of others"
-        : ChangeOf(Cell) switch
+        : Cell.NetChange switch
         {
             ChangeKind.Revised => "Revised",
             ChangeKind.Superseded => "Another source’s number stands now",
@@ -147,6 +146,7 @@ public sealed record ComparedRow(string Entity, string Name, bool IsTop, CellDif
             ChangeKind.Confirmed => "Confirmed",
             ChangeKind.Conflicting => "Contradicted on the same day",
             ChangeKind.Dropped => "Its publisher took the value away",
+            ChangeKind.Withdrawn when Cell.Kind == DifferenceKind.Appeared => "What had taken it away was withdrawn",
             ChangeKind.Withdrawn => "Its publication was withdrawn",
             ChangeKind.Reinstated => "Its publication was brought back",
             _ => Cell.Kind switch
@@ -160,10 +160,6 @@ public sealed record ComparedRow(string Entity, string Name, bool IsTop, CellDif
             },
         };
 
-    /// <summary>What was done to a cell: one that had no value was published, whatever publishers did to it afterwards.</summary>
-    public static ChangeKind ChangeOf(CellDifference cell) =>
-        cell is { Kind: DifferenceKind.Appeared, Change: not ChangeKind.Reinstated } ? ChangeKind.Published : cell.Change;
-
     /// <summary>The event that made it.</summary>
     public ComparedEvent? Cause => Cell?.Event ?? Rank?.Event;
 
@@ -174,7 +170,7 @@ public sealed record ComparedRow(string Entity, string Name, bool IsTop, CellDif
     public string Glyph =>
         IsOurs ? "corrected"
         : Cell is null ? "position"
-        : ChangeOf(Cell) switch
+        : Cell.NetChange switch
         {
             ChangeKind.Revised or ChangeKind.Superseded => "revised",
             ChangeKind.Restated => "restated",

@@ -55,10 +55,6 @@ public sealed record FigureView(
                 .DistinctBy(each => each.by.Publication),
         ];
 
-    /// <summary>Whether something was stated before a statement, whatever became of it.</summary>
-    public bool IsAgain(HistoryStatement statement) =>
-        History.Statements.TakeWhile(each => each != statement).Any(each => each.Publication != statement.Publication);
-
     /// <summary>The answer in words.</summary>
     public FigureSentence Sentence => History.Said;
 

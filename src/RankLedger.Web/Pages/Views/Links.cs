@@ -89,7 +89,7 @@ public sealed record Links(string Base, string Ranking, string? Flow, string? Pu
         );
 
     /// <summary>Our events.</summary>
-    public string Ledger => With($"/{Ranking}/ledger");
+    public string Ledger(params (string Name, string? Value)[] more) => With($"/{Ranking}/ledger", more);
 
     /// <summary>What does not fit together.</summary>
     public string Findings(params (string Name, string? Value)[] more) => With($"/{Ranking}/findings", more);

@@ -50,9 +50,6 @@ public sealed record MilestonesView(
     /// <summary>The axis of the bars.</summary>
     public BeliefScale Scale => BeliefScale.Of([.. Rows, .. Former.Select(each => each.Was)], Frame.Basis.Limit);
 
-    /// <summary>Whether a milestone is believed at the point.</summary>
-    public static bool Stands(MilestoneAnswer each) => each.State is MilestoneState.Standing or MilestoneState.Reinstated;
-
     /// <summary>The unit of the flow.</summary>
     public string Unit => Frame.Ranking.Flows.First(flow => flow.Id == Answer.Flow).Unit;
 
@@ -74,7 +71,7 @@ public sealed record MilestonesView(
 
     private static string? LastCrossed(MilestonesAnswer answer) =>
         answer
-            .Milestones.Where(each => each.Kind == answer.Series[0] && each.Event == MilestoneEvent.Entered && Stands(each))
+            .Milestones.Where(each => each.Kind == answer.Series[0] && each.Event == MilestoneEvent.Entered && each.State.IsBelieved())
             .MaxBy(each => each.Beliefs.Count > 0 ? each.Beliefs[^1].From : DateOnly.MinValue)
             ?.Tier;
 

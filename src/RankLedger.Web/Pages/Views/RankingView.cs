@@ -47,7 +47,7 @@ public sealed record RankingView(Frame Frame, StandingsAnswer Table, PositionsAn
             :
             [
                 .. Frame
-                    .Ranking.Tiers.Where(tier => (tier.Flow ?? Table.Flow) == Table.Flow)
+                    .Ranking.Tiers.Where(tier => tier.IsFor(Table.Flow))
                     .Select(tier => tier.Value)
                     .Where(value => value > Scale.Low && value < Scale.High)
                     .Distinct()

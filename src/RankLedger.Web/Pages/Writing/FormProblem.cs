@@ -1,6 +1,7 @@
 using RankLedger.Domain;
 using RankLedger.Domain.Rankings;
 using RankLedger.Web.Http.Problems;
+using RankLedger.Wording;
 
 namespace RankLedger.Web.Pages.Writing;
 
@@ -9,6 +10,9 @@ namespace RankLedger.Web.Pages.Writing;
 /// <param name="Detail">What was found and what was expected.</param>
 public sealed record FormProblem(string Field, string Detail)
 {
+    /// <summary>Whether it says by itself that nothing was recorded, as refusals of the ledger do.</summary>
+    public bool SaysNothingRecorded => Detail.Contains(Phrases.NothingRecorded, StringComparison.Ordinal);
+
     // Problems name columns of a dataset folder; a form asks for the same by names of its own.
     private static readonly Dictionary<string, string> Fields = new(StringComparer.Ordinal)
     {

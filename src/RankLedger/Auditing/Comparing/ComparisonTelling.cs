@@ -35,6 +35,7 @@ internal sealed class ComparisonTelling(
                     To: Cell(each.To),
                     Origin: each.Origin,
                     Change: each.Change,
+                    NetChange: each.NetChange,
                     Event: Event(each.Cause),
                     Between: [.. each.Between.Select(Event)],
                     Sentence: sentence.OfCell(each)

@@ -77,6 +77,8 @@ public sealed record ComparisonAnswer(
 /// <param name="To">The cell at the second point.</param>
 /// <param name="Origin">Whether it is the publisher's word or ours.</param>
 /// <param name="Change">What the event did.</param>
+/// <param name="NetChange">What was done in all between the two points: <c>published</c> where the cell had no value before, whatever its
+/// publishers did to it afterwards; otherwise what the event did.</param>
 /// <param name="Event">The event that gave the cell what it has at the second point.</param>
 /// <param name="Between">The other events between the two points that influence the cell.</param>
 /// <param name="Sentence">The difference in one sentence.</param>
@@ -88,6 +90,7 @@ public sealed record CellDifference(
     ComparedCell To,
     Origin Origin,
     ChangeKind Change,
+    ChangeKind NetChange,
     ComparedEvent Event,
     IReadOnlyList<ComparedEvent> Between,
     string Sentence
