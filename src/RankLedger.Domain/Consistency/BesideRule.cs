@@ -9,7 +9,6 @@ namespace RankLedger.Domain.Consistency;
 /// small counts.</remarks>
 internal static class BesideRule
 {
-    private const decimal AboutTen = 1.5m;
     private const int FewCounted = 10;
     private const int Counted = 100;
 
@@ -40,9 +39,9 @@ internal static class BesideRule
         if (
             Ratios.Side(figure, one) is not (not 0 and var side)
             || Ratios.Side(figure, other) != side
-            || Ratios.Of(one, other) > AboutTen
-            || PowerOfTen.Near(Ratios.Of(figure, one), AboutTen) is not (> 0 and var power)
-            || PowerOfTen.Near(Ratios.Of(figure, other), AboutTen) != power
+            || Ratios.Of(one, other) > PowerOfTen.About
+            || PowerOfTen.Near(Ratios.Of(figure, one)) is not (> 0 and var power)
+            || PowerOfTen.Near(Ratios.Of(figure, other)) != power
             || Math.Abs(one.Value!.Value) < FewCounted
             || Math.Max(Math.Abs(figure.Value!.Value), Math.Abs(one.Value.Value)) < Counted
         )

@@ -7,10 +7,11 @@ internal readonly record struct YearStep(string Flow, ReferencePeriod Earlier, R
 
 /// <summary>Steps that many entities make between the same two periods: an epidemic that begins, a border that closes. They are no
 /// slips.</summary>
-/// <remarks>Where all of them go by about one factor it is a slip of a whole table again: growth differs from entity to entity.</remarks>
+/// <remarks>Where all of them go by about one power of ten it is a slip of a whole table again: growth differs from entity to
+/// entity.</remarks>
 internal sealed class CommonSteps
 {
-    private const int Fewest = 4;
+    private const int Fewest = 3;
     private const decimal Spread = 3.2m;
     private readonly Dictionary<YearStep, Steps> steps = [];
 
@@ -25,15 +26,18 @@ internal sealed class CommonSteps
             return;
         var way = all.Way(step.Side);
         (way.Count, way.Least, way.Most) = (way.Count + 1, Math.Min(way.Least, step.Ratio), Math.Max(way.Most, step.Ratio));
+        if (PowerOfTen.Near(step.Ratio) != 0)
+            way.Tens++;
     }
 
-    /// <summary>Whether at least half of the entities go far in the same direction, each by a factor of its own.</summary>
+    /// <summary>Whether at least half of the entities go far in the same direction, each by a factor of its own, or most of them by one that
+    /// is no power of ten.</summary>
     public bool Are(SuspectedYear year) =>
         steps.TryGetValue(year.Step, out var all)
         && all.Compared >= Fewest
         && all.Way(year.Side) is var way
         && way.Count * 2 >= all.Compared
-        && PowerOfTen.Times(way.Most, way.Least) > Spread;
+        && (PowerOfTen.Times(way.Most, way.Least) > Spread || way.Tens * 2 < way.Count);
 
     private sealed class Steps
     {
@@ -48,6 +52,9 @@ internal sealed class CommonSteps
     private sealed class Way
     {
         public int Count { get; set; }
+
+        /// <summary>How many go by about a power of ten.</summary>
+        public int Tens { get; set; }
 
         public decimal Least { get; set; } = decimal.MaxValue;
 

@@ -4,7 +4,8 @@ namespace RankLedger.Domain.Consistency;
 
 /// <summary>
 /// Finds figures that conflict in the fold (docs/rules.md, section 2): disjoint from what another publisher states on the same day, or with
-/// more authority; disjoint on one day, also within one publisher; and a later number of another source, which
+/// more authority; disjoint with the same last day, also within one publisher, whatever its own numbers and the precision of
+/// its dates say of their order; and a later number of another source, which
 /// supersedes what stood. A later one of the same source and authority is a revision, and no finding.
 /// </summary>
 internal static class ConflictRule
@@ -57,16 +58,7 @@ internal static class ConflictRule
 
     private static bool Contradicts(Statement each, Statement next, Statement stands) =>
         each is { Value: not null, IsOmission: false }
-        && (
-            each.Publisher != next.Publisher
-            || (each.Order.TiesWith(next.Order) && each.Authority == next.Authority)
-            || IsOneDay(each.Order, next.Order)
-            || each.Source != next.Source
-        )
+        && (each.Publisher != next.Publisher || each.Order.LastDay == next.Order.LastDay || each.Source != next.Source)
         && each.Span.Overlaps(stands.Span)
         && !each.Span.Overlaps(next.Span);
-
-    // Two values of one publisher on one day, whatever its own numbers say of their order.
-    private static bool IsOneDay(FoldOrder one, FoldOrder other) =>
-        (one.FirstDay, one.LastDay) == (other.FirstDay, other.LastDay) && one.FirstDay == one.LastDay;
 }

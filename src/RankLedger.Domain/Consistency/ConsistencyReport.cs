@@ -50,6 +50,7 @@ public sealed class ConsistencyReport(Ranking ranking, DateOnly day, Func<decima
         }
 
         years.AddRange(ScaleRule.Of(stated, steps));
+        years.AddRange(RunRule.Of(stated, steps));
         foreach (var (figure, found) in BesideRule.Of(stated))
         {
             scales.Count(figure);

@@ -5,6 +5,9 @@ namespace RankLedger.Domain.Consistency;
 /// <summary>How many times one number is another, and what a power of ten between them suggests.</summary>
 internal static class PowerOfTen
 {
+    /// <summary>By how much a ratio may differ from a power of ten that it is taken for: from 6.667 to 15 is about ten.</summary>
+    public const decimal About = 1.5m;
+
     private const int Greatest = 15;
 
     /// <summary>How many times a number above zero is a smaller one; the greatest decimal where it is more.</summary>
@@ -21,7 +24,7 @@ internal static class PowerOfTen
     }
 
     /// <summary>The power of ten that a ratio of at least 1 is, give or take a factor; 0 where it is none.</summary>
-    public static int Near(decimal ratio, decimal factor)
+    public static int Near(decimal ratio, decimal factor = About)
     {
         var ten = 1m;
         for (var power = 1; power <= Greatest; power++)

@@ -9,7 +9,6 @@ namespace RankLedger.Domain.Consistency;
 /// </summary>
 internal static class RestatedRule
 {
-    private const decimal AboutTen = 1.5m;
     private const int Twice = 2;
 
     public static IEnumerable<Finding> Of(Stated stated)
@@ -43,7 +42,7 @@ internal static class RestatedRule
         Lazy<ILookup<CellStatements, CellStatements>> beside
     )
     {
-        var power = Ratios.Side(now, before) == 0 ? 0 : PowerOfTen.Near(Ratios.Of(now, before), AboutTen);
+        var power = Ratios.Side(now, before) == 0 ? 0 : PowerOfTen.Near(Ratios.Of(now, before));
         if (power == 0 && (now.Source != before.Source || (back is null && Ratios.Side(now, before) == 0)))
             return null;
         var putRight = back is null ? "" : $"; {back.Publication} put it right on {back.PublishedOn}";

@@ -9,11 +9,11 @@ namespace RankLedger.Domain.Consistency;
 /// <remarks>
 /// A step up that a like step down follows, or the other way round, has a run between the two that is suspected. A step that nothing takes
 /// back is told where it is about a power of ten, or more than thirty times; suspected is the shorter side. It is none where the series
-/// grows so every year, and where the period just beside in a monthly or daily series explains the number.
+/// grows so every year, and where the period just beside in a monthly or daily series explains the number; where both sides of the
+/// step are as long the other one is suspected then, if the period beside it confirms that.
 /// </remarks>
 internal static class ScaleRule
 {
-    private const decimal AboutTen = 1.8m;
     private const decimal Alike = 2.3m;
     private const int Much = 30;
 
@@ -22,8 +22,7 @@ internal static class ScaleRule
         var beside = new Beside(stated);
         foreach (var series in YearSeries.Of(stated))
         {
-            for (var at = 0; at + 1 < series.Years.Count; at++)
-                common.Count(series.Years[at], series.Years[at + 1], series.Step(at));
+            series.Count(common);
             var jumps = series.Jumps();
             for (var at = 0; at < jumps.Count; at++)
             {
@@ -44,6 +43,8 @@ internal static class ScaleRule
                     var (suspect, way) = before < behind ? (jump.Earlier, 1) : (jump.Later, -1);
                     if (!beside.Explains(suspect, jump, way))
                         yield return SuspectedYear.Of(stated, jump, isLater: way < 0);
+                    else if (before == behind && beside.Confirms(jump, -way))
+                        yield return SuspectedYear.Of(stated, jump, isLater: way > 0);
                 }
             }
         }
@@ -55,7 +56,7 @@ internal static class ScaleRule
     // A new level that is suspect: about a power of ten away, or very far, and no part of a steady growth or fall.
     private static bool IsLevel(YearSeries series, YearJump jump)
     {
-        if (PowerOfTen.Near(jump.Ratio, AboutTen) == 0 && jump.Ratio < Much)
+        if (PowerOfTen.Near(jump.Ratio) == 0 && jump.Ratio < Much)
             return false;
         return !Continues(series.Step(jump.At - 1)) && !Continues(series.Step(jump.At + 1));
 

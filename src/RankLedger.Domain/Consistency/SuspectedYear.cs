@@ -1,4 +1,5 @@
 using RankLedger.Domain.Figures;
+using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Consistency;
 
@@ -8,8 +9,6 @@ namespace RankLedger.Domain.Consistency;
 /// <param name="Findings">A finding for each statement of the year.</param>
 internal sealed record SuspectedYear(YearStep Step, int Side, IReadOnlyList<Finding> Findings)
 {
-    private const decimal AboutTen = 1.8m;
-
     /// <summary>Suspects one of the two years of a jump.</summary>
     /// <param name="stated">What is stated.</param>
     /// <param name="jump">The jump.</param>
@@ -34,9 +33,14 @@ internal sealed record SuspectedYear(YearStep Step, int Side, IReadOnlyList<Find
             cell,
             figure,
             (side > 0 ? $"is {Digits.Four(ratio)} times" : $"is {Digits.Four(100 / ratio)}% of")
-                + $" {stated.Write(closest)} for {other.Period}, the nearest year {(cell.Period > other.Period ? "before" : "after")}",
+                + $" {stated.Write(closest)} for {other.Period}, the nearest {Kind(cell.Period, other.Period)} "
+                + (cell.Period > other.Period ? "before" : "after"),
             closest,
-            side * PowerOfTen.Near(ratio, AboutTen)
+            side * PowerOfTen.Near(ratio)
         );
     }
+
+    // The same months of another year, or else another month.
+    private static string Kind(ReferencePeriod one, ReferencePeriod other) =>
+        YearSeries.KindOf(one) == YearSeries.KindOf(other) ? "year" : $"{one.Form}".ToLowerInvariant();
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Standings;
@@ -8,7 +7,7 @@ namespace RankLedger.Domain.Consistency;
 
 /// <summary>Finds what publications show and the definition does not declare, so that numbers are compared that should not be: a break that
 /// is marked or noted beside a figure, and positions counted from the other end.</summary>
-internal static partial class UndeclaredRule
+internal static class UndeclaredRule
 {
     private const string BreakMark = "b";
     private const int Enough = 3;
@@ -17,17 +16,16 @@ internal static partial class UndeclaredRule
     /// before.</summary>
     public static IEnumerable<Finding> Breaks(Stated stated) =>
         from cell in stated.Cells
-        let marked = cell.Figures.FirstOrDefault(figure => Mark(figure) is not null)
-        where
-            marked is not null
-            && cell.Period.OneYearEarlier() is { } year
-            && stated.Cell(cell.Flow, year) is { } before
-            && !stated.IsBroken(before, cell)
+        let before = cell.Period.OneYearEarlier() is { } year ? stated.Cell(cell.Flow, year) : null
+        where before is not null
+        let marked = cell.Figures.FirstOrDefault(figure => Mark(figure, before) is not null)
+        where marked is not null && !stated.IsBroken(before, cell)
         select stated.Found(
             FindingKind.Undeclared,
             cell,
             marked,
-            $"{Mark(marked)}, and the definition has none: it is compared with the year before. Declare it in 'breaks', from {cell.Period}"
+            $"{Mark(marked, before)}, and the definition has none: it is compared with the year before. Declare it in 'breaks', from "
+                + $"{cell.Period}"
         );
 
     /// <summary>Positions that are all counted from the other end than the definition has it.</summary>
@@ -55,17 +53,10 @@ internal static partial class UndeclaredRule
             );
     }
 
-    // The mark, or a note that tells of a break in words that are usual for it.
-    private static string? Mark(Statement figure) =>
+    // The mark, or a note that tells of a break in words that are usual for it; said of the year before too it parts none from the other.
+    private static string? Mark(Statement figure, CellStatements before) =>
         Flags.Marks(figure.Flags).Contains(BreakMark, StringComparer.Ordinal) ? $"is marked {BreakMark}, a break in the series"
-        : figure.Note is { } note && Words().IsMatch(note) ? $"has a note that tells of a break ('{note}')"
+        : figure.Note is { } note && BreakWords.AreIn(note) && before.Figures.All(each => each.Note != note)
+            ? $"has a note that tells of a break ('{note}')"
         : null;
-
-    [GeneratedRegex(
-        @"^\W?b\W*:|\bbreaks? in (the )?(time )?series\b|\b(time )?series breaks?\b"
-            + @"|\bstructural break\b|\b(not|no longer) (directly |strictly |fully )?comparable\b"
-            + @"|\bZeitreihenbruch|\brupture (de|des|dans la) s[ée]rie|口径(有?所?调整|变化|变更|不同|不一致)|不可比",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    )]
-    private static partial Regex Words();
 }

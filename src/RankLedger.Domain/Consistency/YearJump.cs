@@ -48,8 +48,22 @@ internal sealed class YearSeries(Stated stated, IReadOnlyList<CellStatements> ye
         return jumps;
     }
 
+    /// <summary>The halves, quarters, months or weeks of one entity and flow, one after another.</summary>
+    public static IEnumerable<YearSeries> Beside(Stated stated) =>
+        stated
+            .Cells.Where(cell => cell.Period.Form is PeriodForm.Half or PeriodForm.Quarter or PeriodForm.Month or PeriodForm.Week)
+            .GroupBy(cell => (cell.Flow, cell.Period.Form))
+            .Select(series => new YearSeries(stated, [.. series.OrderBy(cell => cell.Period)]));
+
+    /// <summary>Counts every step.</summary>
+    public void Count(CommonSteps common)
+    {
+        for (var at = 0; at + 1 < years.Count; at++)
+            common.Count(years[at], years[at + 1], Step(at));
+    }
+
     // The form and the months; the length of February does not matter, the day of a daily period does.
-    private static (PeriodForm Form, int From, int Day, int To, int Years) KindOf(ReferencePeriod period) =>
+    internal static (PeriodForm Form, int From, int Day, int To, int Years) KindOf(ReferencePeriod period) =>
         period.Form == PeriodForm.Week
             ? (period.Form, period.Week, 0, 0, 0)
             : (period.Form, period.First.Month, period.First.Day, period.Last.Month, period.Last.Year - period.First.Year);

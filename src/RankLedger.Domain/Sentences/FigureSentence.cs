@@ -61,7 +61,8 @@ public sealed record FigureSentence(string Publishers, string Ours)
         var withdrawn = all.Count - counting.Count;
         if (counting.Count == 0)
             return withdrawn == 0 ? "Nobody had published it." : $"Published {Times(withdrawn)}, and taken back.";
-        var changed = counting.Count(each => each.Outcome is StatementOutcome.Revised or StatementOutcome.Superseded);
+        var changed = counting.Count(each => each.Outcome == StatementOutcome.Revised);
+        var replaced = counting.Count(each => each.Outcome == StatementOutcome.Superseded);
         var restated = counting.Count(each => each.Outcome == StatementOutcome.Restated);
         var conflicting = counting.Count(each => each.Outcome == StatementOutcome.Conflicting);
         var first = counting[0];
@@ -71,8 +72,10 @@ public sealed record FigureSentence(string Publishers, string Ours)
             0 when counting.Count == 1 => "Published once, and not changed since.",
             0 when restated > 0 => $"Never revised: restated {Times(restated)} within its rounding.",
             0 => "Publishers never changed it.",
-            _ => $"Publishers changed it {Times(changed)}{Since(first, standing, unit)}.",
+            _ => $"Publishers changed it {Times(changed)}{(replaced == 0 ? Since(first, standing, unit) : "")}.",
         };
+        if (replaced > 0)
+            said += $" {Numerals.Beginning(replaced)} {(replaced == 1 ? "statement" : "statements")} took the place of another source's.";
         if (withdrawn > 0)
         {
             var taken = withdrawn == 1 ? "statement was taken back by its publisher" : "statements were taken back by their publishers";

@@ -201,6 +201,36 @@ public class FindingTests
         Report(first, Said("jinhua", "2025", "101", "b", on: "2031-01-01", publisher: "press")).ShouldBeEmpty(); // within rounding
     }
 
+    [Theory]
+    // Dates of unlike precision, or releases of one month: no later last day, so no revision (docs/rules.md, section 2).
+    [InlineData("2025-05-01", null, "2025-05-31", null, true)]
+    [InlineData("2025-05-01", 1, "2025-05-01", 2, true)]
+    [InlineData("2025-05-31", 1, "2025-05-31", 2, true)]
+    [InlineData("2025-05-30", null, "2025-05-31", null, false)]
+    public void Two_numbers_of_one_last_day_are_a_conflict(string first, int? release, string then, int? next, bool isFound)
+    {
+        Report(Dated("a", "83", first, release), Dated("b", "80", then, next))
+            .Select(each => (each.Kind, each.Publication, each.Against))
+            .ShouldBe(isFound ? [(FindingKind.Conflict, "b", 83m)] : []);
+
+        (string, string, string, Statement) Dated(string publication, string value, string from, int? release)
+        {
+            var (entity, flow, period, said) = Said("jinhua", "2025-04", value, publication);
+            var day = Given.Day(from);
+            var last = day.Day == 1 ? new DateOnly(2025, 5, 31) : day;
+            return (
+                entity,
+                flow,
+                period,
+                said with
+                {
+                    Order = new(last, day, release, publication),
+                    Stands = [new(last, KnownRange.Open)],
+                }
+            );
+        }
+    }
+
     [Fact]
     public void A_conflict_is_with_whoever_said_what_stands()
     {

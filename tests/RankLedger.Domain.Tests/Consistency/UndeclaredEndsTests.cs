@@ -60,6 +60,25 @@ public class UndeclaredEndsTests
     [InlineData("tie-break by customs", false)]
     [InlineData("breaks the record", false)]
     [InlineData("comparable basis", false)]
+    [InlineData("Definition changed", true)]
+    [InlineData("The definitions have been revised", true)]
+    [InlineData("revised methodology", true)]
+    [InlineData("change in the survey method", true)]
+    [InlineData("new definition (since 2025)", true)]
+    [InlineData("统计范围变化", true)]
+    [InlineData("调查方法有所调整", true)]
+    [InlineData("Definition geändert", true)]
+    [InlineData("changement de méthodologie", true)]
+    [InlineData("no break in series", false)]
+    [InlineData("without any time series break", false)]
+    [InlineData("kein Zeitreihenbruch", false)]
+    [InlineData("sans rupture de série", false)]
+    [InlineData("definition unchanged", false)]
+    [InlineData("no change in methodology", false)]
+    [InlineData("统计口径未调整", false)]
+    [InlineData("没有统计口径变化", false)]
+    [InlineData("revised figure", false)]
+    [InlineData("出口退税标准调整", false)]
     public void A_note_that_tells_of_a_break_asks_for_one_in_the_definition(string note, bool isTold)
     {
         var (before, noted) = (Said("jinhua", "2024", "100"), Said("jinhua", "2025", "80"));
@@ -77,6 +96,9 @@ public class UndeclaredEndsTests
                     : []
             );
         Groups(new(Parts.Definition with { Breaks = [new("2025", "counted anew")] }), [], before, noted).ShouldBeEmpty();
+        // Said of both years it parts none from the other.
+        before.Statement = before.Statement with { Note = note };
+        Groups(Parts, [], before, noted).ShouldBeEmpty();
     }
 
     [Theory]

@@ -117,6 +117,48 @@ public class Wrong_scales_are_found
     }
 
     [Fact]
+    public void A_common_fall_by_no_power_of_ten_is_none()
+    {
+        // All to about a fifth, and back over three years; 85 is 5.667 times 15, and that is no ten.
+        (string, string, string, Statement)[] fall =
+        [
+            .. Exact("jinhua", 2018, 100, 105, 20, 24, 70, 104),
+            .. Exact("dongguan", 2018, 90, 95, 18, 22, 66, 97),
+            .. Exact("xiamen", 2018, 80, 85, 15, 20, 56, 87),
+        ];
+        Report(fall).ShouldBeEmpty();
+        Report([.. fall.Where(each => each.Item1 == "xiamen")]).ShouldBeEmpty();
+        // To a fifth and back at once: of one it is told, of all of them it is what happened.
+        Report(Exact("jinhua", 2018, 100, 105, 20, 104)).Select(each => each.Period).ShouldBe(["2020"]);
+        Report([
+                .. Exact("jinhua", 2018, 100, 105, 20, 104),
+                .. Exact("dongguan", 2018, 90, 95, 18, 97),
+                .. Exact("xiamen", 2018, 80, 85, 15, 87),
+            ])
+            .ShouldBeEmpty();
+    }
+
+    [Theory]
+    // Ten times, give or take half: from 6.667 to 15.
+    [InlineData(666, false)]
+    [InlineData(667, true)]
+    [InlineData(1500, true)]
+    [InlineData(1501, false)]
+    public void A_step_that_nothing_takes_back_is_about_a_power_of_ten(int later, bool isTold) =>
+        Report(Exact("jinhua", 2018, 100, 100, later, later)).Count.ShouldBe(isTold ? 1 : 0);
+
+    private static (string, string, string, Statement)[] Exact(string entity, int year, params int[] values) =>
+        [
+            .. values.Select(
+                (value, at) =>
+                {
+                    var (_, flow, period, said) = Said(entity, $"{year + at}", "1");
+                    return (entity, flow, period, said with { Value = value, Span = new(value, value) });
+                }
+            ),
+        ];
+
+    [Fact]
     public void A_publication_that_restates_everything_in_another_unit_is_one_group()
     {
         var group = Groups(

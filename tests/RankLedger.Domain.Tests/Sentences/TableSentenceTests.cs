@@ -83,6 +83,21 @@ public sealed class TableSentenceTests
         FigureSentence
             .Of([Told(StatementOutcome.Withdrawn, 10, 1), Told(StatementOutcome.First, 5, 2), Told(StatementOutcome.Revised, 6, 3)], 6)
             .Publishers.ShouldBe("Publishers changed it once, +20% since 2 April 2021. One statement was taken back by its publisher.");
+        // Another source's number is no change of anybody's.
+        FigureSentence
+            .Of(
+                [
+                    Told(StatementOutcome.First, 2093, 1),
+                    Told(StatementOutcome.Superseded, -4100, 2),
+                    Told(StatementOutcome.Superseded, 2093, 3),
+                    Told(StatementOutcome.Revised, 2150, 4),
+                ],
+                2150
+            )
+            .Publishers.ShouldBe("Publishers changed it once. Two statements took the place of another source's.");
+        FigureSentence
+            .Of([Told(StatementOutcome.First, 2093, 1), Told(StatementOutcome.Superseded, -4100, 2)], -4100)
+            .Publishers.ShouldBe("Publishers never changed it. One statement took the place of another source's.");
         FigureSentence.Of([Told(StatementOutcome.Withdrawn, 10, 1)], null).Publishers.ShouldBe("Published once, and taken back.");
         FigureSentence.Of([], null).ToString().ShouldBe("Nobody had published it. We never corrected it.");
     }

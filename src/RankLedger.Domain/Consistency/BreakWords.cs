@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+
+namespace RankLedger.Domain.Consistency;
+
+/// <summary>Words in which notes tell that a series changed its meaning: a break, what is not comparable, and a definition, method or
+/// coverage that changed.</summary>
+internal static partial class BreakWords
+{
+    /// <summary>Whether a note tells of a break; that there is none is no break.</summary>
+    public static bool AreIn(string note) => Words().IsMatch(note);
+
+    // Behind the words for none nothing counts that they may belong to, two words farther on at most.
+    private const string None =
+        @"(?<!(?:\b(?:no|not an?|without|nor|kein\w*|ohne|sans|pas de|aucune?|sin|sem|ningun\w*)\s+|[无未]|没有)"
+        + @"(?:[\w-]+\s+){0,2}(?:统计|核算)?)";
+
+    private const string Meaning =
+        @"(?:definitions?|methodolog(?:y|ies)|methods?|coverage|scope|classifications?|concepts?|territor(?:y|ies)|boundar(?:y|ies))";
+
+    [GeneratedRegex(
+        None
+            + @"(?:^\W?b\W*:|\bbreaks? in (?:the )?(?:time )?series\b|\b(?:time )?series breaks?\b"
+            + @"|\bstructural break\b|\b(?:not|no longer) (?:directly |strictly |fully )?comparable\b"
+            + @"|\b"
+            + Meaning
+            + @"\s+(?:(?:was|were|has|have|had|been|is|are)\s+){0,2}"
+            + @"(?:changed|changes|revised|modified|amended|redefined|extended|widened|narrowed)\b"
+            + @"|\b(?:new|revised|changed|different|modified|amended|other)\s+"
+            + Meaning
+            + @"\b|\bchanges?\s+(?:in|of|to)\s+(?:the\s+)?(?:\w+\s+)?"
+            + Meaning
+            + @"\b|Zeitreihenbruch|\b(?:Definition|Methodik|Methode|Abgrenzung)\s+(?:wurde\s+)?ge[äa]ndert"
+            + @"|\b(?:neue|ge[äa]nderte)\s+(?:Definition|Methodik|Methode|Abgrenzung)\b"
+            + @"|\brupture (?:de|des|dans la) s[ée]rie|\bchangement de (?:la )?(?:d[ée]finition|m[ée]thod|champ)"
+            + @"|\bnouvelle (?:d[ée]finition|m[ée]thod)|\bruptura (?:de|en) (?:la )?serie"
+            + @"|\bcambio (?:de|en) (?:la )?(?:definici|metodolog)|\bquebra (?:de|na) s[ée]rie"
+            + @"|(?:口径|(?:统计|调查|核算|计算|指标)(?:范围|方法|标准|定义|分类|制度))"
+            + @"(?:有所|有|所|已|发生|进行)?了?(?:调整|变化|变更|变动|改变|修订|修改|不同|不一致)|不可比)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Words();
+}
