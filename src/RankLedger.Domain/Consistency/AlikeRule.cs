@@ -3,7 +3,7 @@ using RankLedger.Domain.Texts;
 
 namespace RankLedger.Domain.Consistency;
 
-/// <summary>Finds entities whose ids or names differ in nothing but case, width, marks, or the order of their words.</summary>
+/// <summary>Finds entities, publishers and sources whose ids or names differ in nothing but case, width, marks, or the order of their words.</summary>
 /// <remarks>Two with the very same name and different parents, levels or local names are two of one name.</remarks>
 internal static class AlikeRule
 {
@@ -34,6 +34,22 @@ internal static class AlikeRule
             }
         }
     }
+
+    /// <summary>Publishers and sources that differ so: each is a source of its own, and none revises the other's number.</summary>
+    /// <param name="names">The names, each with a publication that has it.</param>
+    public static IEnumerable<Finding> Of(IReadOnlyDictionary<string, string> names) =>
+        from alike in names.GroupBy(name => Look(name.Key), StringComparer.Ordinal)
+        where alike.Key.Length > 0
+        let first = alike.OrderBy(name => name.Key, StringComparer.Ordinal).Last()
+        from other in alike.OrderBy(name => name.Key, StringComparer.Ordinal).SkipLast(1)
+        select new Finding(
+            FindingKind.Alike,
+            null,
+            null,
+            null,
+            other.Value,
+            $"'{other.Key}' ({other.Value}) looks like '{first.Key}' ({first.Value}). Are they one publisher or source under two names?"
+        );
 
     private static bool AreTold(EntityDefinition one, EntityDefinition other) =>
         one.Name == other.Name

@@ -30,8 +30,8 @@ internal sealed class CommonSteps
             way.Tens++;
     }
 
-    /// <summary>Whether at least half of the entities go far in the same direction, each by a factor of its own, or most of them by one that
-    /// is no power of ten.</summary>
+    /// <summary>Whether at least half of the entities go far in the same direction, each by a factor of its own, or most of them by one
+    /// that is no power of ten.</summary>
     public bool Are(SuspectedYear year) =>
         steps.TryGetValue(year.Step, out var all)
         && all.Compared >= Fewest

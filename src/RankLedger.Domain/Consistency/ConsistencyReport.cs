@@ -23,6 +23,8 @@ public sealed class ConsistencyReport(Ranking ranking, DateOnly day, Func<decima
     private readonly UndeclaredEnds ends = new(ranking);
     private readonly RenamedRule renamed = new(ranking);
     private readonly GrowthOfSuccessors successors = new(ranking);
+    private readonly ContainedRule contained = new(ranking);
+    private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Stated> containing = new(StringComparer.Ordinal);
 
     /// <summary>Whether everybody is added; else nothing is told of those who alone end or begin.</summary>
@@ -63,6 +65,7 @@ public sealed class ConsistencyReport(Ranking ranking, DateOnly day, Func<decima
         ends.Count(entity, stated);
         renamed.Count(entity, stated);
         successors.Count(entity, stated);
+        contained.Count(entity, stated, containing);
         groups.Add(UndeclaredRule.Breaks(stated));
         groups.Add(MonthRule.Of(stated));
         groups.Add(FallingRule.Of(stated));
@@ -95,6 +98,16 @@ public sealed class ConsistencyReport(Ranking ranking, DateOnly day, Func<decima
             groups.Add(ahead);
     }
 
+    /// <summary>Adds the names by which a publication that stands is compared with others.</summary>
+    /// <param name="publication">Its id.</param>
+    /// <param name="publisher">Who published it.</param>
+    /// <param name="source">Whose numbers it prints.</param>
+    public void Add(string publication, string publisher, string source)
+    {
+        names.TryAdd(publisher, publication);
+        names.TryAdd(source, publication);
+    }
+
     /// <summary>What was found, grouped by kind, entity and publication. What rounding explains is none.</summary>
     public IReadOnlyList<FindingGroup> Groups()
     {
@@ -106,8 +119,13 @@ public sealed class ConsistencyReport(Ranking ranking, DateOnly day, Func<decima
         sums.Tell(groups);
         groups.Add(tiers.Found());
         groups.Add(AlikeRule.Of(ranking));
+        groups.Add(AlikeRule.Of(names));
         if (HasAllEntities)
+        {
             groups.Add(ends.Found());
+            groups.Add(contained.Found());
+        }
+
         groups.Add(renamed.Found());
         groups.Add(successors.Found());
         return groups.InOrder();

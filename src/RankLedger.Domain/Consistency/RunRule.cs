@@ -7,8 +7,8 @@ namespace RankLedger.Domain.Consistency;
 /// Finds runs of halves, quarters, months or weeks that slipped by a power of ten: far from the period before the run and from the one
 /// behind it, and each edge far from the years beside it too, so that a season is none.
 /// </summary>
-/// <remarks>Where no other year is known a run is told from a hundred times on, and where the two periods around it agree: ten times may be a
-/// season. Days are left alone, and so are small counts.</remarks>
+/// <remarks>Where no other year is known a run is told from a hundred times on, and where the two periods around it agree: ten times may be
+/// a season. Days are left alone, and so are small counts.</remarks>
 internal static class RunRule
 {
     private const int FewCounted = 10;

@@ -94,7 +94,8 @@ public static class Correcting
             var from = PublicationFields.Read(publication.Content, field);
             if (PublicationFields.Problem(field, given) is { } problem)
                 throw new LedgerRuleException("invalid-field", $"{field}: {problem}.");
-            var text = PublicationFields.Read(PublicationFields.Write(publication.Content, field, given), field);
+            var kept = PublicationFields.Kept(field, given);
+            var text = PublicationFields.Read(PublicationFields.Write(publication.Content, field, kept), field);
             if (from != text)
                 events.Add(new PublicationCorrected(field, from, text, by.Actor, by.Reason, by.Evidence));
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace RankLedger.Domain.Publications;
@@ -42,6 +43,10 @@ public static class PublicationFields
             "source" => content with { Source = text },
             _ => content,
         };
+
+    /// <summary>A text as it is kept: without the blanks around it, where it is a name by which others are compared.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Kept(string field, string? text) => field is "publisher" or "source" or "kind" ? text?.Trim() : text;
 
     /// <summary>What is wrong with a text for a field, or null.</summary>
     public static string? Problem(string field, string? text) =>

@@ -40,7 +40,7 @@ public static class Recording
 
         if (before is not null)
         {
-            var differences = Differences(before, publication).ToList();
+            var differences = Differences(Canonical(before), publication).ToList();
             return differences.Count == 0
                 ? []
                 : throw new LedgerRuleException(
@@ -65,7 +65,8 @@ public static class Recording
             ],
         };
 
-    /// <summary>The content as it is stored: a placeholder day inside a month or year and what says nothing are left out.</summary>
+    /// <summary>The content as it is stored: a placeholder day inside a month or year, blanks around names and what says nothing are left
+    /// out.</summary>
     public static PublicationRecorded Canonical(PublicationRecorded publication)
     {
         PublicationDate? date = null;
@@ -73,6 +74,9 @@ public static class Recording
             PublicationDate.TryCreate(publication.PublishedOn, precision, publication.KnownBy, out date, out _);
         return publication with
         {
+            Publisher = PublicationFields.Kept("publisher", publication.Publisher),
+            Source = PublicationFields.Kept("source", publication.Source),
+            Kind = PublicationFields.Kept("kind", publication.Kind),
             PublishedOn = date?.FirstDay ?? publication.PublishedOn,
             KnownBy = date is null ? publication.KnownBy : date.KnownBy,
             Figures = [.. publication.Figures.Select(Canonical)],

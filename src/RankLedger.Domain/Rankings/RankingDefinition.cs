@@ -25,6 +25,10 @@ public sealed record RankingDefinition
     /// <summary>The thresholds whose crossings are milestones.</summary>
     public IReadOnlyList<TierDefinition> Tiers { get; init; } = [];
 
+    /// <summary>The authority of kinds where nobody says another: press and ranking tables are below all others.</summary>
+    public static IReadOnlyDictionary<string, int> UsualAuthority { get; } =
+        new Dictionary<string, int> { ["press"] = -1, ["ranking-table"] = -1 };
+
     /// <summary>Authority by kind of publication; a kind that is not named has 0.</summary>
     public IReadOnlyDictionary<string, int> KindAuthority { get; init; } = new Dictionary<string, int>();
 

@@ -9,7 +9,8 @@ internal static class ContainedParts
 
     /// <summary>
     /// Where no level is named, an entity is ranked unless it lies in another one. One in whose parents nobody ever states anything stands
-    /// beside none of them: its parent becomes the grouping <c>parent</c>.
+    /// beside none of them: its parent becomes the grouping <c>parent</c>. A whole that contains all others, the world beside its countries,
+    /// is no rival of theirs: it becomes the reference of a new ranking.
     /// </summary>
     /// <param name="definition">The definition.</param>
     /// <param name="known">What the ledger knows; a parent that it knows stays one.</param>
@@ -19,6 +20,8 @@ internal static class ContainedParts
         if (definition.RankedLevels.Count > 0 || definition.Entities.All(entity => entity.Parent is null))
             return definition;
         var parents = Parents(definition);
+        if (definition.Reference is null && Whole() is { } whole && (known is null || known.Reference == whole))
+            return definition with { Reference = whole };
         var before = Parents(known);
         return definition with { Entities = [.. definition.Entities.Select(entity => IsOnlyGrouped(entity) ? Grouped(entity) : entity)] };
 
@@ -28,6 +31,14 @@ internal static class ContainedParts
             && before.GetValueOrDefault(entity.Id) != parent
             && Above(entity.Id).Any(above => above != definition.Reference)
             && !Above(entity.Id).Any(stated.Contains);
+
+        // The one that contains all others of whom something is stated, and several of them itself.
+        string? Whole() =>
+            stated.Where(id => !parents.ContainsKey(id)).Take(2).ToList() is [var top]
+            && stated.All(id => id == top || Above(id).Contains(top))
+            && stated.Count(id => parents.GetValueOrDefault(id) == top) > 1
+                ? top
+                : null;
 
         // A definition that contains itself is refused later.
         IEnumerable<string> Above(string id)

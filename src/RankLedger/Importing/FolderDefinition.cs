@@ -187,6 +187,7 @@ internal sealed record FolderDefinition
                 Title = Ranking,
                 Flows = [],
                 Entities = [],
+                KindAuthority = RankingDefinition.UsualAuthority,
             };
         return basis with
         {

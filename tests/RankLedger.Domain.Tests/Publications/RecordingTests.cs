@@ -49,6 +49,23 @@ public class RecordingTests
         Recording.Decide(Trade, New, New with { Actor = "bob" }, Now).ShouldBeEmpty();
 
     [Fact]
+    public void Blanks_around_names_are_cut_and_change_nothing()
+    {
+        var blank = New with { Publisher = "China Customs\u3000", Source = " Registry ", Kind = "release " };
+        var plain = (PublicationRecorded)Recording.Decide(Trade, null, blank, Now).Single();
+        (plain.Publisher, plain.Source, plain.Kind).ShouldBe(("China Customs", "Registry", "release"));
+        Recording.Decide(Trade, plain, blank, Now).ShouldBeEmpty();
+        // As they were recorded before.
+        Recording.Decide(Trade, blank, plain, Now).ShouldBeEmpty();
+        var corrected = Correcting.Decide(
+            new Publication(plain, []),
+            new Dictionary<string, string?> { ["source"] = "Registry ", ["publisher"] = " Press" },
+            new("bob", "a reason", "evidence")
+        );
+        corrected.ShouldHaveSingleItem().ShouldBeOfType<PublicationCorrected>().To.ShouldBe("Press");
+    }
+
+    [Fact]
     public void The_order_of_figures_and_trailing_zeros_change_nothing()
     {
         var two = Recorded("p1", "2026-01-22", Figure("jinhua", 5m), Figure("xiamen", 6m));

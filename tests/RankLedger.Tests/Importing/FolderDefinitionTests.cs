@@ -32,7 +32,42 @@ public sealed class FolderDefinitionTests(TestServer server) : FolderReading(ser
             definition.Tiers.Count,
             definition.KindAuthority.Count,
             definition.RankedLevels.Count
-        ).ShouldBe(("trade", 10, 1, 0, 0));
+        ).ShouldBe(("trade", 10, 1, 2, 0));
+        // Docs/rules.md, section 2: release, communique and yearbook above press and ranking tables.
+        var ranking = new Ranking(definition);
+        new[] { "release", "communique", "yearbook", "unstated", "press", "ranking-table" }
+            .Select(kind => ranking.Authority("somebody", kind))
+            .ShouldBe([0, 0, 0, 0, -1, -1]);
+    }
+
+    [Theory]
+    // The world beside its countries is what they are compared with; also where regions stand between.
+    [InlineData("world, arland,world borland,world", "world arland borland", "world")]
+    [InlineData("world, east,world west,world arland,east", "world east west arland", "world")]
+    // Somebody lies outside, or only one inside; or nothing is stated of the whole.
+    [InlineData("world, arland,world borland,", "world arland borland", null)]
+    [InlineData("total, arland,total", "total arland", null)]
+    [InlineData("world, arland,world borland,world", "arland borland", null)]
+    public async Task A_whole_beside_all_its_parts_is_the_reference(string entities, string stated, string? reference)
+    {
+        using var folder = WrittenFolder
+            .Undefined()
+            .With("entities.csv", $"entity_id,parent_id,name_en\n{entities.Replace(" ", ",A\n")},A\n")
+            .With(
+                "figures.csv",
+                $"publication_id,entity_id,period,flow,value\n{string.Concat(stated.Split(' ').Select(id => $"first,{id},2025,total,1\n"))}"
+            );
+        await using var staged = await ReadAsync(folder.Path, null, "trade");
+        Problems.InOrder().ShouldBeEmpty();
+        var definition = await staged.DefineAsync(null, null, Problems, Ct);
+        definition.Reference.ShouldBe(reference);
+        // What the ledger knows to be none stays none.
+        if (reference is not null)
+        {
+            var known = definition with { Reference = null };
+            await using var again = await ReadAsync(folder.Path, known, "trade");
+            (await again.DefineAsync(known, null, Problems, Ct)).Reference.ShouldBeNull();
+        }
     }
 
     [Fact]

@@ -81,6 +81,7 @@ internal sealed class StatedPublications
             Stands = stands,
             PublishedOn = Once(texts, content.Date.ToString()),
         };
+        report.Add(content.Id, standing[content.Id].Publisher, standing[content.Id].Source);
         if (content.Full)
             full.Add(content.Id);
     }
