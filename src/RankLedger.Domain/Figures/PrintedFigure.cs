@@ -60,6 +60,29 @@ public sealed record PrintedFigure
             return false;
         }
 
+        if (CountedUnit.Spelled(text) is not { } spelled)
+            return TryReadAs(text, unit, flowUnit, forms, value, out figure, out problem);
+        var isOne = TryReadAs(text, unit, flowUnit, forms, value, out var one, out problem);
+        if (!TryReadAs(spelled, unit, flowUnit, forms, value, out figure, out _))
+            figure = one;
+        else if (isOne && one.Value != figure.Value)
+            problem = TwoMeanings(text, figure, one, flowUnit);
+        else
+            problem = default;
+        return problem.Field is null;
+    }
+
+    private static bool TryReadAs(
+        string text,
+        string? unit,
+        string flowUnit,
+        NumberForms forms,
+        decimal? value,
+        out PrintedFigure figure,
+        out PrintedProblem problem
+    )
+    {
+        figure = null!;
         var parts = PrintedText.Read(text, forms.Missing);
         if (parts.IsNone)
         {
@@ -109,8 +132,13 @@ public sealed record PrintedFigure
         if (!PrintedNumber.IsPlain(text, forms) || (unit is null && value is null && flowUnit.Length > 0))
             return false;
         var multiple = 1m;
-        if (unit is not null && !PrintedUnit.TryParse(unit, flowUnit, out multiple, out _))
-            return false;
+        if (unit is not null)
+        {
+            if (PrintedMarks.EndsInSign(unit) || PrintedUnit.Meanings(unit, flowUnit) is not [var one])
+                return false;
+            multiple = one;
+        }
+
         var number = PrintedNumber.Plain(text);
         if (Amount.Product(number.Value, multiple) is not { } product || (value is { } known && known != product))
             return false;
@@ -136,16 +164,18 @@ public sealed record PrintedFigure
 
         var left = readings.FindAll(each => each.Number == number);
         if (left.DistinctBy(each => each.Value).Skip(1).Any())
-            problem = new(
-                "value_as_published",
-                $"'{text}' has two meanings, {Shown(left[0].Value)} and "
-                    + $"{Shown(left[1].Value)}{(flowUnit.Length == 0 ? "" : " " + flowUnit)}; "
-                    + "write the value too, or another word for the scale"
-            );
+            problem = TwoMeanings(text, left[0], left[1], flowUnit);
         else if (left[0].Value is null)
             problem = new("value", $"'{text}' is too large to be kept; expected at most 28 digits");
         return problem.Field is null ? left[0] : null;
     }
+
+    private static PrintedProblem TwoMeanings(string text, PrintedFigure one, PrintedFigure other, string flowUnit) =>
+        new(
+            "value_as_published",
+            $"'{text}' has two meanings, {Shown(one.Value)} and {Shown(other.Value)}{(flowUnit.Length == 0 ? "" : " " + flowUnit)}; "
+                + "write the value too, or another word for the scale"
+        );
 
     private static PrintedProblem Disagrees(decimal value, string text, string? unit, PrintedFigure read) =>
         new(

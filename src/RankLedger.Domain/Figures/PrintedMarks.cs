@@ -81,24 +81,10 @@ internal static partial class PrintedMarks
             }
         }
 
-        if (Footnote().Match(rest) is { Success: true } mark)
-        {
-            var sign = mark.Groups[1].Value.Trim('(', ')', '[', ']', '/', '\u207e');
-            // Digits in brackets are a footnote's where they count as few as a table has; else a second number, which says something else.
-            if (sign.Any(char.IsAsciiDigit) && !CountsNote(sign))
-                return false;
-            IReadOnlyList<string> marks =
-                FlagWords.TryGetValue(sign, out var word) ? [word]
-                : Letters(sign) is { Count: > 0 } letters ? letters
-                : [AsMark(sign)];
-            // What stands in brackets and is no mark may be a unit, another number or a word that changes the number's meaning.
-            if (Kept(marks) is null || (marks is [{ Length: > 1 } several] && several.Any(char.IsAsciiLetter)))
-                return false;
-            flags.InsertRange(0, marks);
-            rest = rest[..mark.Index].TrimEnd();
+        if (TakeNote(ref rest, flags, out var isOther))
             return true;
-        }
-
+        if (isOther)
+            return false;
         // Letters that are printed raised are marks wherever they stand.
         if (RaisedLetters.IndexOf(rest.Length > 0 ? rest[^1] : ' ') is >= 0 and var raised)
         {
@@ -116,6 +102,37 @@ internal static partial class PrintedMarks
         rest = rest[..last.Index].TrimEnd();
         return true;
     }
+
+    /// <summary>Takes the mark of a footnote off the end: a sign, a raised or circled number, or what stands in brackets. False where there
+    /// is none.</summary>
+    /// <param name="rest">What stands beside a number, or a unit.</param>
+    /// <param name="flags">The marks so far, in front of which it comes.</param>
+    /// <param name="isOther">Whether something in its place is no mark.</param>
+    public static bool TakeNote(ref string rest, List<string> flags, out bool isOther)
+    {
+        isOther = false;
+        if (Footnote().Match(rest) is not { Success: true } mark)
+            return false;
+        var sign = mark.Groups[1].Value.Trim('(', ')', '[', ']', '/', '\u207e');
+        IReadOnlyList<string> marks =
+            FlagWords.TryGetValue(sign, out var word) ? [word]
+            : Letters(sign) is { Count: > 0 } letters ? letters
+            : [AsMark(sign)];
+        // Digits in brackets are a footnote's where they count as few as a table has; else a second number, which says something else. What
+        // stands in brackets and is no mark may be a unit, another number or a word that changes the number's meaning.
+        isOther =
+            (sign.Any(char.IsAsciiDigit) && !CountsNote(sign))
+            || Kept(marks) is null
+            || (marks is [{ Length: > 1 } several] && several.Any(char.IsAsciiLetter));
+        if (isOther)
+            return false;
+        flags.InsertRange(0, marks);
+        rest = rest[..mark.Index].TrimEnd();
+        return true;
+    }
+
+    /// <summary>Whether a text ends in a sign that is a mark wherever it stands, and belongs to no unit.</summary>
+    public static bool EndsInSign(string text) => text.Length > 0 && text[^1] is '*' or '\u2020' or '\u2021' or '\u00a7' or '\u00b6';
 
     /// <summary>The marks as they are kept; null for none, and for what is no mark.</summary>
     public static string? Kept(IReadOnlyList<string> marks) =>

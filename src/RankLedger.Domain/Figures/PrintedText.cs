@@ -56,18 +56,21 @@ internal sealed class PrintedText
     public List<PrintedFigure> Readings(string? unit, string flowUnit, out PrintedProblem problem)
     {
         problem = default;
+        var noted = new List<string>();
+        unit = unit is null ? null : PrintedUnit.WithoutMarks(unit, flowUnit, noted);
         if (rest.Length == 0)
         {
             var apart = unit is null ? [1m] : PrintedUnit.Meanings(unit, flowUnit);
             if (apart.Count == 0)
                 problem = new("unit_as_published", PrintedUnit.Reason(unit, flowUnit, apart));
-            return All(apart, []);
+            return All(apart, noted);
         }
 
         var readings = new List<PrintedFigure>();
-        var (left, flags, qualifier) = (rest, new List<string>(), Qualifier);
+        var (left, flags, qualifier) = (rest, noted, Qualifier);
         do
         {
+            while (PrintedMarks.EndsInSign(left) && PrintedMarks.TakeNote(ref left, flags, out _)) { }
             var multiples = Multiples(left, unit, flowUnit, ref problem);
             Qualifier = qualifier;
             readings.AddRange(All(multiples, [.. flags]));

@@ -19,7 +19,7 @@ public static class PrintedUnit
     /// <param name="reason">What was found and expected, where the unit is not understood.</param>
     public static bool TryParse(string? text, string flowUnit, out decimal multiple, out string reason)
     {
-        var meanings = Meanings(text ?? "", flowUnit);
+        var meanings = Meanings(WithoutMarks(text ?? "", flowUnit, []), flowUnit);
         multiple = meanings.Count == 0 ? 1 : meanings[0];
         reason = meanings.Count == 1 ? "" : Reason(text, flowUnit, meanings);
         return meanings.Count == 1;
@@ -56,19 +56,29 @@ public static class PrintedUnit
             plain.Equals(flowUnit, StringComparison.OrdinalIgnoreCase) ? [1]
             : plain.Length == 0 ? []
             : UnitParts.Read(plain) is { } parts && parts.In(flowUnit) is { Count: > 0 } meant ? [.. meant]
-            : UnitWords.IsMoney(flowUnit) ? OfMoney(plain, flowUnit)
+            : UnitWords.IsMoney(flowUnit) ? OfMoney(plain)
             : [];
         if (Known.Count < MostKnown)
             Known[(text, flowUnit)] = meanings;
         return meanings;
     }
 
-    // Of money alone, a raised digit is a footnote's and no power, and m a million and no metre.
-    private static decimal[] OfMoney(string plain, string flowUnit) =>
-        plain.ToLowerInvariant() is "m" or "mm" ? [1000000m]
-        : plain.TrimEnd(' ', '\u00b9', '\u00b2', '\u00b3') is { Length: > 0 } bare && bare.Length < plain.Length
-            ? [.. Meanings(bare, flowUnit)]
-        : [];
+    /// <summary>A unit without the marks behind it, such as 亿元*; a raised digit or a bracket is one where the unit is not understood with
+    /// it, but for the powers of what is no money. The text itself where it is not understood without them either.</summary>
+    internal static string WithoutMarks(string text, string flowUnit, List<string> flags)
+    {
+        var left = text.Trim();
+        while (
+            (PrintedMarks.EndsInSign(left) || (Meanings(left, flowUnit).Count == 0 && (UnitWords.IsMoney(flowUnit) || !IsPower(left))))
+            && PrintedMarks.TakeNote(ref left, flags, out _)
+        ) { }
+        return Meanings(left, flowUnit).Count == 0 ? text : left;
+    }
+
+    private static bool IsPower(string unit) => unit.EndsWith('\u00b2') || unit.EndsWith('\u00b3');
+
+    // Of money alone, m is a million and no metre.
+    private static decimal[] OfMoney(string plain) => plain.ToLowerInvariant() is "m" or "mm" ? [1000000m] : [];
 
     /// <summary>The unit that is meant, without its scale and by its code where it has one: US$ and million USD are USD.</summary>
     public static string Plain(string text) =>

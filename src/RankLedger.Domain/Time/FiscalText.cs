@@ -15,13 +15,19 @@ internal static partial class FiscalText
             return part.Groups["h"].Success
                 ? fiscal.Half(FourDigits(part), CalendarText.Number(part.Groups["h"].Value))
                 : fiscal.Quarter(FourDigits(part), CalendarText.Number(part.Groups["q"].Value));
-        if (Split().Match(plain) is not { Success: true } split || !IsNextYear(split))
-            return null;
-        // 2024/12 may be a month; two years in full, or with FY before them, are not.
-        var isMonthToo =
-            split.Groups["z"].Length == 2 && CalendarText.Number(split.Groups["z"].Value) is >= 1 and <= 12 && !split.Groups["f"].Success;
-        return isMonthToo || fiscal.FirstMonth == 1 ? null : fiscal.BeginningIn(FourDigits(split));
+        return IsSplit(plain) && fiscal.FirstMonth > 1 ? fiscal.BeginningIn(FourDigits(Split().Match(plain))) : null;
     }
+
+    /// <summary>Whether a text names a fiscal year by the two years that it touches, and nothing else: 2012-13.</summary>
+    public static bool IsSplit(string plain) => Split().Match(plain) is { Success: true } split && IsNextYear(split) && !IsMonthToo(split);
+
+    /// <summary>Whether a text is a month, and a fiscal year to those who name it by the two years that it touches: 2009-10.</summary>
+    public static bool IsMonthAndYear(string plain) =>
+        Split().Match(plain) is { Success: true } split && IsNextYear(split) && IsMonthToo(split);
+
+    // 2010/11 may be a month; two years in full, or with FY before them, are not.
+    private static bool IsMonthToo(Match split) =>
+        split.Groups["z"].Length == 2 && CalendarText.Number(split.Groups["z"].Value) is >= 1 and <= 12 && !split.Groups["f"].Success;
 
     /// <summary>The two readings of what names a fiscal year where none is declared; null where it names none.</summary>
     public static string? Readings(string plain)
@@ -42,7 +48,7 @@ internal static partial class FiscalText
             return null;
         var (year, next) = (FourDigits(split), int.Parse(split.Groups["z"].Value, CultureInfo.InvariantCulture));
         return !IsNextYear(split) ? null
-            : next is >= 1 and <= 12 && !split.Groups["f"].Success
+            : IsMonthToo(split)
                 ? $"the month {year:0000}-{next:00} and twelve months across two years, such as {year:0000}-04/{year + 1:0000}-03"
             : $"twelve months such as {year:0000}-04/{year + 1:0000}-03 and {year:0000}-07/{year + 1:0000}-06";
     }

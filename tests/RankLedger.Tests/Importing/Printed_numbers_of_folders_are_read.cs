@@ -116,6 +116,37 @@ public sealed class Printed_numbers_of_folders_are_read(TestServer server)
             .Period.ShouldBe("2023-04/2024-03");
     }
 
+    [Theory]
+    // Lines that are refused; of each publication, so that --skip-invalid leaves both out.
+    [InlineData(true, "2009-10 2012-13", "2 3")]
+    [InlineData(true, "2009-10 2009-11", "")]
+    [InlineData(false, "2009-10 2012-13", "2 3 4 5")]
+    [InlineData(false, "2009-10 2011-12", "")]
+    public async Task Months_that_may_be_fiscal_years_are_refused(bool declares, string periods, string lines)
+    {
+        var two = periods.Split(' ');
+        using var folder = new WrittenFolder()
+            .With(
+                "ranking.json",
+                $$"""
+                { "id": "r", "title": "R", "flows": [{ "id": "total" }]{{(
+                    declares ? ", \"fiscalYear\": { \"firstMonth\": 4, \"namedBy\": \"end\" }" : ""
+                )}} }
+                """
+            )
+            .With("publications.csv", Publications)
+            .With(
+                "figures.csv",
+                $"publication_id,entity_id,period,flow,value\np0,jinhua,{two[0]},total,4\np1,jinhua,{two[0]},total,5\n"
+                    + $"p1,jinhua,{two[1]},total,6\np0,jinhua,{two[1]},total,6\n"
+            );
+        await using var ledger = await server.LedgerAsync();
+        var answer = await ledger.SendAsync(new ImportFolder(folder.Path, null, [], false, false, "t", null));
+        string.Join(' ', answer.Problems.Select(problem => problem.Line).Order()).ShouldBe(lines);
+        foreach (var problem in answer.Problems)
+            problem.Expected.ShouldContain("two readings");
+    }
+
     [Fact]
     public async Task Two_spellings_of_a_cell_are_the_same_cell()
     {

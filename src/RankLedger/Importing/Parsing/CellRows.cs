@@ -42,6 +42,9 @@ internal sealed class CellRows(CsvTable table, RankingSoFar ranking, ProblemList
         return problems.Count > before ? null : new(table.Line, table.Id(publication), cell, place);
     }
 
+    /// <summary>Reports what only the whole file shows.</summary>
+    public void Finish() => periods.Finish();
+
     private void Report(string column, string expected) =>
         problems.AddRow(table.Text(publication), table.File, table.Line, column, table.Text(table.Column(column)), expected);
 }

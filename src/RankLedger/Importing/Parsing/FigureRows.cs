@@ -143,9 +143,11 @@ internal sealed class FigureRows
         );
     }
 
-    /// <summary>Says what only the whole file shows: cells without a number, and numbers whose decimal sign it contradicts.</summary>
+    /// <summary>Says what only the whole file shows: cells without a number, periods that may be fiscal years, and numbers whose decimal
+    /// sign it contradicts.</summary>
     public void Finish(Action<string> say)
     {
+        periods.Finish();
         if (numbers.Missing > 0)
             say(
                 $"{table.File}: {numbers.Missing} cell{(numbers.Missing == 1 ? "" : "s")} without a number passed over (a sign such as "

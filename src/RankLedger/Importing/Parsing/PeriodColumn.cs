@@ -6,14 +6,22 @@ namespace RankLedger.Importing.Parsing;
 /// <summary>Reads the periods of a file, each spelling once: many rows in a row are about the same period.</summary>
 internal sealed class PeriodColumn(CsvTable table, FiscalYear? fiscal, ProblemList problems)
 {
+    private readonly MonthsOrYears shown = new(fiscal);
+    private readonly Dictionary<(string? Publication, string Text), int> monthsOrYears = [];
     private string? last;
     private string canonical = "";
+    private bool needsOthers;
 
     /// <summary>The period in its canonical text; as it stands where it cannot be read, which is reported.</summary>
     public string Read(int column, string? publication)
     {
         var text = table.Text(column);
-        if (text is not null && text == last)
+        var isLast = text is not null && text == last;
+        if (!isLast)
+            needsOthers = text is not null && shown.NeedsOthers(text);
+        if (needsOthers)
+            monthsOrYears.TryAdd((publication, text!), table.Line);
+        if (isLast)
             return canonical;
         if (!PeriodText.TryRead(text, fiscal, out var period, out var reason))
         {
@@ -23,5 +31,14 @@ internal sealed class PeriodColumn(CsvTable table, FiscalYear? fiscal, ProblemLi
 
         (last, canonical) = (text, period.ToString());
         return canonical;
+    }
+
+    /// <summary>Reports what only the whole column shows: months that may be fiscal years.</summary>
+    public void Finish()
+    {
+        if (!shown.AreDoubtful)
+            return;
+        foreach (var ((publication, text), line) in monthsOrYears)
+            problems.AddRow(publication, table.File, line, "period", text, shown.Reason(text));
     }
 }

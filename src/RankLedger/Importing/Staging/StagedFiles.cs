@@ -127,6 +127,7 @@ internal sealed class StagedFiles(StagingArea area, FolderForms forms, ProblemLi
         }
 
         await copy.CompleteAsync(ct);
+        rows.Finish();
     }
 
     private static async ValueTask StartAsync(
