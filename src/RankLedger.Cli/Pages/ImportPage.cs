@@ -51,9 +51,9 @@ internal static class ImportPage
         var detail =
             $"{Words.Count(answer.ProblemCount, "problem")} in the folder; "
             + (
-                answer.Skipped > 0
-                    ? $"{Words.Count(answer.Skipped, "publication")} skipped."
-                    : "nothing was recorded. Mend them, or use --skip-invalid to record the rest."
+                answer.Skipped > 0 ? $"{Words.Count(answer.Skipped, "publication")} skipped."
+                : answer.Recorded + answer.Unchanged > 0 ? "they belong to no publication that was recorded."
+                : "nothing was recorded. Mend them, or use --skip-invalid to record the rest."
             );
         if (json)
         {

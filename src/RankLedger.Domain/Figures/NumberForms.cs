@@ -15,6 +15,10 @@ public sealed record NumberForms(char? Decimal, bool IsDeclared = false)
     /// <summary>Signs that say that there is no number, besides those that everybody uses.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
+    /// <summary>Whether a text is one of those signs, as -9999 may be.</summary>
+    public bool IsMissing(string text) =>
+        Missing.Count > 0 && text.Trim() is var plain && Missing.Any(sign => sign.Trim().Equals(plain, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>A decimal sign that the folder or the command names.</summary>
     public static NumberForms Declared(char sign) => new(sign, IsDeclared: true);
 

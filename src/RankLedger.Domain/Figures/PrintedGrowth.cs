@@ -27,7 +27,7 @@ public static partial class PrintedGrowth
     public static bool TryRead(string? text, NumberForms forms, out decimal? growth, out string? flags, out string reason)
     {
         (growth, flags, reason) = (null, null, "");
-        if (string.IsNullOrWhiteSpace(text))
+        if (string.IsNullOrWhiteSpace(text) || forms.IsMissing(text))
             return true;
         // Marks of thousands are trusted less than in an amount.
         var usual = forms.ForGrowth();

@@ -10,7 +10,7 @@ internal static class CalendarText
     /// count.</summary>
     public static string Plain(string text)
     {
-        var plain = Eras.InCommonYears(WithDigits(WithoutBlanks(Whole(Characters.Plain(text)).Trim('\'').Trim())));
+        var plain = Eras.InCommonYears(WithDigits(WithoutBlanks(Once(Whole(Characters.Plain(text)).Trim('\'').Trim()))));
         return plain.EndsWith(".0", StringComparison.Ordinal) && plain.Length == 6 && plain.AsSpan(0, 4).ContainsOnlyDigits()
             ? plain[..4]
             : plain;
@@ -18,6 +18,18 @@ internal static class CalendarText
 
     // Brackets around all of it say nothing; of a part they may.
     private static string Whole(string text) => text is [not '(', .., ')'] && text.Contains('(') ? text : text.Trim('(', ')');
+
+    // 2022 [YR2022] and X2022, as the World Bank and R write headings.
+    private static string Once(string text)
+    {
+        if (text is ['X', _, _, _, _, ..] && text.AsSpan(1, 4).ContainsOnlyDigits())
+            return text[1..];
+        var at = text.EndsWith(']') ? text.IndexOf('[', StringComparison.Ordinal) : -1;
+        if (at < 0)
+            return text;
+        var (one, other) = (text[..at].TrimEnd(), text[(at + 1)..^1]);
+        return other == one || other == $"YR{one}" ? one : text;
+    }
 
     // 二〇二五年: a year is read digit by digit.
     private static string WithDigits(string text) =>

@@ -35,6 +35,6 @@ public sealed class MonthsOrYears(FiscalYear? fiscal)
         var months = (fiscal ?? new FiscalYear(FirstMonth: 4, FiscalYear.ByEnd)).BeginningIn(begin);
         return $"'{text}' has two readings, the month and the fiscal year {(fiscal is null ? "such as " : "")}{months}"
             + (year is null ? ", and no period of the column shows which" : $", as the column holds {year} too")
-            + $"; write {text[..4]}M{month} or {months}";
+            + $"; write {text[..4]}M{month} or {months} (in a recipe: \"map\")";
     }
 }

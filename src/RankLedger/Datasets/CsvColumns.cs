@@ -120,6 +120,19 @@ internal sealed record CsvColumns(IReadOnlyList<string> Required, IReadOnlyList<
             return;
         }
 
+        if (OtherDelimiter(header) is { } other)
+        {
+            problems.AddStructure(
+                file,
+                line,
+                null,
+                header[0],
+                $"the header is one column, and its names are set apart by {other}; correct the delimiter (--delimiter, or the dialect in "
+                    + "datapackage.json)"
+            );
+            return;
+        }
+
         foreach (
             var twice in header
                 .Where(column => !IsOwn(column))
@@ -163,6 +176,17 @@ internal sealed record CsvColumns(IReadOnlyList<string> Required, IReadOnlyList<
                 "only one column can hold the value; keep one, or let the name of the other begin with x_"
             );
     }
+
+    // What sets known names apart in a header that was not cut at all, as where another sign is declared.
+    private string? OtherDelimiter(List<string> header) =>
+        header is [var whole]
+        && Array.Find(TextSource.Delimiters, sign => whole.Split(sign).Count(name => IsKnown(Clean(name.Trim('"')))) > 1)
+            is not '\0'
+                and var found
+            ? found == '\t'
+                ? "tabs"
+                : $"'{found}'"
+            : null;
 
     private string Needed => $"{string.Join(", ", Required)}{(HasValue ? ", and value or value_<unit>" : "")}";
 

@@ -137,7 +137,10 @@ internal static class Datapackage
 
     private static IEnumerable<string> Texts(JsonElement? list) =>
         list is { ValueKind: JsonValueKind.Array } all
-            ? all.EnumerateArray().Where(each => each.ValueKind == JsonValueKind.String).Select(each => each.GetString()!)
+            ? all.EnumerateArray()
+                .Select(each => each.ValueKind == JsonValueKind.Object ? Member(each, "value") ?? default : each)
+                .Where(each => each.ValueKind == JsonValueKind.String)
+                .Select(each => each.GetString()!)
             : [];
 
     private static string? Text(JsonElement? of, string name) =>

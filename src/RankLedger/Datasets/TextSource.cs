@@ -14,7 +14,9 @@ internal static class TextSource
     private const float Sure = 0.8f;
     private const int Latin = 28591;
     private static readonly string[] Usual = ["gb18030", "windows-1252", "big5", "shift_jis"];
-    private static readonly char[] Delimiters = [',', ';', '\t', '|'];
+
+    /// <summary>What sets columns apart.</summary>
+    public static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
     static TextSource() => System.Text.Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 

@@ -39,7 +39,7 @@ public class MonthsOrYearsTests
             .Reason("2009-10")
             .ShouldBe(
                 "'2009-10' has two readings, the month and the fiscal year 2009-07/2010-06, and no period of the column shows which; "
-                    + "write 2009M10 or 2009-07/2010-06"
+                    + "write 2009M10 or 2009-07/2010-06 (in a recipe: \"map\")"
             );
         var undeclared = new MonthsOrYears(fiscal: null);
         undeclared.NeedsOthers("2012-13").ShouldBeFalse();
@@ -47,7 +47,7 @@ public class MonthsOrYearsTests
             .Reason("2009-10")
             .ShouldBe(
                 "'2009-10' has two readings, the month and the fiscal year such as 2009-04/2010-03, as the column holds 2012-13 too; "
-                    + "write 2009M10 or 2009-04/2010-03"
+                    + "write 2009M10 or 2009-04/2010-03 (in a recipe: \"map\")"
             );
     }
 }

@@ -67,6 +67,32 @@ public sealed class A_history_of_commits_is_imported(TestServer server)
     }
 
     [Fact]
+    public async Task A_file_that_was_moved_is_followed_to_where_it_was()
+    {
+        using var git = new GitFolder();
+        git.Commit("old/a.csv", "City,Year,Value\narland,2023,5\n", "2025-01-15");
+        git.Commit("old/a.csv", "City,Year,Value\narland,2023,6\n", "2025-02-15");
+        Directory.CreateDirectory(Path.Combine(git.Path, "data"));
+        git.Git("mv", "old/a.csv", "data/b.csv");
+        git.On("2025-03-15", "commit", "-q", "-m", "Move");
+        git.Git("mv", "data/b.csv", File);
+        var moved = git.Commit(File, "City,Year,Value\narland,2023,7\n", "2025-04-15");
+        // Another file is put where it was, which is none of its history.
+        git.Commit("old/a.csv", "City,Year,Value\nbirk,2023,9\n", "2025-05-15");
+        await using var ledger = await server.LedgerAsync();
+
+        var answer = await ImportAsync(ledger, git);
+
+        answer.Versions.Select(each => each.State).ShouldBe(["recorded", "recorded", "recorded", "recorded"]);
+        answer.Notes.ShouldContain($"The file was data/b.csv before commit {moved[..12]}, which moved it; both are read.");
+        foreach (var (day, value) in new[] { ("2025-01-15", 5m), ("2025-02-15", 6m), ("2025-03-15", 6m), ("2025-04-15", 7m) })
+        {
+            var table = await ledger.SendAsync(new GetStandings("trade", ReferencePeriod.Parse("2023"), null, At(day)));
+            table.Rows.ShouldHaveSingleItem().Value.ShouldBe(value);
+        }
+    }
+
+    [Fact]
     public async Task What_is_new_to_a_ranking_that_was_there_before_has_to_be_wanted()
     {
         using var git = new GitFolder();

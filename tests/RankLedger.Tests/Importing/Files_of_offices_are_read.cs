@@ -190,6 +190,21 @@ public sealed class Files_of_offices_are_read(TestServer server)
         "{\"heading\":2,\"match\":\"^[^(（]+\"}",
         "Arland 2025 4|Arland 2025 3"
     )]
+    [InlineData("Country,2022 [YR2022],2023 [YR2023]\nArland,4,3\n", "period", "{\"heading\":1}", "Arland 2022 4|Arland 2023 3")]
+    [InlineData("Country,X2022,X2023\nArland,4,3\n", "period", "{\"heading\":1}", "Arland 2022 4|Arland 2023 3")]
+    [InlineData(
+        "Country,Year,Value,Release date\nArland,2023,10,2024-01-20\nBorland,2023,9,2024-02-20\n",
+        "value",
+        "{\"column\":\"Value\"}",
+        "Arland 2023 10|Borland 2023 9"
+    )]
+    [InlineData(
+        "geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\nDE,2023,10,p\nFR,2023,9,\n",
+        "flags",
+        "{\"column\":\"OBS_FLAG\",\"match\":\"^(?!A$).+\"}",
+        "DE 2023 10|FR 2023 9"
+    )]
+    [InlineData("Rank,Country,Year\n1,Arland,2023\n2,Borland,2023\n", "value", "\"?\"", "Arland 2023 ?|Borland 2023 ?")]
     public async Task A_recipe_is_proposed_for_what_offices_print(string table, string member, string place, string figures)
     {
         using var folder = new WrittenFolder().With("t.csv", table);

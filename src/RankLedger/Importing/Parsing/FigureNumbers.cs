@@ -19,6 +19,7 @@ internal sealed class FigureNumbers(NumberForms forms)
     private readonly Dictionary<(string? Publication, string Column, char Mark), (int Line, string Text, int Count)> byCustom = [];
     private readonly HashSet<string> points = new(StringComparer.Ordinal);
     private string? comma;
+    private (int Line, string Text, int Count)? against;
 
     /// <summary>How the file's numbers are written.</summary>
     public NumberForms Forms => forms;
@@ -37,6 +38,9 @@ internal sealed class FigureNumbers(NumberForms forms)
 
         return known;
     }
+
+    /// <summary>The first number whose decimal sign is not the declared one, and how many there are; null for none.</summary>
+    public (int Line, string Text, int Count)? Against => against;
 
     /// <summary>Reads a number; null where it has a problem, which is told.</summary>
     /// <param name="written">What stands in the column of values.</param>
@@ -86,8 +90,15 @@ internal sealed class FigureNumbers(NumberForms forms)
     /// <summary>Remembers a number that only custom gave its meaning, as 1.234, and what shows the decimal sign of others.</summary>
     public void Remember(int line, string? publication, string column, string? text)
     {
-        if (text is null || forms.IsDeclared || ShownSign.Of(text) is not { } shown)
+        if (text is null || ShownSign.Of(text) is not { } shown)
             return;
+        if (forms.IsDeclared)
+        {
+            if (!shown.IsByCustom && shown.Sign != forms.Decimal)
+                against = against is { } first ? first with { Count = first.Count + 1 } : (line, text, 1);
+            return;
+        }
+
         if (!shown.IsByCustom)
         {
             if (shown.Sign == '.')
@@ -118,6 +129,8 @@ internal sealed class FigureNumbers(NumberForms forms)
 
     private FigureNumber? Value(string written, string? scale, string flowUnit, Action<string, string> report)
     {
+        if (forms.IsMissing(written))
+            return default(FigureNumber);
         if (scale is not null)
             return Printed(written, scale, flowUnit, InValue);
         var isExponent = GivenNumber.SpansDigits(written);

@@ -42,7 +42,7 @@ internal sealed class FigureRows
     {
         (this.table, this.ranking, this.problems) = (table, ranking, problems);
         valueColumn = table.Header.First(CsvColumns.Figures.IsValue);
-        columnUnit = valueColumn == "value" ? null : Unit(valueColumn["value_".Length..]);
+        columnUnit = valueColumn == "value" ? null : Unit(valueColumn["value_".Length..].Trim('(', ')', '[', ']'));
         numbers = new(table.Forms.Numbers(table.Delimiter));
         periods = new(table, ranking.FiscalYear, problems);
         (publication, entity, period, flow) = (
@@ -153,6 +153,11 @@ internal sealed class FigureRows
                 $"{table.File}: {numbers.Missing} cell{(numbers.Missing == 1 ? "" : "s")} without a number passed over (a sign such as "
                     + ".. stands there); list in dropped.csv what the publisher took back."
             );
+        if (numbers.Against is { } against)
+            say(
+                $"{table.File}: '{against.Text}' on line {against.Line} has a decimal {(numbers.Forms.Decimal == ',' ? "point" : "comma")} where "
+                    + $"the other sign is declared, and can be nothing else{(against.Count > 1 ? $"; so have {against.Count - 1:#,0} more" : "")}."
+            );
         foreach (var (line, id, column, text, because) in numbers.Doubtful(table.Forms.ShowsPoint))
             problems.AddRow(
                 id,
@@ -203,7 +208,7 @@ internal sealed class FigureRows
 
     private decimal? Number(int column, string columnName)
     {
-        if (table.Text(column)?.Trim() is not { Length: > 0 } written)
+        if (table.Text(column)?.Trim() is not { Length: > 0 } written || numbers.Forms.IsMissing(written))
             return null;
         if (FieldText.TryNumber(written, out var number, out var reason))
             return number;

@@ -10,7 +10,8 @@ namespace RankLedger.Importing.Recipes;
 /// <param name="Id">Its id, in full.</param>
 /// <param name="On">Its day, at the place of whoever dated it.</param>
 /// <param name="Subject">Its subject.</param>
-internal sealed record FileCommit(string Id, DateOnly On, string Subject);
+/// <param name="File">Where the file was then.</param>
+internal sealed record FileCommit(string Id, DateOnly On, string Subject, string File);
 
 /// <summary>Reads the history of one file in a git repository with the <c>git</c> program. The repository is only read.</summary>
 /// <param name="repository">A folder of the repository.</param>
@@ -28,36 +29,14 @@ internal sealed class GitHistory(string repository, string file)
 
     /// <summary>The commits at which the current branch showed another content of the file, the oldest first.</summary>
     /// <remarks>Only the branch itself is followed, merge by merge: what a side branch held before its merge was never shown on
-    /// it.</remarks>
+    /// it. A file that was moved is followed to where it was before.</remarks>
     /// <exception cref="LedgerRuleException">There is no git, no repository or no such file (<c>unreadable-repository</c>).</exception>
     public async Task<List<FileCommit>> CommitsAsync(bool byAuthor, CancellationToken ct)
     {
-        var form = byAuthor ? "%H%x09%as%x09%s" : "%H%x09%cs%x09%s";
-        using var text = new MemoryStream();
-        await RunAsync(
-            [
-                "log",
-                "--reverse",
-                "--first-parent",
-                "--diff-merges=first-parent",
-                "--diff-filter=AMT",
-                $"--format={form}",
-                "HEAD",
-                "--",
-                path,
-            ],
-            text,
-            ct
-        );
-        text.Position = 0;
-        using var reader = new StreamReader(text);
-        var commits = new List<FileCommit>();
-        while (await reader.ReadLineAsync(ct) is { } line)
-        {
-            if (line.Split('\t', 3) is [var id, var day, var subject])
-                commits.Add(new(id, DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), subject));
-        }
-
+        var commits = await CommitsAsync(path, "HEAD", byAuthor, ct);
+        // Where it was before, from the parent of the commit that moved it on.
+        for (var at = path; commits.Count > 0 && await MovedFromAsync(commits[0].Id, at, ct) is { } before; at = before)
+            commits.InsertRange(0, await CommitsAsync(before, $"{commits[0].Id}^", byAuthor, ct));
         return commits.Count > 0
             ? commits
             : throw new LedgerRuleException(
@@ -67,12 +46,66 @@ internal sealed class GitHistory(string repository, string file)
             );
     }
 
+    // The path from which a commit moved a file; null where it did not.
+    private async Task<string?> MovedFromAsync(string commit, string to, CancellationToken ct)
+    {
+        string moved;
+        try
+        {
+            moved = await LineAsync(
+                [
+                    "-c",
+                    "core.quotePath=false",
+                    "log",
+                    "-1",
+                    "--first-parent",
+                    "--diff-merges=first-parent",
+                    "--relative",
+                    "--find-renames",
+                    "--diff-filter=R",
+                    "--name-status",
+                    "--format=",
+                    commit,
+                ],
+                ct
+            );
+        }
+        catch (LedgerRuleException)
+        {
+            // A repository that lacks the other files of the commit cannot say.
+            return null;
+        }
+
+        return moved.Split('\n').Select(line => line.Split('\t')).FirstOrDefault(parts => parts is [_, _, var now] && now == to)?[1];
+    }
+
+    private async Task<List<FileCommit>> CommitsAsync(string file, string from, bool byAuthor, CancellationToken ct)
+    {
+        var form = byAuthor ? "%H%x09%as%x09%s" : "%H%x09%cs%x09%s";
+        using var text = new MemoryStream();
+        await RunAsync(
+            ["log", "--reverse", "--first-parent", "--diff-merges=first-parent", "--diff-filter=AMT", $"--format={form}", from, "--", file],
+            text,
+            ct
+        );
+        text.Position = 0;
+        using var reader = new StreamReader(text);
+        var commits = new List<FileCommit>();
+        while (await reader.ReadLineAsync(ct) is { } line)
+        {
+            if (line.Split('\t', 3) is [var id, var day, var subject])
+                commits.Add(new(id, DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), subject, file));
+        }
+
+        return commits;
+    }
+
     /// <summary>Writes the file as a commit has it.</summary>
-    public async Task WriteAsync(string commit, string to, CancellationToken ct)
+    public async Task WriteAsync(FileCommit commit, string to, CancellationToken ct)
     {
         prefix ??= await LineAsync(["rev-parse", "--show-prefix"], ct);
         await using var written = File.Create(to);
-        await RunAsync(["cat-file", "blob", $"{commit}:{prefix}{path}"], written, ct);
+        await RunAsync(["cat-file", "blob", $"{commit.Id}:{prefix}{commit.File}"], written, ct);
     }
 
     /// <summary>Where the repository came from, as a page of a commit can be shown there; null where nobody says.</summary>

@@ -31,6 +31,14 @@ internal sealed partial class ImportHistoryHandler(ISender sender) : IRequestHan
                 $"{gone} publication{(gone == 1 ? "" : "s")} of the ranking come{(gone == 1 ? "s" : "")} from commits that the branch does "
                     + "not have: its history was rewritten, or another file was imported."
             );
+        notes.AddRange(
+            commits
+                .Zip(commits.Skip(1))
+                .Where(pair => pair.First.File != pair.Second.File)
+                .Select(pair =>
+                    $"The file was {pair.First.File} before commit {pair.Second.Id[..IdLength]}, which moved it; both are read."
+                )
+        );
         var run = new Run(request, git, await git.OriginAsync(ct), ranking, recorded is null, commits.Count);
         var folder = Directory.CreateTempSubdirectory("rankledger-history-");
         try
@@ -142,7 +150,7 @@ internal sealed partial class ImportHistoryHandler(ISender sender) : IRequestHan
         public async Task<string> WriteAsync(FileCommit commit, string path, CancellationToken ct)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await Git.WriteAsync(commit.Id, path, ct);
+            await Git.WriteAsync(commit, path, ct);
             return path;
         }
 

@@ -36,7 +36,7 @@ internal static partial class RecipeGuess
     [GeneratedRegex("^(unit|unit_measure|currency)$", Any)]
     private static partial Regex UnitTitle();
 
-    [GeneratedRegex("^obs_status$", Any)]
+    [GeneratedRegex("^obs_(status|flag)$", Any)]
     private static partial Regex Status();
 
     [GeneratedRegex(@"\d{4}(?:-\d{2})?")]

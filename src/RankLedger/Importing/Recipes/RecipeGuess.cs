@@ -190,7 +190,13 @@ internal static partial class RecipeGuess
             entity >= 0 && level == 0 && among is null && under is null && yearless is null && recipe["flow"] is not JsonObject { } across
             || (level == 0 && IsLong(recipe, value))
         )
-            recipe["value"] = table.Place(value >= 0 ? value : measures.Append(0).First());
+        {
+            var numbers = value >= 0 ? value : measures.Append(-1).First();
+            recipe["value"] = numbers >= 0 ? table.Place(numbers) : FactPlace.Ask;
+            if (numbers < 0)
+                say("The table holds no values; positions alone are imported from a folder, in ranks.csv.");
+        }
+
         return entity;
     }
 

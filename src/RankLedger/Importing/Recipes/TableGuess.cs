@@ -51,7 +51,7 @@ internal sealed partial class TableGuess
         var last = Math.Min(sheet.Rows.Count, RowsLookedAt);
         for (var row = 0; row < last; row++)
         {
-            if (sheet.Rows[row].Count(IsPeriod) < 2)
+            if (Across(sheet.Rows[row]) < 2)
                 continue;
             var top = row > 0 && IsAbove(row - 1, row) ? row - 1 : row;
             var bottom = row;
@@ -134,6 +134,14 @@ internal sealed partial class TableGuess
                 && PeriodText.TryRead(plain, out var period, out _)
                 && period.First.Year is > 1700 and < 2200
         );
+
+    // How many periods stand side by side. Days and longer periods do not: a year and the day of its release are a row of a table.
+    private static int Across(IEnumerable<string> row)
+    {
+        var periods = row.Where(IsPeriod).ToList();
+        var days = periods.Count(text => PeriodText.TryRead(text, out var period, out _) && period.Form == PeriodForm.Day);
+        return Math.Max(days, periods.Count - days);
+    }
 
     // Signs for none, and what is left of a number that a spreadsheet lost, say nothing about a column.
     private static bool IsNone(string text) =>
