@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RankLedger.Domain.Figures;
 
 /// <summary>How numbers are written where they come from, as far as somebody said so. It decides between two meanings; a form that has
@@ -15,9 +17,23 @@ public sealed record NumberForms(char? Decimal, bool IsDeclared = false)
     /// <summary>Signs that say that there is no number, besides those that everybody uses.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
-    /// <summary>Whether a text is one of those signs, as -9999 may be.</summary>
-    public bool IsMissing(string text) =>
-        Missing.Count > 0 && text.Trim() is var plain && Missing.Any(sign => sign.Trim().Equals(plain, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether a text is one of those signs; one that looks like a number is every spelling of it, as -9999.0 of
+    /// -9999.</summary>
+    public bool IsMissing(string text)
+    {
+        if (Missing.Count == 0)
+            return false;
+        var plain = text.Trim();
+        var number = Number(plain);
+        return Missing.Any(sign =>
+            sign.Trim().Equals(plain, StringComparison.OrdinalIgnoreCase) || (number is not null && Number(sign) == number)
+        );
+    }
+
+    private static decimal? Number(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     /// <summary>A decimal sign that the folder or the command names.</summary>
     public static NumberForms Declared(char sign) => new(sign, IsDeclared: true);

@@ -48,6 +48,12 @@ public sealed record PrintedFigure
         out PrintedProblem problem
     )
     {
+        if (forms.IsMissing(text))
+        {
+            (figure, problem) = (new(default, 1) { IsNone = true }, default);
+            return true;
+        }
+
         if (IsPlain(text, unit, flowUnit, forms, value, out figure))
         {
             problem = default;
@@ -129,7 +135,7 @@ public sealed record PrintedFigure
     private static bool IsPlain(string text, string? unit, string flowUnit, NumberForms forms, decimal? value, out PrintedFigure figure)
     {
         figure = null!;
-        if (!PrintedNumber.IsPlain(text, forms) || forms.IsMissing(text) || (unit is null && value is null && flowUnit.Length > 0))
+        if (!PrintedNumber.IsPlain(text, forms) || (unit is null && value is null && flowUnit.Length > 0))
             return false;
         var multiple = 1m;
         if (unit is not null)

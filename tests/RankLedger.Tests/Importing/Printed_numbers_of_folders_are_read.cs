@@ -103,9 +103,11 @@ public sealed class Printed_numbers_of_folders_are_read(TestServer server)
     [InlineData("-9999,CNY,,,", "none")]
     [InlineData("-9999,亿元,,,", "none")]
     [InlineData(",CNY,-9999,亿元,", "none")]
+    [InlineData(",CNY,-9999.0,亿元,", "none")]
+    [InlineData("-9999.5,CNY,,,", "-9999.5 no growth")]
     [InlineData("5,CNY,,,-9999", "5 no growth")]
     [InlineData("5,CNY,,,-999", "5 -999")]
-    [InlineData("-9999.0,CNY,,,", "-9999.0 no growth")]
+    [InlineData("-9999.0,CNY,,,", "none")]
     public async Task A_declared_sign_for_none_is_none_though_it_looks_like_a_number(string cells, string read)
     {
         await using var ledger = await server.LedgerAsync();
