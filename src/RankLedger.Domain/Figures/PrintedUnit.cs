@@ -63,8 +63,8 @@ public static class PrintedUnit
         return meanings;
     }
 
-    /// <summary>A unit without the marks behind it, such as 亿元*; a raised digit or a bracket is one where the unit is not understood with
-    /// it, but for the powers of what is no money. The text itself where it is not understood without them either.</summary>
+    /// <summary>A unit without the marks behind it, such as 亿元*; a raised digit or a bracket is one where the unit is not understood
+    /// with it, but for the powers of what is no money. The text itself where it is not understood without them either.</summary>
     internal static string WithoutMarks(string text, string flowUnit, List<string> flags)
     {
         var left = text.Trim();

@@ -155,8 +155,9 @@ internal sealed class FigureRows
             );
         if (numbers.Against is { } against)
             say(
-                $"{table.File}: '{against.Text}' on line {against.Line} has a decimal {(numbers.Forms.Decimal == ',' ? "point" : "comma")} where "
-                    + $"the other sign is declared, and can be nothing else{(against.Count > 1 ? $"; so have {against.Count - 1:#,0} more" : "")}."
+                $"{table.File}: '{against.Text}' on line {against.Line} has a decimal "
+                    + $"{(numbers.Forms.Decimal == ',' ? "point" : "comma")} where the other sign is declared, and can be nothing else"
+                    + $"{(against.Count > 1 ? $"; so have {against.Count - 1:#,0} more" : "")}."
             );
         foreach (var (line, id, column, text, because) in numbers.Doubtful(table.Forms.ShowsPoint))
             problems.AddRow(
