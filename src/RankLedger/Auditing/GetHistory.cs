@@ -105,10 +105,9 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
         var (flow, entity) = (view.Flow(request.Flow), view.Entity(request.Entity));
         var period = view.Period(request.Period).ToString();
-        var cells = await CellReader.OfAsync(ledger.Database, view, [new(flow.Id, period)], entity.Id, Wanted.Everything, ct);
-        var told = cells
-            .SelectMany(cell => cell.Figures)
-            .Where(figure => figure.Publication.Date.VisibleFrom <= view.Limit)
+        var cell = await CellReader.AtAsync(ledger.Database, view, new(flow.Id, period, entity.Id), ct);
+        var told = cell
+            .Figures.Where(figure => figure.Publication.Date.VisibleFrom <= view.Limit)
             .ToDictionary(figure => (figure.Publication.Id, figure.RecordedFrom));
         var amended = told.Values.Where(figure => Amendments.Concerns(view, figure)).Select(figure => figure.Publication.Id).ToList();
         var amendments = new Amendments(
@@ -120,7 +119,7 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
                     view,
                     amended,
                     new(flow.Id, period, entity.Id),
-                    LineageReader.Stating(cells.SelectMany(cell => cell.Figures)),
+                    LineageReader.Stating(cell.Figures),
                     ct
                 )
         );
@@ -134,7 +133,7 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
                     amendments.IsReversed(figure)
                 )),
             ],
-            cells.SelectMany(cell => cell.Omissions),
+            cell.Omissions,
             view.Limit
         );
         return new(

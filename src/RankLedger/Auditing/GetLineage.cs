@@ -110,10 +110,7 @@ internal sealed class GetLineageHandler(LedgerReader ledger) : IRequestHandler<G
         var place = Domain
             .Standings.Table.Of(view.Ranking, ReferencePeriod.Parse(period), content)
             .Places.FirstOrDefault(each => each.Entity == entity.Id);
-        var (row, head) = (await PublicationReader.AtAsync(ledger.Database, view, id, ct))[0];
-        var said = (await CellReader.OfAsync(ledger.Database, view, [new(flow.Id, period)], entity.Id, Wanted.Everything, ct))
-            .SelectMany(cell => cell.Figures)
-            .ToList();
+        var said = (await CellReader.AtAsync(ledger.Database, view, new(flow.Id, period, entity.Id), ct)).Figures;
         var stated = figure is null ? null : said.Single(each => each.Publication.Id == id && each.CorrectedAt is null);
         var events = await LineageReader.EventsAsync(
             ledger.Database,
@@ -125,6 +122,7 @@ internal sealed class GetLineageHandler(LedgerReader ledger) : IRequestHandler<G
         );
         var part = figure is null ? CellPart.Position : CellPart.Figure;
         var own = events.Where(each => each.Told.Publication == id && Carries(each.About, part)).ToList();
+        var row = events.First(each => each.Told.Publication == id).Publication;
         return new(
             Basis: view.Basis,
             Ranking: request.Ranking,
@@ -141,7 +139,7 @@ internal sealed class GetLineageHandler(LedgerReader ledger) : IRequestHandler<G
             Text: stated?.Row.Text,
             PrintedUnit: stated?.Row.Unit,
             Flags: figure?.Flags,
-            Publication: PublicationHead.Of(view, row, head),
+            Publication: PublicationHead.Of(view, row, row.Content(id)),
             Events: [.. own.Select(each => each.Told)],
             AlsoTouched:
             [

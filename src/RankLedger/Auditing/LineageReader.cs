@@ -14,7 +14,8 @@ namespace RankLedger.Auditing;
 /// <param name="Version">Its number in the stream.</param>
 /// <param name="Body">The event.</param>
 /// <param name="Undone">The event that it reverses, or null.</param>
-internal sealed record CellEvent(LineageEvent Told, long Version, DomainEvent Body, DomainEvent? Undone)
+/// <param name="Publication">Its publication as it counts at the point.</param>
+internal sealed record CellEvent(LineageEvent Told, long Version, DomainEvent Body, DomainEvent? Undone, PublicationRow Publication)
 {
     /// <summary>What it is about: for a reversal, what it reverses.</summary>
     public DomainEvent About => Undone ?? Body;
@@ -23,6 +24,23 @@ internal sealed record CellEvent(LineageEvent Told, long Version, DomainEvent Bo
 /// <summary>Reads the events of publications that decide about one of their cells.</summary>
 internal static class LineageReader
 {
+    private static readonly string OfCell = $"""
+        select {EntryEvents.Columns}, s.publication, encode(l.body_sha256, 'hex'), encode(l.leaf_sha256, 'hex'),
+          exists (select from {Tables.ReadModel}.printed_rank f where f.ranking = $3 and f.publication = s.publication
+            and f.flow = $4 and f.period = $5 and f.entity = $6 and f.recorded_from = l.position and f.recorded_to > $2),
+          {PublicationTable.Shape.Of("p")}
+        from (
+          select unnest($7::text[]) publication
+          union select publication from {Tables.ReadModel}.printed_rank
+            where ranking = $3 and flow = $4 and period = $5 and entity = $6 and recorded_from <= $2) s,
+          lateral (
+            select * from {Tables.ReadModel}.publication p
+            where p.ranking = $3 and p.publication = s.publication and {Tables.CountsAt("$2", "p")} offset 0) p,
+          lateral (select * from {Entries.Table} l where l.stream_id = $1 || s.publication and l.position <= $2 offset 0) l,
+          {EntryEvents.OfEntry}
+        order by l.position
+        """;
+
     /// <summary>The events in order: those of the publications named, and of every one that prints or printed a position of the cell, as
     /// far as they are public.</summary>
     /// <param name="database">The ledger.</param>
@@ -41,43 +59,31 @@ internal static class LineageReader
         CancellationToken ct
     )
     {
-        await using var command = database.CreateCommand(
-            $"""
-            select {EntryEvents.Columns}, s.publication, encode(l.body_sha256, 'hex'), encode(l.leaf_sha256, 'hex'),
-              exists (select from {Tables.ReadModel}.printed_rank f where f.ranking = $3 and f.publication = s.publication
-                and f.flow = $4 and f.period = $5 and f.entity = $6 and f.recorded_from = l.position and f.recorded_to > $2),
-              {PublicationTable.Shape.Of("p")}
-            from (
-              select unnest($7::text[]) publication
-              union select publication from {Tables.ReadModel}.printed_rank
-                where ranking = $3 and flow = $4 and period = $5 and entity = $6 and recorded_from <= $2) s
-            join {Tables.ReadModel}.publication p on p.ranking = $3 and p.publication = s.publication and p.recorded_to > $2
-              and p.recorded_from <= $2
-            join {Entries.Table} l on l.stream_id = $1 || s.publication and l.position <= $2
-            join {EntryEvents.OfEntry} on true
-            order by l.position
-            """
-        );
         var ranking = view.Ranking.Definition.Id;
-        foreach (
-            var value in new object[]
+        await using var batch = new NpgsqlBatch
+        {
+            Timeout = Patience.Seconds,
+            BatchCommands =
             {
-                Publication.Stream(ranking, ""),
-                view.Position,
-                ranking,
-                cell.Flow,
-                cell.Period,
-                cell.Entity,
-                publications.Distinct().ToArray(),
-            }
-        )
-            command.Parameters.Add(new() { Value = value });
-        await using var reader = await command.ExecuteReaderAsync(ct);
+                StatementReader.Asking(
+                    OfCell,
+                    Publication.Stream(ranking, ""),
+                    view.Position,
+                    ranking,
+                    cell.Flow,
+                    cell.Period,
+                    cell.Entity,
+                    publications.Distinct().ToArray()
+                ),
+            },
+        };
+        await using var reader = await batch.ReadAsync(database, ct);
         var found = new List<CellEvent>();
         while (await reader.ReadAsync(ct))
         {
             var publication = reader.GetString(EntryEvents.Count);
-            if (PublicationTable.Content(new(reader, first: EntryEvents.Count + 4)).Date.VisibleFrom > view.Limit)
+            var (_, row) = PublicationTable.Shape.Read(new(reader, first: EntryEvents.Count + 4));
+            if (row.Content(publication).Date.VisibleFrom > view.Limit)
                 continue;
             var read = EntryEvents.Read(reader);
             found.Add(
@@ -93,7 +99,8 @@ internal static class LineageReader
                     read.Event,
                     read.Event is Reversed reversed
                         ? found.Find(each => each.Told.Publication == publication && each.Version == reversed.Version)?.Body
-                        : null
+                        : null,
+                    row
                 )
             );
         }

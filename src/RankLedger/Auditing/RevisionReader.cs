@@ -47,7 +47,7 @@ internal static class RevisionReader
         {
             if (each is not null)
                 full ??= await CellReader.FullAsync(database, view, groups, ct);
-            var cells = await CellReader.OfAsync(database, view, groups, each, Wanted.Counting, ct, full);
+            var cells = await CellReader.OfAsync(database, view, groups, each, ct, full);
             foreach (
                 var cell in Found(view, cells, period).Where(cell => first is null || string.CompareOrdinal(cell.Cell.Entity, first) >= 0)
             )

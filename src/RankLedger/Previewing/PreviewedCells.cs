@@ -61,7 +61,7 @@ internal static class PreviewedCells
         if (revised.Count == 0)
             return [];
         var read = new StatementRows(connection, becomes, [.. revised.Keys.Select(cell => cell.Group).Distinct()]);
-        var rows = await read.StatedAsync(entity: null, Wanted.Counting, ct);
+        var rows = await read.StatedAsync(entity: null, ct);
         var publications = await read.PublicationsAsync(rows.Select(row => row.Figure.Publication), ct);
         return
         [

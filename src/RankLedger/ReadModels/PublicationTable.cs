@@ -131,7 +131,7 @@ internal static class PublicationTable
         ],
         FoldingIndexes = $"""
             create index publication_asof on publication(ranking, publication, recorded_to, recorded_from);
-            create index publication_full on publication(ranking) where is_full and {Tables.IsOpen};
+            create index publication_full on publication(ranking) where is_full;
             """,
         Write = (to, id, row) =>
         {

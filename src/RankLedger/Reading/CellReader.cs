@@ -3,29 +3,38 @@ using RankLedger.Domain.Figures;
 using RankLedger.Domain.Publications;
 using RankLedger.Ledger;
 using RankLedger.ReadModels;
+using RankLedger.Storage;
 
 namespace RankLedger.Reading;
-
-/// <summary>Which of what was said is wanted.</summary>
-internal enum Wanted
-{
-    /// <summary>What counts at the position.</summary>
-    Counting,
-
-    /// <summary>That, and what we corrected before it, each with the instant at which it was recorded.</summary>
-    Everything,
-}
 
 /// <summary>Reads what publications state about cells, as recorded at a position. What is held is what is asked for: a cell, a period, or
 /// the periods of one entity; a whole ranking is walked, period by period (<see cref="StatementWalk"/>).</summary>
 internal static class CellReader
 {
-    /// <summary>What was said about the cells of some flows and periods, or about those of one entity there.</summary>
+    private const string OfCell = $"""
+        select {StatementBlockTable.Columns} from {StatementBlockReader.Table} t
+        where t.key = $1 and t.places & $2 <> 0 and t.recorded_from <= $3 order by t.recorded_from
+        """;
+
+    private const string InstantsOfCell = $"""
+        select l.position, l.recorded_at from {StatementBlockReader.Table} t, lateral (
+          select position, recorded_at from {Entries.Table} where position = t.recorded_from offset 0) l
+        where t.key = $1 and t.places & $2 <> 0 and t.recorded_from <= $3
+        """;
+
+    private static readonly string PublicationsOfCell = $"""
+        select {PublicationTable.Shape.Of("p")} from (
+          select distinct t.publication from {StatementBlockReader.Table} t
+          where t.key = $3 and t.places & $4 <> 0 and t.recorded_from <= $2) asked, lateral (
+          select * from {Tables.ReadModel}.publication p
+          where p.ranking = $1 and p.publication = asked.publication and {Tables.CountsAt("$2", "p")} offset 0) p
+        """;
+
+    /// <summary>What counts of what was said about the cells of some flows and periods, or about those of one entity there.</summary>
     /// <param name="database">The ledger.</param>
     /// <param name="view">The point.</param>
     /// <param name="groups">The flows and periods.</param>
     /// <param name="entity">The entity; null for all.</param>
-    /// <param name="wanted">Which of it.</param>
     /// <param name="ct">Stops the reading.</param>
     /// <param name="fullOnes">What <see cref="FullAsync"/> found, where it was asked before.</param>
     public static async Task<IReadOnlyList<StatedCell>> OfAsync(
@@ -33,7 +42,6 @@ internal static class CellReader
         View view,
         IReadOnlyCollection<PeriodKey> groups,
         string? entity,
-        Wanted wanted,
         CancellationToken ct,
         ILookup<PeriodKey, PublicationContent>? fullOnes = null
     )
@@ -42,11 +50,10 @@ internal static class CellReader
             return [];
         await using var connection = await database.OpenConnectionAsync(ct);
         var read = new StatementRows(connection, view, groups);
-        var rows = await read.StatedAsync(entity, wanted, ct);
+        var rows = await read.StatedAsync(entity, ct);
         var publications = await read.PublicationsAsync(rows.Select(row => row.Figure.Publication), ct);
-        var instants = wanted == Wanted.Everything ? await read.InstantsAsync(rows.Select(row => row.From), ct) : null;
         var full = fullOnes ?? (entity is null ? Full(view, rows, publications) : await read.FullAsync(ct));
-        return Cells(view, rows, publications, full, instants);
+        return Cells(view, rows, publications, full, instants: null);
     }
 
     /// <summary>What counts of a flow and period, from its rows and their publications.</summary>
@@ -92,6 +99,61 @@ internal static class CellReader
             );
     }
 
+    /// <summary>Everything that was said about one cell, and what we corrected since, each with the instant at which it was recorded,
+    /// in one round trip.</summary>
+    /// <remarks>Every question names one block, so its statements are prepared.</remarks>
+    public static async Task<StatedCell> AtAsync(NpgsqlDataSource database, View view, CellKey cell, CancellationToken ct)
+    {
+        if (view.Numbers.Find(cell) is not var (key, place))
+            return new(cell, [], []);
+        var (ranking, period) = (view.Ranking.Definition.Id, view.Numbers.RangeOf(cell.Group));
+        await using var batch = new NpgsqlBatch
+        {
+            Timeout = Patience.Seconds,
+            BatchCommands =
+            {
+                StatementReader.Asking(OfCell, key, BlockKey.Bit(place), view.Position),
+                StatementReader.Asking(PublicationsOfCell, ranking, view.Position, key, BlockKey.Bit(place)),
+                StatementReader.Asking(InstantsOfCell, key, BlockKey.Bit(place), view.Position),
+                StatementReader.Asking(
+                    FullOnes(StatementBlockTable.Columns, "", "t.key, t.recorded_from"),
+                    ranking,
+                    view.Position,
+                    period.First,
+                    period.Behind
+                ),
+                StatementReader.Asking(
+                    FullOnes(PublicationTable.Shape.Of("p"), "*", "t.publication"),
+                    ranking,
+                    view.Position,
+                    period.First,
+                    period.Behind
+                ),
+            },
+        };
+        await using var reader = await batch.ReadAsync(database, ct);
+        var rows = await RowsAsync(new Dictionary<int, long> { [BlockKey.Block(key)] = BlockKey.Bit(place) });
+        await reader.NextResultAsync(ct);
+        var publications = await PublicationReader.ContentsAsync(reader, ct);
+        await reader.NextResultAsync(ct);
+        var instants = new Dictionary<long, DateTimeOffset>();
+        while (await reader.ReadAsync(ct))
+            instants[reader.GetInt64(0)] = reader.GetFieldValue<DateTimeOffset>(1);
+        await reader.NextResultAsync(ct);
+        var ofFull = await RowsAsync(places: null);
+        await reader.NextResultAsync(ct);
+        var full = Full(view, ofFull, await PublicationReader.ContentsAsync(reader, ct));
+        return Cells(view, rows, publications, full, instants) is [var only] ? only : new(cell, [], []);
+
+        async Task<List<StatedRow>> RowsAsync(Dictionary<int, long>? places)
+        {
+            var found = new List<StatedRow>();
+            await foreach (var row in StatementBlockReader.ReadAsync(reader, view.Numbers, places, ct))
+                found.Add(row);
+            return found;
+        }
+    }
+
     /// <summary>The full publications that state something of some flows and periods: for whoever reads one entity after another
     /// there.</summary>
     public static async Task<ILookup<PeriodKey, PublicationContent>> FullAsync(
@@ -104,6 +166,17 @@ internal static class CellReader
         await using var connection = await database.OpenConnectionAsync(ct);
         return await new StatementRows(connection, view, groups).FullAsync(ct);
     }
+
+    // What the full publications p state of a flow and period.
+    private static string FullOnes(string columns, string ofPublication, string order) =>
+        $"""
+            select {columns} from {StatementBlockReader.Table} t, lateral (
+              select {ofPublication} from {Tables.ReadModel}.publication p
+              where p.ranking = $1 and p.publication = t.publication and p.is_full and {Tables.CountsAt("$2", "p")} offset 0) p
+            where t.key >= $3 and t.key < $4 and t.recorded_from <= $2
+              and exists (select from {Tables.ReadModel}.publication p where p.ranking = $1 and p.is_full)
+            order by {order}
+            """;
 
     // Full publications that state something of a flow and period. Where all of it was read, they are among what was read.
     private static ILookup<PeriodKey, PublicationContent> Full(

@@ -68,7 +68,8 @@ internal static class StatementReader
         return groups.ToDictionary(group => group, group => new PeriodStatements([.. cells[group]], [.. ranks[group]]));
     }
 
-    private static NpgsqlBatchCommand Asking(string sql, params object[] values)
+    /// <summary>A statement with its values.</summary>
+    public static NpgsqlBatchCommand Asking(string sql, params object[] values)
     {
         var command = new NpgsqlBatchCommand(sql);
         foreach (var value in values)

@@ -11,8 +11,8 @@ namespace RankLedger.Reading;
 /// <remarks>No statement is prepared: each is planned for the values that it is asked with.</remarks>
 internal sealed class StatementRows(NpgsqlConnection connection, View view, IReadOnlyCollection<PeriodKey> groups)
 {
-    /// <summary>What is stated, of one entity where one is named.</summary>
-    public async Task<List<StatedRow>> StatedAsync(string? entity, Wanted wanted, CancellationToken ct)
+    /// <summary>What counts of what is stated, of one entity where one is named.</summary>
+    public async Task<List<StatedRow>> StatedAsync(string? entity, CancellationToken ct)
     {
         var places = entity is null ? null : view.Numbers.PlacesOf([entity]);
         await using var command = places is null
@@ -22,7 +22,7 @@ internal sealed class StatementRows(NpgsqlConnection connection, View view, IRea
         var found = new List<StatedRow>();
         await foreach (var row in StatementBlockReader.ReadAsync(reader, view.Numbers, places, ct))
         {
-            if (wanted == Wanted.Everything || row.To == RecordedFact.Open)
+            if (row.To == RecordedFact.Open)
                 found.Add(row);
         }
 
@@ -86,21 +86,6 @@ internal sealed class StatementRows(NpgsqlConnection connection, View view, IRea
         command.Parameters.Add(Texts(ids.Distinct(StringComparer.Ordinal)));
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await PublicationReader.ContentsAsync(reader, ct);
-    }
-
-    /// <summary>When entries were recorded.</summary>
-    public async Task<Dictionary<long, DateTimeOffset>> InstantsAsync(IEnumerable<long> positions, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(
-            $"select position, recorded_at from {Entries.Table} where position = any($1)",
-            connection
-        );
-        command.Parameters.Add(new() { Value = positions.Distinct().ToArray() });
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var found = new Dictionary<long, DateTimeOffset>();
-        while (await reader.ReadAsync(ct))
-            found[reader.GetInt64(0)] = reader.GetFieldValue<DateTimeOffset>(1);
-        return found;
     }
 
     private static NpgsqlParameter Texts(IEnumerable<string> values) =>

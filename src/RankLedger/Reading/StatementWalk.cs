@@ -47,8 +47,7 @@ internal static class StatementWalk
             }
         }
 
-        Task<IReadOnlyList<StatedCell>> ReadAsync(PeriodKey group) =>
-            CellReader.OfAsync(database, view, [group], entity: null, Wanted.Counting, ct);
+        Task<IReadOnlyList<StatedCell>> ReadAsync(PeriodKey group) => CellReader.OfAsync(database, view, [group], entity: null, ct);
     }
 
     private static readonly Comparer<PeriodKey> ByFlowAndPeriod = Comparer<PeriodKey>.Create(

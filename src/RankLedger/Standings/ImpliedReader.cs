@@ -22,9 +22,10 @@ internal static class ImpliedReader
             return [];
         var later = year.ToString();
         var own = period.ToString();
-        var cells = (
-            await CellReader.OfAsync(database, view, [new(flow, own), new(flow, later)], entity: null, Wanted.Counting, ct)
-        ).ToDictionary(cell => (cell.Cell.Period, cell.Cell.Entity), cell => cell.StandingAt(view.Limit));
+        var cells = (await CellReader.OfAsync(database, view, [new(flow, own), new(flow, later)], entity: null, ct)).ToDictionary(
+            cell => (cell.Cell.Period, cell.Cell.Entity),
+            cell => cell.StandingAt(view.Limit)
+        );
         return
         [
             .. cells

@@ -33,9 +33,7 @@ internal sealed class ClaimedPeriods(NpgsqlDataSource database, View view)
     {
         string[] texts = [.. periods.Select(period => period.ToString())];
         var groups = texts.Select(text => new PeriodKey(flow, text)).ToList();
-        var cells = (await CellReader.OfAsync(database, view, groups, entity: null, Wanted.Counting, ct)).ToLookup(cell =>
-            cell.Cell.Period
-        );
+        var cells = (await CellReader.OfAsync(database, view, groups, entity: null, ct)).ToLookup(cell => cell.Cell.Period);
         await using var connection = await database.OpenConnectionAsync(ct);
         var positions = await PositionReader.AtAsync(connection, view, texts, ct);
         foreach (var period in periods)

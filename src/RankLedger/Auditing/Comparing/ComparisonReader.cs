@@ -14,6 +14,16 @@ namespace RankLedger.Auditing.Comparing;
 /// something of it.</summary>
 internal static class ComparisonReader
 {
+    private const string OfPeriod = $"""
+        select {EntryEvents.Columns} from (
+            select $5 as stream_id
+            union select $6 || publication from {StatementBlockReader.Table} where key >= $7 and key < $8
+            union select $6 || publication from {Tables.ReadModel}.printed_rank where ranking = $1 and flow = $2 and period = $3) s,
+          lateral (select * from {Entries.Table} l where l.stream_id = s.stream_id and l.position <= $4 offset 0) l,
+          {EntryEvents.OfEntry}
+        order by l.position
+        """;
+
     /// <summary>The events up to the position of a view.</summary>
     public static async Task<List<(PlacedEvent Placed, DateTimeOffset RecordedAt)>> EventsAsync(
         NpgsqlDataSource database,
@@ -22,34 +32,27 @@ internal static class ComparisonReader
         CancellationToken ct
     )
     {
-        await using var command = database.CreateCommand(
-            $"""
-            select {EntryEvents.Columns} from (
-                select $5 as stream_id
-                union select $6 || publication from {StatementBlockReader.Table} where key >= $7 and key < $8
-                union select $6 || publication from {Tables.ReadModel}.printed_rank where ranking = $1 and flow = $2 and period = $3) s,
-              lateral (select * from {Entries.Table} l where l.stream_id = s.stream_id and l.position <= $4 offset 0) l,
-              {EntryEvents.OfEntry}
-            order by l.position
-            """
-        );
         var ranking = view.Ranking.Definition.Id;
         var (first, behind) = view.Numbers.RangeOf(group);
-        foreach (
-            var value in new object[]
+        await using var batch = new NpgsqlBatch
+        {
+            Timeout = Patience.Seconds,
+            BatchCommands =
             {
-                ranking,
-                group.Flow,
-                group.Period,
-                view.Position,
-                Ranking.Stream(ranking),
-                Publication.Stream(ranking, ""),
-                first,
-                behind,
-            }
-        )
-            command.Parameters.Add(new() { Value = value });
-        await using var reader = await command.ExecuteReaderAsync(ct);
+                StatementReader.Asking(
+                    OfPeriod,
+                    ranking,
+                    group.Flow,
+                    group.Period,
+                    view.Position,
+                    Ranking.Stream(ranking),
+                    Publication.Stream(ranking, ""),
+                    first,
+                    behind
+                ),
+            },
+        };
+        await using var reader = await batch.ReadAsync(database, ct);
         var events = new List<(PlacedEvent, DateTimeOffset)>();
         while (await reader.ReadAsync(ct))
         {
