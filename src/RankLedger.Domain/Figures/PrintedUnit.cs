@@ -35,14 +35,14 @@ public static class PrintedUnit
         (multiple, unit, reason) = (1, text, "");
         if (text.Length == 0 || UnitParts.Read(text) is not { HasScale: true } parts)
             return true;
+        var multiples = parts.Unit is { } named ? parts.In(named) : parts.Multiples;
         reason =
             parts.Unit is null ? $"'{text}' is a scale and no unit; name the unit, such as CNY, and print the scale in unit_as_published"
-            : parts.Multiples.Count > 1
-                ? $"'{text}' has two meanings, {parts.Multiples[0]} and {parts.Multiples[1]} {parts.Unit}; write the "
-                    + "unit without the scale, such as "
+            : multiples.Count > 1
+                ? $"'{text}' has two meanings, {multiples[0]} and {multiples[1]} {parts.Unit}; write the unit without the scale, such as "
                     + parts.Unit
             : "";
-        (multiple, unit) = reason.Length > 0 ? (1, text) : (parts.Multiples[0], parts.Unit!);
+        (multiple, unit) = reason.Length > 0 ? (1, text) : (multiples[0], parts.Unit!);
         return reason.Length == 0;
     }
 
@@ -82,13 +82,15 @@ public static class PrintedUnit
 
     /// <summary>The unit that is meant, without its scale and by its code where it has one: US$ and million USD are USD.</summary>
     public static string Plain(string text) =>
-        UnitParts.Read(text) is { } parts
-        && (parts.HasScale ? parts.Multiples.Count == 1 : parts is { IsOnlyNames: true, Names.Count: > 0 })
+        UnitParts.Read(text) is { } parts && (parts.HasScale ? IsOne(parts) : parts is { IsOnlyNames: true, Names.Count: > 0 })
             ? parts.Unit ?? text
             : text;
 
     /// <summary>Whether a text names a unit that is known, with or without a scale.</summary>
-    public static bool IsKnown(string text) => UnitParts.Read(text) is { IsOnlyNames: true, Names.Count: > 0, Unit: not null };
+    public static bool IsKnown(string text) =>
+        UnitParts.Read(text) is { IsOnlyNames: true, Names.Count: > 0, Unit: not null } parts && IsOne(parts);
+
+    private static bool IsOne(UnitParts parts) => (parts.Unit is { } unit ? parts.In(unit) : parts.Multiples).Count < 2;
 
     /// <summary>Why a unit is not understood, or which meanings it has.</summary>
     internal static string Reason(string? text, string flowUnit, IReadOnlyList<decimal> meanings) =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
@@ -10,6 +11,8 @@ namespace RankLedger.Domain.Time;
 internal static class CalendarWords
 {
     private const int LongestUnspaced = 4;
+
+    private static readonly SearchValues<char> Calendar = SearchValues.Create("QHmcdy@");
 
     // One month a line, from January: English, German, French, Spanish, Portuguese, Italian, Dutch, Indonesian, Malay, Polish, Turkish,
     // Russian. Polish November and Croatian October are one word, which is not among them.
@@ -106,7 +109,7 @@ internal static class CalendarWords
             previous = plain.Substring(at, length);
             isPolish |= Polish.Contains(previous);
             at += length;
-            isCalendar |= says.AsSpan().ContainsAny("QHmcdy@");
+            isCalendar |= says.AsSpan().ContainsAny(Calendar);
             if (says.Length > 0)
                 told.Append(told.Length > 0 ? " " : "").Append(says);
         }

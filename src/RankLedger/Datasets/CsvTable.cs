@@ -46,6 +46,7 @@ internal sealed partial class CsvTable : IAsyncDisposable
             {
                 Separator = Delimiter,
                 TrackLineNumbers = true,
+                TrimWhitespace = true,
                 MaxRecordSize = LargestRow,
                 MalformedData = CsvMalformedDataHandling.Skip,
                 OnMalformedRecord = Report,
@@ -94,7 +95,13 @@ internal sealed partial class CsvTable : IAsyncDisposable
             problems.AddStructure(Path.GetFileName(path), null, null, null, Damaged(Path.GetFileName(path), refused));
             return null;
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or DecoderFallbackException)
+        catch (DecoderFallbackException)
+        {
+            var (file, named) = (Path.GetFileName(path), folder?.For(Path.GetFileName(path)).Encoding);
+            problems.AddStructure(file, null, null, null, TextSource.Wrong(path, named is null ? null : TextSource.Named(named)));
+            return null;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             problems.AddStructure(Path.GetFileName(path), null, null, null, $"the file cannot be opened: {refused.Message.TrimEnd('.')}");
             return null;
@@ -104,7 +111,17 @@ internal sealed partial class CsvTable : IAsyncDisposable
         {
             table.Header = columns.Names(table.reader.Headers);
             table.nameless = [.. Enumerable.Range(0, table.Header.Count).Where(column => table.Header[column].Length == 0)];
-            if (table.Header.All(column => Utf8IsClean(column)))
+            if (table.encoding is not null && table.Header.FirstOrDefault(TextSource.IsMisread) is { } misread)
+                problems.AddStructure(
+                    table.File,
+                    table.above.Count + 1,
+                    null,
+                    misread,
+                    $"read as {table.encoding.WebName}, the heading holds a character that nobody prints; "
+                        + $"{TextSource.Guess(path)}, or save the "
+                        + "file as UTF-8"
+                );
+            else if (table.Header.All(column => Utf8IsClean(column)))
                 columns.Check(table.File, table.above.Count + 1, table.Header, problems);
             else
                 problems.AddStructure(
@@ -253,13 +270,7 @@ internal sealed partial class CsvTable : IAsyncDisposable
         }
         catch (DecoderFallbackException)
         {
-            problems.AddStructure(
-                File,
-                null,
-                null,
-                null,
-                $"the file is not {encoding?.WebName} throughout; name the right encoding with --encoding, or save the file as UTF-8"
-            );
+            problems.AddStructure(File, null, null, null, TextSource.Wrong(path, encoding));
         }
 
         return false;

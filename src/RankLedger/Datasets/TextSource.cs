@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using System.Text.Unicode;
 using UtfUnknown;
 
 namespace RankLedger.Datasets;
 
 /// <summary>Finds out how a file is encoded and what sets its columns apart, and opens it as UTF-8.</summary>
-internal static class TextSource
+internal static partial class TextSource
 {
     private const int SampleSize = 256 * 1024;
     private const int LinesLookedAt = 10;
@@ -61,12 +60,17 @@ internal static class TextSource
         var sample = Sample(path);
         var guesses = Usual
             .Prepend(CharsetDetector.DetectFromBytes(sample).Detected?.EncodingName ?? "")
+            .Prepend(Japanese(sample)?.WebName ?? "")
             .Where(name => name != "utf-8" && Named(name) is { } encoding && Decodes(encoding, sample))
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Take(2)
             .ToList();
         return $"name its encoding with --encoding{(guesses.Count == 0 ? "" : $", such as {string.Join(" or ", guesses)}")}";
     }
+
+    /// <summary>What is wrong with a file that is not in the encoding by which it is read.</summary>
+    public static string Wrong(string path, Encoding? encoding) =>
+        $"the file is not {encoding?.WebName ?? "UTF-8"} throughout; {Guess(path)}, or save the file as UTF-8";
 
     /// <summary>Whether a text holds a character that nobody prints, as texts do that are read by a wrong encoding: one for private use,
     /// one that is not assigned, a control character beyond U+007F, or the sign for what could not be read.</summary>
@@ -179,121 +183,4 @@ internal static class TextSource
         : start.StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff]) ? System.Text.Encoding.BigEndianUnicode
         : start.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xfe, 0xff]) ? new UTF32Encoding(bigEndian: true, byteOrderMark: true)
         : null;
-
-    // All of a file on disk, which takes no time; of a packed one the beginning.
-    private static bool IsUtf8(string path, byte[] sample)
-    {
-        if (!Utf8.IsValid(Whole(sample)))
-            return false;
-        if (sample.Length < SampleSize || path.EndsWith(".gz", StringComparison.Ordinal))
-            return true;
-        using var file = File.OpenRead(path);
-        var buffer = new byte[SampleSize];
-        var kept = 0;
-        while (file.Read(buffer, kept, buffer.Length - kept) is > 0 and var read)
-        {
-            var filled = buffer.AsSpan(0, kept + read);
-            var whole = Whole(filled);
-            if (!Utf8.IsValid(whole))
-                return false;
-            kept = filled.Length - whole.Length;
-            filled[whole.Length..].CopyTo(buffer);
-        }
-
-        return kept == 0;
-    }
-
-    // Without a character at the end of which only the beginning was read.
-    private static ReadOnlySpan<byte> Whole(ReadOnlySpan<byte> bytes)
-    {
-        for (var back = 1; back <= Math.Min(3, bytes.Length); back++)
-        {
-            var lead = bytes[^back];
-            if (lead >= 0xc0)
-                return
-                    (
-                        lead >= 0xf0 ? 4
-                        : lead >= 0xe0 ? 3
-                        : 2
-                    ) > back
-                    ? bytes[..^back]
-                    : bytes;
-            if (lead < 0x80)
-                break;
-        }
-
-        return bytes;
-    }
-
-    // A file of which most is UTF-8 is a damaged one, and no other encoding.
-    private static Encoding? Detected(byte[] sample)
-    {
-        var text = System.Text.Encoding.UTF8.GetString(sample);
-        if (text.Count(each => each == '\ufffd') < text.Count(each => each > 0x7f && each != '\ufffd'))
-            return null;
-        var (chinese, taiwanese) = (System.Text.Encoding.GetEncoding("gb18030"), System.Text.Encoding.GetEncoding("big5"));
-        var common = CommonPairs(sample);
-        var found = CharsetDetector.DetectFromBytes(sample).Detected is { Confidence: >= Sure, Encoding: { } sure } ? sure : null;
-        // The detector takes Big5 for GB 18030, in which nearly every character of a text is a common one.
-        if (found?.CodePage == chinese.CodePage && common < 0.8m && Decodes(taiwanese, sample))
-            return taiwanese;
-        // What calls itself so has the euro and typographic marks of Windows where ISO 8859-1 has control characters.
-        if (found?.CodePage == Latin)
-            found = System.Text.Encoding.GetEncoding(1252);
-        return found is not null && Decodes(found, sample) ? found
-            : common > 0.9m && Decodes(chinese, sample) ? chinese
-            : null;
-    }
-
-    // UTF-16 without its mark: every other byte of Latin text is zero.
-    private static Encoding? Halves(byte[] sample)
-    {
-        var (even, odd) = (0, 0);
-        for (var at = 0; at < Math.Min(sample.Length, 2000); at++)
-        {
-            if (sample[at] == 0 && at % 2 == 0)
-                even++;
-            else if (sample[at] == 0)
-                odd++;
-        }
-
-        var most = Math.Min(sample.Length, 2000) / 2;
-        return odd > most / 2 && even == 0 ? System.Text.Encoding.Unicode
-            : even > most / 2 && odd == 0 ? System.Text.Encoding.BigEndianUnicode
-            : null;
-    }
-
-    private static bool Decodes(Encoding encoding, byte[] sample)
-    {
-        try
-        {
-            var end = Math.Max(0, sample.Length - (sample.Length == SampleSize ? 4 : 0));
-            var decoder = Strict(encoding).GetDecoder();
-            var text = new char[end + 1];
-            var length = decoder.GetChars(sample, 0, end, text, 0, flush: sample.Length < SampleSize);
-            return !IsMisread(new(text, 0, length));
-        }
-        catch (DecoderFallbackException)
-        {
-            return false;
-        }
-    }
-
-    // The part of all pairs of bytes above 127 that are one of the 3755 common characters or of the punctuation of GB 2312; Latin letters
-    // hardly ever come in such pairs.
-    private static decimal CommonPairs(ReadOnlySpan<byte> sample)
-    {
-        var (pairs, common) = (0, 0);
-        for (var at = 0; at + 1 < sample.Length; at++)
-        {
-            if (sample[at] < 0x80)
-                continue;
-            pairs++;
-            if (sample[at] is (>= 0xa1 and <= 0xa3) or (>= 0xb0 and <= 0xd7) && sample[at + 1] >= 0xa1)
-                common++;
-            at++;
-        }
-
-        return pairs < 2 ? 0 : (decimal)common / pairs;
-    }
 }

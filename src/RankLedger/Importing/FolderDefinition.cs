@@ -1,5 +1,6 @@
 using RankLedger.Datasets;
 using RankLedger.Domain;
+using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
 using RankLedger.Importing.Parsing;
 
@@ -136,11 +137,21 @@ internal sealed record FolderDefinition
         if (Entities is not null && !NamesLevels)
             definition = ContainedParts.Of(definition, known, stated);
         if (known is not null && HasFile)
-            definition = definition with { Flows = Union(definition.Flows, known.Flows, flow => flow.Id) };
+            definition = definition with { Flows = Union([.. definition.Flows.Select(WithKnownUnit)], known.Flows, flow => flow.Id) };
+        if (definition.Flows.Count == 0)
+            problems.AddStructure(
+                file,
+                null,
+                "flow",
+                null,
+                "no row states a number, as a sign for none such as .. stands in each, so there is no flow to define; import the "
+                    + "folder once "
+                    + "a number is printed, or define the ranking with its flows in ranking.json"
+            );
         foreach (
             var (flow, was) in definition
                 .Flows.Join(known?.Flows ?? [], flow => flow.Id, flow => flow.Id, (now, was) => (now, was))
-                .Where(pair => pair.now.Unit != pair.was.Unit)
+                .Where(pair => !IsSameUnit(pair.now, pair.was))
         )
             problems.AddStructure(
                 file,
@@ -151,7 +162,8 @@ internal sealed record FolderDefinition
             );
         try
         {
-            Defining.Decide(null, definition, "");
+            if (definition.Flows.Count > 0)
+                Defining.Decide(null, definition, "");
         }
         catch (LedgerRuleException refused)
         {
@@ -159,7 +171,19 @@ internal sealed record FolderDefinition
         }
 
         return definition;
+
+        FlowDefinition WithKnownUnit(FlowDefinition flow) =>
+            known.Flows.FirstOrDefault(each => each.Id == flow.Id) is { } was && IsSameUnit(flow, was)
+                ? flow with
+                {
+                    Unit = was.Unit,
+                }
+                : flow;
     }
+
+    // US$ and USD are one unit; what is recorded is written as it was.
+    private static bool IsSameUnit(FlowDefinition one, FlowDefinition other) =>
+        one.Unit == other.Unit || (one.Unit.Length > 0 && PrintedUnit.Plain(one.Unit) == PrintedUnit.Plain(other.Unit));
 
     /// <summary>The definition to leave behind: without the retired entities, except those that the ledger knows.</summary>
     public RankingDefinition Lasting(RankingDefinition definition, RankingDefinition? known)

@@ -88,6 +88,10 @@ public sealed class CsvTableTests
     [InlineData("big5", "台北市", "新北市與高雄市的貿易總額")]
     [InlineData("windows-1251", "Москва", "Санкт-Петербург и Новосибирск")]
     [InlineData("euc-kr", "서울특별시", "부산광역시의 수출입")]
+    [InlineData("shift_jis", "東京都", "横浜税関の輸出額")]
+    [InlineData("euc-jp", "東京都", "横浜税関の輸出額")]
+    [InlineData("koi8-r", "Москва", "Санкт")]
+    [InlineData("windows-1250", "Łódzkie", "Świętokrzyskie i Śląskie")]
     public async Task Another_encoding_is_detected_and_said(string encoding, string name, string more)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -95,6 +99,55 @@ public sealed class CsvTableTests
         var rows = await Read(Encoding.GetEncoding(encoding).GetBytes(text), table => table.Text(1));
         rows[0].ShouldBe(name);
         folder.Said.ShouldHaveSingleItem().ShouldContain($"is read as {encoding}");
+        problems.Count.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("shift_jis", "東京都")]
+    [InlineData("euc-jp", "さいたま市")]
+    [InlineData("gb18030", "金华市")]
+    public async Task One_name_is_enough_to_tell_Japanese_from_Chinese(string encoding, string name)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        (await Read(Encoding.GetEncoding(encoding).GetBytes(Header + $"a,{name},2025,total\n"), table => table.Text(1))).ShouldBe([name]);
+    }
+
+    [Fact]
+    public async Task Latin_letters_are_never_taken_for_Japanese()
+    {
+        await Read(Encoding.Latin1.GetBytes(Header + "a,Région,2025,total\nb,Gürtel,2025,total\n"), table => table.Text(1));
+        folder.Said.ShouldAllBe(said => !said.Contains("shift_jis"));
+    }
+
+    [Fact]
+    public async Task A_heading_in_a_wrong_encoding_is_refused_with_the_right_one()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        folder = new(new() { Encoding = "iso-8859-1" }, new Dictionary<string, FileForms>());
+        await Read(
+            Encoding.GetEncoding("windows-1252").GetBytes(Header.Replace("flow", "flow,x_L\u2019Aquila") + "a,b,2025,total,1\n"),
+            table => table.Line
+        );
+        var problem = problems.InOrder().ShouldHaveSingleItem();
+        (problem.Line, problem.Found).ShouldBe((1, "x_L\u0092Aquila"));
+        problem.Expected.ShouldContain("such as windows-1252");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_in_its_declared_encoding_is_refused_with_the_right_one()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        folder = new(new() { Encoding = "euc-kr" }, new Dictionary<string, FileForms>());
+        await Read(Encoding.GetEncoding("shift_jis").GetBytes(Header + "a,東京都と横浜,2025,total\n"), table => table.Line);
+        problems.InOrder().ShouldHaveSingleItem().Expected.ShouldContain("the file is not euc-kr throughout; name its encoding");
+    }
+
+    [Fact]
+    public async Task Blanks_between_a_quote_and_the_delimiter_say_nothing()
+    {
+        (await Read("\"publication_id\" ,\"entity_id\" , \"period\",flow\na, \"b,c\" ,2025,total\n", table => table.Text(1))).ShouldBe([
+            "b,c",
+        ]);
         problems.Count.ShouldBe(0);
     }
 

@@ -110,6 +110,37 @@ public sealed class FolderDefinitionTests(TestServer server) : FolderReading(ser
     }
 
     [Fact]
+    public async Task Two_names_of_a_unit_are_one_unit_and_the_recorded_one_stays()
+    {
+        var known = new RankingDefinition
+        {
+            Id = "cities",
+            Title = "Cities",
+            Flows = [new("total", "US$")],
+            Entities = [new("jinhua", "Jinhua")],
+        };
+        using var folder = WrittenFolder
+            .Undefined()
+            .With("ranking.json", """{ "id": "cities", "title": "Cities", "flows": [{ "id": "total", "unit": "USD" }] }""")
+            .With("entities.csv", WrittenFolder.Entities)
+            .With("figures.csv", "publication_id,entity_id,period,flow,unit,value\nfirst,jinhua,2025,total,USD,1\n");
+        await using var staged = await ReadAsync(folder.Path, known);
+        (await staged.DefineAsync(known, null, Problems, Ct)).Flows.ShouldBe([new("total", "US$")]);
+        Problems.InOrder().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_folder_that_states_no_number_is_told_so()
+    {
+        using var folder = WrittenFolder
+            .Undefined()
+            .With("figures.csv", "publication_id,entity_id,period,flow,unit,value\nfirst,b,2025,total,USD,..\nfirst,a,2025,total,USD,..\n");
+        await using var staged = await ReadAsync(folder.Path, null, "trade");
+        await staged.DefineAsync(null, null, Problems, Ct);
+        Problems.InOrder().ShouldHaveSingleItem().Expected.ShouldStartWith("no row states a number");
+    }
+
+    [Fact]
     public async Task A_folder_without_definition_needs_a_ranking()
     {
         using var folder = WrittenFolder.Whole().Without("ranking.json");

@@ -99,6 +99,28 @@ internal static partial class HeadingGuess
         return place;
     }
 
+    /// <summary>What headings say beside their periods, as Exports does in Exports 2024; null where one of them says nothing.</summary>
+    public static JsonNode? BesidePeriods(JsonObject? among)
+    {
+        if (among?["map"] is not JsonObject map)
+            return null;
+        var titles = map.Select(each =>
+                (
+                    Title: each.Key,
+                    Left: InBrackets().Replace(each.Key, "").Replace(each.Value!.GetValue<string>(), "", StringComparison.Ordinal)
+                )
+            )
+            .Select(each => (each.Title, Left: OneLine(each.Left.Trim(' ', ',', ':', '-', '–', '_'))))
+            .ToList();
+        return titles.Exists(each => each.Left.Length == 0 || each.Left == each.Title) ? null
+            : titles.TrueForAll(each => each.Left == titles[0].Left) ? titles[0].Left
+            : new JsonObject
+            {
+                ["heading"] = among["heading"]!.DeepClone(),
+                ["map"] = new JsonObject(titles.Select(each => KeyValuePair.Create(each.Title, (JsonNode?)each.Left))),
+            };
+    }
+
     /// <summary>Says how periods among words are found.</summary>
     public static string Told(JsonObject among) =>
         among["map"] is not JsonObject map ? "Periods are what headings begin with, found by \"match\"; what stands behind it is left out."
@@ -184,6 +206,9 @@ internal static partial class HeadingGuess
 
     [GeneratedRegex("^[^(（]+")]
     private static partial Regex UpToBracket();
+
+    [GeneratedRegex(@"\s*[(（][^()（）]*[)）]")]
+    private static partial Regex InBrackets();
 
     [GeneratedRegex(@"[A-Za-zà-ÿ]{3,}")]
     private static partial Regex Words();

@@ -1,5 +1,6 @@
 using MediatR;
 using RankLedger.Datasets;
+using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Rankings;
 using RankLedger.Requests;
@@ -44,6 +45,8 @@ internal sealed class ImportFileHandler(ISender sender) : IRequestHandler<Import
             recipe is null || problems.Count > 0
                 ? null
                 : await RecipeFile.ReadAsync(request.File, recipe, forms, known?.FiscalYear, problems, ct);
+        if (found is not null)
+            AskForUnits(found, recipe!, known, Path.GetFileName(request.File), problems);
         if (found is null || problems.Count > 0)
             return Refused(ranking, rankings.Basis.Position, request.As.DryRun, problems, found?.Notes ?? []);
         using var folder = await RecipeFolder.WriteAsync(request.File, found, recipe!, request.Given, known, problems, ct);
@@ -72,6 +75,31 @@ internal sealed class ImportFileHandler(ISender sender) : IRequestHandler<Import
             Warnings = [.. answer.Warnings.Select(folder.Told)],
             Notes = [.. found.Notes, .. answer.Notes.Select(folder.Told)],
         };
+    }
+
+    // The unit of a new flow cannot be given later, so a flow without one beside others that have theirs is asked for.
+    private static void AskForUnits(RecipeFile found, Recipe recipe, RankingDefinition? known, string file, ProblemList problems)
+    {
+        if (!recipe.Facts.TryGetValue("unit", out var unit) || unit.IsLiteral)
+            return;
+        var flows = found.Cells.GroupBy(each => each.Cell["flow"] ?? "").ToLookup(flow => flow.Any(each => each.Cell["unit"] is not null));
+        if (flows[true].FirstOrDefault() is not { } other)
+            return;
+        foreach (var flow in flows[false].Where(flow => known?.Flows.Any(each => each.Id == flow.Key) is not true))
+        {
+            var (cell, table) = flow.First();
+            if (table.PlainFlows.Contains(flow.Key))
+                continue;
+            problems.AddStructure(
+                cell.Sheet.Name.Length == 0 ? file : $"{file} [{cell.Sheet.Name}]",
+                cell.Sheet.Line(cell.Row),
+                "unit",
+                cell["value"],
+                $"flow {flow.Key} has no unit beside {other.Key}, which is in "
+                    + $"{other.First(each => each.Cell["unit"] is not null).Cell["unit"]}; "
+                    + "say it in the recipe, by a \"map\" of the unit's place from each text to its unit, with \"none\" for plain numbers"
+            );
+        }
     }
 
     // What stood in the file before, of flows and periods that stand in it no more.

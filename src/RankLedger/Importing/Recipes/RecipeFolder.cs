@@ -29,6 +29,7 @@ internal sealed class RecipeFolder : IDisposable
     private readonly char delimiter;
     private readonly List<SourceCell> cells = [];
     private readonly Dictionary<RecipeTable, string> single = [];
+    private readonly Dictionary<string, string> units = new(StringComparer.Ordinal);
 
     private RecipeFolder(string source, char delimiter)
     {
@@ -74,7 +75,7 @@ internal sealed class RecipeFolder : IDisposable
                         cell["entity"],
                         cell["period"],
                         cell["flow"],
-                        Unit(cell, recipe, known),
+                        folder.Unit(cell, recipe, known),
                         recipe.IsExact ? cell["value"] : null,
                         recipe.IsExact ? null : cell["value"],
                         recipe.IsExact ? null : cell["unit"],
@@ -203,11 +204,17 @@ internal sealed class RecipeFolder : IDisposable
     }
 
     // The unit of a flow that is new; a flow that is known has its own.
-    private static string? Unit(SourceCell cell, Recipe recipe, RankingDefinition? known) =>
-        cell["unit"] is not { } unit ? null
-        : recipe.IsExact ? unit
-        : known?.Flows.Any(flow => flow.Id == cell["flow"]) is true ? null
-        : PrintedUnit.Plain(unit);
+    private string? Unit(SourceCell cell, Recipe recipe, RankingDefinition? known)
+    {
+        if (cell["unit"] is not { } unit || recipe.IsExact)
+            return cell["unit"];
+        if (known?.Flows.Any(flow => flow.Id == cell["flow"]) is true)
+            return null;
+        // Many figures have one unit.
+        if (!units.TryGetValue(unit, out var plain))
+            units[unit] = plain = PrintedUnit.Plain(unit);
+        return plain;
+    }
 
     private StreamWriter Open(string file, string[] header)
     {

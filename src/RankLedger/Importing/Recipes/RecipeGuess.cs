@@ -56,7 +56,7 @@ internal static partial class RecipeGuess
         var flow = recipe["flow"] as JsonObject;
         var unit = UnitGuess.Of(sheet, table, flow, recipe["unit"], say);
         recipe["unit"] = unit.DeepClone();
-        if (unit is JsonObject place && flow is not null && UnitGuess.IsInBrackets(place, flow))
+        if (unit is JsonObject place && flow is not null && flow["map"] is null && UnitGuess.IsInBrackets(place, flow))
             flow["match"] = "^[^(（]+";
         if (!RecipeFile.IsWorkbook(path) && unit is JsonValue)
             recipe["numbers"] = "exact";
@@ -178,13 +178,13 @@ internal static partial class RecipeGuess
         )
             recipe["flow"] = (JsonNode?)HeadingGuess.Flow(table, isSheetAPeriod ? 0 : yearless?.Level ?? level) ?? "total";
         else
-            recipe["flow"] ??= "total";
+            recipe["flow"] ??= HeadingGuess.BesidePeriods(among) ?? "total";
         say(
             recipe["flow"] is JsonObject place
                 ? !place.ContainsKey("column")
                     ? "Flows stand across, in the headings."
                     : $"Flows stand in column '{place["column"]}'."
-                : "One flow, which the recipe calls total."
+                : $"One flow, which the recipe calls {recipe["flow"]}."
         );
         if (
             entity >= 0 && level == 0 && among is null && under is null && yearless is null && recipe["flow"] is not JsonObject { } across

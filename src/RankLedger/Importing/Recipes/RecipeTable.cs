@@ -48,6 +48,9 @@ internal sealed partial class RecipeTable
     /// <summary>The same of columns, by their letters.</summary>
     public List<string> HiddenColumns { get; } = [];
 
+    /// <summary>Flows of which the recipe says that they have no unit.</summary>
+    public HashSet<string> PlainFlows { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The first of those that has a text.</summary>
     public string? FirstPassedOver { get; private set; }
 
@@ -162,6 +165,12 @@ internal sealed partial class RecipeTable
                 facts["flags"] = $"{facts.GetValueOrDefault("flags")} {flags}".TrimStart();
         }
 
+        if (facts.GetValueOrDefault("unit") == FactPlace.NoUnit)
+        {
+            facts["unit"] = null;
+            PlainFlows.Add(facts.GetValueOrDefault("flow") ?? "");
+        }
+
         facts["value"] = sheet.At(row, column);
         return facts;
     }
@@ -177,7 +186,7 @@ internal sealed partial class RecipeTable
             {
                 problems.AddStructure(
                     Place,
-                    recipe.HeadingRow + recipe.HeadingRows - 1,
+                    sheet.Line(HeadingRow(recipe.HeadingRows)),
                     name,
                     null,
                     "several columns are called so: "
@@ -197,10 +206,10 @@ internal sealed partial class RecipeTable
                 continue;
             problems.AddStructure(
                 Place,
-                recipe.HeadingRow,
+                sheet.Line(recipe.HeadingRow - 1),
                 name,
                 null,
-                $"no column is called so; the headings on row {recipe.HeadingRow} are "
+                $"no column is called so; the headings on row {sheet.Line(recipe.HeadingRow - 1)} are "
                     + string.Join(", ", byHeading.OrderBy(each => each.Value).Take(12).Select(each => $"'{each.Key}'"))
             );
             return [];
@@ -228,7 +237,7 @@ internal sealed partial class RecipeTable
         if (columns.Count == 0)
             problems.AddStructure(
                 Place,
-                recipe.HeadingRow,
+                sheet.Line(recipe.HeadingRow - 1),
                 null,
                 string.Join(", ", sheet.Rows.ElementAtOrDefault(recipe.HeadingRow - 1)?.Take(8) ?? []),
                 "no heading says what the recipe expects there; see which row the headings stand on, and what match and map say"

@@ -30,7 +30,7 @@ internal sealed record SourceSheet(string Name, IReadOnlyList<string[]> Rows)
     public IReadOnlyList<(int Top, int Left, int Bottom, int Right)> Merged { get; init; } = [];
 
     /// <summary>The line at which a row begins.</summary>
-    public int Line(int row) => Lines?[row] ?? row + 1;
+    public int Line(int row) => Lines is { } lines && row < lines.Count ? lines[row] : row + 1;
 
     /// <summary>A cell's text; empty outside.</summary>
     public string At(int row, int column) =>

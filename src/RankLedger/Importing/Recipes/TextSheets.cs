@@ -24,6 +24,24 @@ internal static class TextSheets
     )
     {
         var encoding = TextSource.Encoding(path, forms, say);
+        try
+        {
+            return await ReadAsync(path, encoding, forms, say, ct);
+        }
+        catch (DecoderFallbackException refused)
+        {
+            throw new InvalidDataException(Sentence(TextSource.Wrong(path, encoding)), refused);
+        }
+    }
+
+    private static async Task<(SourceSheet Sheet, char Delimiter)> ReadAsync(
+        string path,
+        Encoding? encoding,
+        FileForms forms,
+        Action<string> say,
+        CancellationToken ct
+    )
+    {
         var (delimiter, skip) = Delimiter(path, encoding);
         delimiter = forms.Delimiter ?? delimiter;
         if (forms.Delimiter is null && delimiter != ',')
@@ -38,11 +56,10 @@ internal static class TextSheets
                 HasHeader = false,
                 TrackLineNumbers = true,
                 SkipEmptyLines = false,
+                TrimWhitespace = true,
                 MalformedData = CsvMalformedDataHandling.Skip,
                 OnMalformedRecord = record =>
-                    throw new InvalidDataException(
-                        $"The row at line {record.LineNumber + skip} does not follow RFC 4180; correct its quotes"
-                    ),
+                    throw new InvalidDataException($"Line {record.LineNumber + skip}: {CsvQuotes.Wrong(record.Reason)}"),
             }
         );
         var (rows, lines) = (new List<string[]>(), new List<int>());
@@ -50,7 +67,7 @@ internal static class TextSheets
         {
             var cells = new string[reader.FieldCount];
             for (var column = 0; column < cells.Length; column++)
-                cells[column] = Kept(reader.GetString(column).Trim().Trim('\ufeff'), path, (int)reader.LineNumber + skip);
+                cells[column] = Kept(reader.GetString(column).Trim().Trim('\ufeff'), path, (int)reader.LineNumber + skip, encoding);
             rows.Add(cells);
             lines.Add((int)reader.LineNumber + skip);
         }
@@ -58,8 +75,15 @@ internal static class TextSheets
         return (new("", rows) { Lines = lines }, delimiter);
     }
 
-    private static string Kept(string text, string path, int line) =>
-        text.Contains('\ufffd', StringComparison.Ordinal)
+    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    private static string Kept(string text, string path, int line, Encoding? encoding) =>
+        encoding is not null && TextSource.IsMisread(text)
+            ? throw new InvalidDataException(
+                $"Read as {encoding.WebName}, line {line} holds a character that nobody prints; {TextSource.Guess(path)}, or save the file "
+                    + "as UTF-8"
+            )
+        : text.Contains('\ufffd', StringComparison.Ordinal)
             ? throw new InvalidDataException($"The text of line {line} is not UTF-8; {TextSource.Guess(path)}, or save the file as UTF-8")
         : text.Contains('\0', StringComparison.Ordinal)
             ? throw new InvalidDataException(
