@@ -97,7 +97,7 @@ public static class PrintedUnit
         meanings.Count > 1
             ? $"the unit '{text}' has two meanings, {meanings[0]} and {meanings[1]}; write the value too, or another word for the scale"
         : flowUnit.Length == 0
-            ? $"unknown unit '{text}', and the flow has none; leave it out, or give the flow one: \"unit\" in ranking.json, or a column unit "
-                + "in figures.csv (in a recipe: \"unit\")"
+            ? $"unknown unit '{text}', and the flow has none; leave it out, or give the flow one: \"unit\" in ranking.json, or a column "
+                + "unit in figures.csv (in a recipe: \"unit\")"
         : $"unknown unit '{text}'; expected the flow's unit {flowUnit}, alone or with a scale such as billion, trillion, 亿 or 万亿";
 }

@@ -49,7 +49,8 @@ internal static class UnitWords
         codes => codes.Split('/'),
         """
         元 圆 CNY/TWD/HKD | 人民币 人民幣 元人民币 人民币元 rmb cny cnh renminbi yuan cn¥ юаней юань CNY | ¥ CNY/JPY
-        $ dollar dollars dólar dólares dolares dollari 달러 불 ドル долл доллар доллара долларов USD/CAD/AUD/NZD/SGD/HKD/TWD/MXN | us$ usd 美元 美金 미달러 米ドル USD | hk$ hkd 港元 港币 港幣 HKD
+        $ dollar dollars dólar dólares dolares dollari 달러 불 ドル долл доллар доллара долларов USD/CAD/AUD/NZD/SGD/HKD/TWD/MXN
+        us$ usd 美元 美金 미달러 米ドル USD | hk$ hkd 港元 港币 港幣 HKD
         nt$ twd 新台币 新台幣 新臺幣 台币 TWD | a$ aud 澳元 AUD | c$ cad 加元 CAD | s$ sgd 新加坡元 SGD
         € eur euro euros 欧元 歐元 유로 ユーロ евро EUR | £ gbp pound pounds sterling 英镑 英鎊 GBP | jpy yen 日元 日圆 円 日圓 иен JPY
         pln zł zloty zlotys złoty złotych PLN | fr sfr franken chf CHF | franc francs CHF/XOF/XAF
@@ -58,7 +59,8 @@ internal static class UnitWords
          | inr rupee rupees ₹ rs INR | rub rouble roubles ruble rubles руб рублей ₽ 卢布 RUB
         百分点 个百分点 pp ppt | 千瓦时 千瓦小时 kwh kWh | 千瓦 kw kW | 千克 公斤 kg kg | 千米 公里 km km
         peso pesos MXN/ARS/CLP/COP/PHP | pc %/pc
-        % percent pct 百分比 % | 人 person persons people inhabitants 명 человек чел persons | 吨 噸 tonne tonnes ton tons toneladas tonelada tonnellate tonnen ton toneladas トン 톤 тонн тонна tonnes
+        % percent pct 百分比 % | 人 person persons people inhabitants 명 человек чел persons
+        吨 噸 tonne tonnes ton tons toneladas tonelada tonnellate tonnen ton toneladas トン 톤 тонн тонна tonnes
         teu teus 标箱 标准箱 TEU | 户 household households households
         """
     );

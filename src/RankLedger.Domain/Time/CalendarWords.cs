@@ -14,22 +14,26 @@ internal static class CalendarWords
 
     private static readonly SearchValues<char> Calendar = SearchValues.Create("QHmcdy@");
 
-    // One month a line, from January: English, German, French, Spanish, Portuguese, Italian, Dutch, Indonesian, Malay, Polish, Turkish,
-    // Russian. Polish November and Croatian October are one word, which is not among them.
+    // One month after the other, from January, in English, German, French, Spanish, Portuguese, Italian, Dutch, Indonesian, Malay, Polish,
+    // Turkish and Russian. Polish November and Croatian October are one word, which is not among them.
     private static readonly FrozenDictionary<string, int> Months = """
-        january jan januar jänner jän janvier janv enero ene janeiro gennaio gen januari styczeń stycznia sty ocak январь января январе янв
-        february feb februar feber février févr fév fevrier fevr febrero fevereiro fev febbraio februari pebruari luty lutego lut şubat февраль февраля феврале февр фев
-        march mar märz mär mrz mars marzo março marco maart mrt maret mac marzec marca mart март марта марте мар
-        april apr avril avr abril abr aprile kwiecień kwietnia kwi nisan апрель апреля апреле апр
-        may mai mayo maio maggio mag mei maj maja mayıs май мая мае
-        june jun juni juin junio junho giugno giu czerwiec czerwca haziran июнь июня июне июн
-        july jul juli juillet juil julio julho luglio lug julai lipiec lipca temmuz июль июля июле июл
-        august aug août aout agosto ago augustus agustus agu ogos sierpień sierpnia ağustos август августа августе авг
-        september sep sept septembre septiembre setiembre setembro set settembre wrzesień września wrz eylül сентябрь сентября сентябре сент сен
-        october oct oktober okt octobre octubre outubro out ottobre ott październik października paź ekim октябрь октября октябре окт
-        november nov novembre noviembre novembro nopember kasım ноябрь ноября ноябре нояб ноя
-        december dec dezember dez décembre decembre déc diciembre dic dezembro dicembre desember des disember grudzień grudnia gru aralık декабрь декабря декабре дек
-        """.Split('\n').SelectMany((line, at) => line.Split(' ').Select(word => (word, at))).ToFrozenDictionary(
+        january jan januar jänner jän janvier janv enero ene janeiro gennaio gen januari styczeń stycznia sty ocak январь января январе
+        янв |
+        february feb februar feber février févr fév fevrier fevr febrero fevereiro fev febbraio februari pebruari luty lutego lut şubat
+        февраль февраля феврале февр фев |
+        march mar märz mär mrz mars marzo março marco maart mrt maret mac marzec marca mart март марта марте мар |
+        april apr avril avr abril abr aprile kwiecień kwietnia kwi nisan апрель апреля апреле апр |
+        may mai mayo maio maggio mag mei maj maja mayıs май мая мае |
+        june jun juni juin junio junho giugno giu czerwiec czerwca haziran июнь июня июне июн |
+        july jul juli juillet juil julio julho luglio lug julai lipiec lipca temmuz июль июля июле июл |
+        august aug août aout agosto ago augustus agustus agu ogos sierpień sierpnia ağustos август августа августе авг |
+        september sep sept septembre septiembre setiembre setembro set settembre wrzesień września wrz eylül сентябрь сентября сентябре
+        сент сен |
+        october oct oktober okt octobre octubre outubro out ottobre ott październik października paź ekim октябрь октября октябре окт |
+        november nov novembre noviembre novembro nopember kasım ноябрь ноября ноябре нояб ноя |
+        december dec dezember dez décembre decembre déc diciembre dic dezembro dicembre desember des disember grudzień grudnia gru aralık
+        декабрь декабря декабре дек
+        """.Split('|').SelectMany((month, at) => Split(month).Select(word => (word, at))).ToFrozenDictionary(
         each => each.word,
         each => each.at + 1,
         StringComparer.OrdinalIgnoreCase
@@ -39,24 +43,25 @@ internal static class CalendarWords
     // number; c one by its number or months by how many, which its place tells; p that the months are a part of the year; d a day; y a
     // year; - from one to the other; a digit that place; _ nothing.
     private static readonly FrozenDictionary<string, string> Words = """
-        Q q quarter quartal quartale quartals vierteljahr vj trimestre trimestres trimestri trim tri trimester kwartał kwartale kwartały kwartaal kuartal triwulan tw suku çeyrek çeyreği ç квартал квартала квартале кварталы кв quý quí 분기 四半期
-        H h hj halbjahr halbjahres semestre semestres semester półrocze półroczu yarıyıl yarıyılı полугодие полугодия полугодии 반기 半期
-        H_1 상반기 上半期 上期
-        H_2 하반기 下半期 下期
-        m 월 月
-        c tháng месяцев месяца
-        p 期
-        d ngày 일 日
-        y year jahr an année ano año anno yıl yılı rok roku tahun năm год года году г гг 년 년도 年
-        - to bis à a al à au do até do đến hingga sampai ile по
-        1 first 1st erstes erste premier première primer primero primeiro primo pierwszy pierwsze pertama birinci первый первое
-        2 second zweites zweite deuxième segundo secondo drugi drugie kedua ikinci второй второе
-        3 third drittes dritte troisième tercer tercero terceiro terzo trzeci ketiga üçüncü третий
-        4 fourth viertes vierte quatrième cuarto quarto czwarty keempat dördüncü четвертый четвёртый
+        Q q quarter quartal quartale quartals vierteljahr vj trimestre trimestres trimestri trim tri trimester kwartał kwartale kwartały
+        kwartaal kuartal triwulan tw suku çeyrek çeyreği ç квартал квартала квартале кварталы кв quý quí 분기 四半期 |
+        H h hj halbjahr halbjahres semestre semestres semester półrocze półroczu yarıyıl yarıyılı полугодие полугодия полугодии 반기 半期 |
+        H_1 상반기 上半期 上期 |
+        H_2 하반기 下半期 下期 |
+        m 월 月 |
+        c tháng месяцев месяца |
+        p 期 |
+        d ngày 일 日 |
+        y year jahr an année ano año anno yıl yılı rok roku tahun năm год года году г гг 년 년도 年 |
+        - to bis à a al à au do até do đến hingga sampai ile по |
+        1 first 1st erstes erste premier première primer primero primeiro primo pierwszy pierwsze pertama birinci первый первое |
+        2 second zweites zweite deuxième segundo secondo drugi drugie kedua ikinci второй второе |
+        3 third drittes dritte troisième tercer tercero terceiro terzo trzeci ketiga üçüncü третий |
+        4 fourth viertes vierte quatrième cuarto quarto czwarty keempat dördüncü четвертый четвёртый |
         _ of de del do della di du des d le el o la w za за в od von from đầu
-        """.Split('\n').Select(line => line.Split(' ')).SelectMany(
-        line => line.Skip(1),
-        (line, word) => (Word: word, Says: line[0].Replace('_', ' ').Trim())
+        """.Split('|').Select(Split).SelectMany(
+        entry => entry.Skip(1),
+        (entry, word) => (Word: word, Says: entry[0].Replace('_', ' ').Trim())
     ).DistinctBy(each => each.Word).ToFrozenDictionary(each => each.Word, each => each.Says, StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> Ordinals = "st nd rd th er ère re e ème eme º ª ° o a й я е го ое ый"
@@ -159,6 +164,8 @@ internal static class CalendarWords
             : word is "kw" && Roman(previous) > 0 ? ("Q", word.Length)
             : default;
     }
+
+    private static string[] Split(string words) => words.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
 
     private static int Roman(string word) => Array.IndexOf(Romans, word.ToLowerInvariant()) + 1;
 

@@ -85,7 +85,7 @@ public sealed class Files_of_offices_are_read(TestServer server)
         var path = Path.Combine(folder.Path, "t.csv");
         await File.WriteAllBytesAsync(
             path,
-            Encoding.GetEncoding("windows-1252").GetBytes("Région,2024,2025\nCôte,1.5,2.5\n"),
+            Encoding.GetEncoding("windows-1252").GetBytes("Ville,2024,2025\nNîmes,1.5,2.5\nCôte d’Azur,3.5,4.5\n"),
             TestContext.Current.CancellationToken
         );
         await using var ledger = await server.LedgerAsync();
