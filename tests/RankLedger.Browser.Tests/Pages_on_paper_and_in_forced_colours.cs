@@ -25,6 +25,27 @@ public sealed class Pages_on_paper_and_in_forced_colours(Chromium chromium)
         await page.ScreenshotAsync(new() { Path = Pages_can_be_read_by_everybody.Picture("ranking-print"), FullPage = true });
     }
 
+    [Theory]
+    [InlineData("/publications")]
+    [InlineData("/publications/cdbrief-2026-01-22-fy2025")]
+    [InlineData("/compare?period=2025&from=2026-01-10")]
+    [InlineData("/findings")]
+    [InlineData("/2021/beijing")]
+    public async Task Paper_has_tables_with_heads_that_repeat_and_no_row_that_is_cut(string path)
+    {
+        // A sheet of A4 between its margins is as wide as a phone is not, and narrower than a screen.
+        var page = await chromium.OpenAsync(chromium.SampleOrNothing + Cities + path, width: 716);
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        const string Styles = """
+            [...document.querySelectorAll('main table')].map(table => [table, table.tHead, table.tBodies[0].rows[0]]
+                .map(each => getComputedStyle(each)).map(style => style.display + (style.display == 'table-row' ? ' ' + style.breakInside : ''))
+                .join(', '))
+            """;
+        (await page.EvaluateAsync<string[]>(Styles)).Distinct().ShouldBe(["table, table-header-group, table-row avoid"]);
+        (await page.Locator(".paper").InnerTextAsync()).ShouldContain(chromium.SampleOrNothing + Cities);
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(716);
+    }
+
     [Fact]
     public async Task Forced_colours_reach_lines_and_shapes()
     {

@@ -65,6 +65,11 @@ internal static class PreviewPage
             screen.Table(Cells(preview, ranking, amounts));
         if (preview.Cells.Count > MostCells)
             screen.Line($"… and {Words.Count(preview.Cells.Count - MostCells, "more cell")}; --json lists them.");
+        foreach (var each in preview.OnOtherDays.Take(MostCells))
+            screen.Line(
+                $"{each.Name} {each.Period} {each.Flow} {Phrases.On(each.Days)}: "
+                    + $"{Change("value", Value(each.Before, amounts), Value(each.After, amounts))}."
+            );
         foreach (var rank in preview.Ranks.Take(MostCells))
             screen.Line(Sentence(rank));
         foreach (var milestone in preview.Milestones)
@@ -139,6 +144,8 @@ internal static class PreviewPage
 
     private static string Change(string what, string before, string after) =>
         before == after ? $"{what} stays {before}" : $"{what} {before} → {after}";
+
+    private static string Value(decimal? value, Amounts amounts) => value is { } known ? amounts.Of(known) : "none";
 
     private static string Rank(int? rank) => rank?.ToString() ?? "none";
 

@@ -32,6 +32,10 @@ public sealed record Preview(
     /// <summary>On which days of publication cells or positions would be others, in order; none where nothing would.</summary>
     public IReadOnlyList<PreviewedDays> Days { get; init; } = [];
 
+    /// <summary>Which cells would have another value on other days than that on which <see cref="Cells"/> are compared, each with those days;
+    /// the first of them, the newest days in front.</summary>
+    public IReadOnlyList<PreviewedChange> OnOtherDays { get; init; } = [];
+
     /// <summary>What is recorded of the publication as a whole and would be recorded otherwise.</summary>
     public IReadOnlyList<FieldChange> Fields { get; init; } = [];
 
@@ -45,7 +49,28 @@ public sealed record Preview(
 /// <summary>Days of publication on which something would be another.</summary>
 /// <param name="From">The first day.</param>
 /// <param name="Until">The last day; null where there is none.</param>
-public sealed record PreviewedDays(DateOnly From, DateOnly? Until);
+public sealed record PreviewedDays(DateOnly From, DateOnly? Until)
+{
+    internal static PreviewedDays Of(KnownRange range) => new(range.From, range.To == KnownRange.Open ? null : range.To.AddDays(-1));
+}
+
+/// <summary>A cell that would have another value on some days of publication.</summary>
+/// <param name="Flow">The flow.</param>
+/// <param name="Period">The reference period.</param>
+/// <param name="Entity">The entity.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Days">On which days.</param>
+/// <param name="Before">What stands on them now; null where nothing does.</param>
+/// <param name="After">What would stand.</param>
+public sealed record PreviewedChange(
+    string Flow,
+    string Period,
+    string Entity,
+    string Name,
+    PreviewedDays Days,
+    decimal? Before,
+    decimal? After
+);
 
 /// <summary>A printed position before and after.</summary>
 /// <param name="Flow">The flow.</param>

@@ -90,7 +90,8 @@ internal sealed class GetPreviewHandler(NpgsqlDataSource database, Lazy<IDocumen
         var ids = publications.ToHashSet(StringComparer.Ordinal);
         var (was, becomes) = (On(before, latest), On(new(latest, position, at), latest));
         var record = receipt.Appended == 0 ? new([], [], []) : await PreviewedRecord.ReadAsync(connection, was, becomes, ids, ct);
-        var days = receipt.Appended == 0 ? [] : await PreviewedDaysReader.ReadAsync(connection, was, becomes, record.Printed, ct);
+        var (days, changed) =
+            receipt.Appended == 0 ? ([], []) : await PreviewedDaysReader.ReadAsync(connection, was, becomes, record.Printed, ct);
         var day = ChangedDays.Nearest(days, latest);
         (was, becomes) = (On(was.Basis, day), On(becomes.Basis, day));
         var stated = StatedCells(events);
@@ -117,13 +118,32 @@ internal sealed class GetPreviewHandler(NpgsqlDataSource database, Lazy<IDocumen
             Warnings: receipt.Warnings
         )
         {
-            Days = [.. days.Select(each => new PreviewedDays(each.From, each.To == KnownRange.Open ? null : each.To.AddDays(-1)))],
+            Days = [.. days.Select(PreviewedDays.Of)],
+            OnOtherDays =
+            [
+                .. changed
+                    .Where(each => !each.On.Contains(day))
+                    .OrderByDescending(each => each.On.From)
+                    .Take(Preview.MostCells)
+                    .Select(Told),
+            ],
             Fields = record.Fields,
             Positions = [.. record.Positions.Take(Preview.MostCells)],
             Settled = settled,
         };
         await transaction.RollbackAsync(ct);
         return answer;
+
+        PreviewedChange Told(ChangedCell each) =>
+            new(
+                each.Cell.Flow,
+                each.Cell.Period,
+                each.Cell.Entity,
+                now.Ranking.Entity(each.Cell.Entity)?.Name ?? each.Cell.Entity,
+                PreviewedDays.Of(each.On),
+                each.Before,
+                each.After
+            );
     }
 
     private static View Unlimited(View view) => view with { Basis = view.Basis with { AsPublished = null } };

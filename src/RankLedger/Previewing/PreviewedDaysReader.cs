@@ -9,16 +9,19 @@ using RankLedger.Storage;
 
 namespace RankLedger.Previewing;
 
+/// <summary>What a command makes of a cell on some days of publication.</summary>
+internal sealed record ChangedCell(CellKey Cell, KnownRange On, decimal? Before, decimal? After);
+
 /// <summary>On which days of publication a command makes cells or positions others, whichever day it is.</summary>
 internal static class PreviewedDaysReader
 {
-    /// <summary>Reads them.</summary>
+    /// <summary>Reads them, and what becomes of each cell on them.</summary>
     /// <param name="connection">Where the command was carried out.</param>
     /// <param name="was">The ledger before it.</param>
     /// <param name="becomes">The ledger behind it.</param>
     /// <param name="printed">The flows and periods of which positions are printed that it touches.</param>
     /// <param name="ct">Stops it.</param>
-    public static async Task<IReadOnlyList<KnownRange>> ReadAsync(
+    public static async Task<(IReadOnlyList<KnownRange> Days, List<ChangedCell> Cells)> ReadAsync(
         NpgsqlConnection connection,
         View was,
         View becomes,
@@ -26,7 +29,8 @@ internal static class PreviewedDaysReader
         CancellationToken ct
     )
     {
-        var changed = await OfCellsAsync(connection, was, becomes, ct);
+        var cells = await OfCellsAsync(connection, was, becomes, ct);
+        var changed = cells.ConvertAll(each => each.On);
         foreach (var flow in printed.GroupBy(group => group.Flow, group => group.Period, StringComparer.Ordinal))
         {
             string[] periods = [.. flow];
@@ -38,10 +42,10 @@ internal static class PreviewedDaysReader
                 changed.AddRange(OfPositions([.. before[period]], [.. after[period]], becomes.Ranking.PrintedTieRule));
         }
 
-        return ChangedDays.Joined(changed);
+        return (ChangedDays.Joined(changed), cells);
     }
 
-    private static async Task<List<KnownRange>> OfCellsAsync(NpgsqlConnection connection, View was, View becomes, CancellationToken ct)
+    private static async Task<List<ChangedCell>> OfCellsAsync(NpgsqlConnection connection, View was, View becomes, CancellationToken ct)
     {
         var keys = await WrittenBlocks.BehindAsync(connection, was.Numbers, was.Position, ct);
         await using var batch = new NpgsqlBatch(connection)
@@ -60,14 +64,26 @@ internal static class PreviewedDaysReader
             all.Add(fact);
         }
 
-        return [.. facts.Values.SelectMany(cell => OfCell(cell, was, becomes))];
+        return [.. facts.SelectMany(cell => OfCell(cell.Key, cell.Value, was, becomes))];
     }
 
-    private static IEnumerable<KnownRange> OfCell(List<RecordedFact> facts, View was, View becomes)
+    private static List<ChangedCell> OfCell(CellKey cell, List<RecordedFact> facts, View was, View becomes)
     {
-        return ChangedDays.Between(facts.SelectMany(each => new[] { each.Fact.KnownFrom, each.Fact.KnownTo }), day =>
-            ValueOn(was, day) != ValueOn(becomes, day)
-        );
+        var changed = new List<ChangedCell>();
+        foreach (
+            var range in ChangedDays.Between(facts.SelectMany(each => new[] { each.Fact.KnownFrom, each.Fact.KnownTo }), day =>
+                ValueOn(was, day) != ValueOn(becomes, day)
+            )
+        )
+        {
+            var next = new ChangedCell(cell, range, ValueOn(was, range.From), ValueOn(becomes, range.From));
+            if (changed is [.., var last] && last == next with { On = last.On } && last.On.To == range.From)
+                changed[^1] = last with { On = new(last.On.From, range.To) };
+            else
+                changed.Add(next);
+        }
+
+        return changed;
 
         decimal? ValueOn(View view, DateOnly day) => facts.Find(each => Counts(each, view) && each.Fact.Known.Contains(day))?.Fact.Value;
     }

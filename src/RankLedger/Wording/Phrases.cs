@@ -27,6 +27,9 @@ public static class Phrases
             : $"It changes what was published {List(preview.Days.Select(each => Stretch(each.From, each.Until)))}; values, ranks and "
                 + $"tiers are told as published by {Numerals.Day(preview.Basis.Limit)}.";
 
+    /// <summary>From when until when something would be another.</summary>
+    public static string On(PreviewedDays days) => Stretch(days.From, days.Until);
+
     private static string Days(IEnumerable<Belief> beliefs) => List(beliefs.Select(each => Stretch(each.From, each.To?.AddDays(-1))));
 
     private static string Stretch(DateOnly from, DateOnly? until) =>

@@ -28,6 +28,22 @@ public sealed class Changes_are_told_on_their_days(TestServer server)
     }
 
     [Fact]
+    public async Task A_cell_that_changes_on_other_days_is_told_with_them()
+    {
+        await using var ledger = await LedgerAsync(server);
+        await ledger.SendAsync(
+            new RecordPublications("trade", [Publication("p2", new(2026, 3, 1), new RecordedFigure("total", "2025", "a", 5e12m))])
+        );
+        // Without p2 the number of p1 goes on; without p1 there is none until p2 comes, on whose days nothing changes.
+        var first = await ledger.SendAsync(new GetPreview(new VoidPublication("trade", "p1", By)));
+        first.Cells.Select(cell => cell.Entity).ShouldBe(["b", "c"]);
+        first
+            .OnOtherDays.Select(each => (each.Entity, each.Days, each.After))
+            .ShouldBe([("a", new(new(2026, 1, 22), new(2026, 2, 28)), null)]);
+        (await ledger.SendAsync(new GetPreview(new VoidPublication("trade", "p2", By)))).OnOtherDays.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Another_date_is_told_with_what_it_moves()
     {
         await using var ledger = await LedgerAsync(server);

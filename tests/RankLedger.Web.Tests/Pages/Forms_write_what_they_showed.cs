@@ -257,6 +257,8 @@ public sealed class Forms_write_what_they_showed(TestServer server)
         var late = await SendAsync(desk, Path, Scope.Corrector, [.. Consent(shown.Body), ("do", "append")]);
         late.ShouldBe(HttpStatusCode.PreconditionFailed);
         Plain(late.Body).ShouldContain("was changed at @3");
+        // Told once, by the refusal itself.
+        Regex.Count(late.Body, "Nothing was recorded").ShouldBe(1);
     }
 
     private static async Task<string> AmendAsync(Desk desk, string form, (string, string)[] fields)

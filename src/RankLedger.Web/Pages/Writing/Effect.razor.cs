@@ -74,20 +74,22 @@ public partial class Effect
             ]
             : Of.Warnings;
 
-    private string Unit(PreviewedCell cell) => Ranking.Flows.FirstOrDefault(flow => flow.Id == cell.Flow)?.Unit ?? "";
+    private string Unit(string flow) => Ranking.Flows.FirstOrDefault(each => each.Id == flow)?.Unit ?? "";
 
-    private string Value(PreviewedCell cell, PreviewedValue? value) => value is null ? "–" : Money.Exact(Unit(cell), value.Value);
+    private string Value(PreviewedCell cell, PreviewedValue? value) => Amount(cell.Flow, value?.Value);
+
+    private string Amount(string flow, decimal? value) => value is { } known ? Money.Exact(Unit(flow), known) : "–";
 
     private string Printed(PreviewedCell cell) =>
         cell.Stated is not { } stated ? ""
         : stated.Text is { } text ? $"{text} {stated.Unit}".TrimEnd()
-        : stated.Value is { } value ? Money.Exact(Unit(cell), value)
+        : stated.Value is { } value ? Money.Exact(Unit(cell.Flow), value)
         : "no value";
 
     private string? Before(PreviewedCell cell) =>
         cell.Stated is not { } stated ? null
         : stated.WasText is { } text ? $"{text} {stated.WasUnit}".TrimEnd()
-        : stated.WasValue is { } value ? Money.Exact(Unit(cell), value)
+        : stated.WasValue is { } value ? Money.Exact(Unit(cell.Flow), value)
         : null;
 
     private static string GlyphOf(CellEffect change) =>
