@@ -32,8 +32,8 @@ public sealed record Preview(
     /// <summary>On which days of publication cells or positions would be others, in order; none where nothing would.</summary>
     public IReadOnlyList<PreviewedDays> Days { get; init; } = [];
 
-    /// <summary>Which cells would have another value on other days than that on which <see cref="Cells"/> are compared, each with those days;
-    /// the first of them, the newest days in front.</summary>
+    /// <summary>Which cells would have another value on other days than that on which <see cref="Cells"/> are compared, each with those
+    /// days; the first of them, the newest days in front.</summary>
     public IReadOnlyList<PreviewedChange> OnOtherDays { get; init; } = [];
 
     /// <summary>What is recorded of the publication as a whole and would be recorded otherwise.</summary>
