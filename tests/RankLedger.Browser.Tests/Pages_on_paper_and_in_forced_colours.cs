@@ -31,6 +31,7 @@ public sealed class Pages_on_paper_and_in_forced_colours(Chromium chromium)
     [InlineData("/compare?period=2025&from=2026-01-10")]
     [InlineData("/findings")]
     [InlineData("/2021/beijing")]
+    [InlineData("/2025?asPublished=2026-01-22")]
     public async Task Paper_has_tables_with_heads_that_repeat_and_no_row_that_is_cut(string path)
     {
         // A sheet of A4 between its margins is as wide as a phone is not, and narrower than a screen.
