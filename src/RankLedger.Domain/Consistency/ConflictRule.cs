@@ -1,11 +1,13 @@
 using RankLedger.Domain.Figures;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Standings;
 
 namespace RankLedger.Domain.Consistency;
 
 /// <summary>
 /// Finds figures that conflict in the fold (docs/rules.md, section 2): disjoint from what another publisher states on the same day, or with
 /// more authority; disjoint with the same last day, also within one publisher, whatever its own numbers and the precision of
-/// its dates say of their order; and a later number of another source, which
+/// its dates say of their order, and positions of which only the ids say which is later; and a later number of another source, which
 /// supersedes what stood. A later one of the same source and authority is a revision, and no finding.
 /// </summary>
 internal static class ConflictRule
@@ -47,6 +49,25 @@ internal static class ConflictRule
             }
         }
     }
+
+    /// <summary>Positions of which only the order of ids decides which one counts.</summary>
+    public static IEnumerable<Finding> Of(Ranking ranking, PositionStatements said, DateOnly day) =>
+        from printed in RankFold.At(said.Positions, day, ranking.PrintedTieRule)
+        where printed.Rivals.Count > 0
+        let rival = printed.Rivals[^1]
+        select new Finding(
+            FindingKind.Conflict,
+            printed.Entity,
+            said.Period.ToString(),
+            said.Flow,
+            printed.Publication,
+            $"{ranking.Entity(printed.Entity)?.Name ?? printed.Entity}, {said.Flow} {said.Period}: printed at position {printed.Rank} by "
+                + $"{printed.Publication} and at {rival.Rank} by {rival.Publication}, both published {printed.PublishedOn}, and nothing says "
+                + "which came later. One of them misread?"
+        )
+        {
+            AgainstPublication = rival.Publication,
+        };
 
     private static string Superseded(Stated stated, Statement next, Statement other) =>
         $"of {next.Source}, published {next.PublishedOn}, took the place of {stated.Write(other)} of {other.Source}, published "

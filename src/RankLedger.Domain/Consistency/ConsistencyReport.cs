@@ -84,6 +84,7 @@ public sealed class ConsistencyReport(Ranking ranking, DateOnly day, Func<decima
     public void Add(PositionStatements positions, IReadOnlyList<EntityFigure> values)
     {
         groups.Add(ContradictionRule.Of(ranking, positions, values, day));
+        groups.Add(ConflictRule.Of(ranking, positions, day));
         if (UndeclaredRule.Opposite(ranking, positions, values, day) is { } opposite)
             groups.Add(opposite);
     }

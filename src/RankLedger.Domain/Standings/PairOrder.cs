@@ -17,17 +17,17 @@ internal readonly record struct PairOrder(Direction Direction, int UnbrokenTo)
             _ => false,
         };
 
-    /// <summary>How sure it is that one place is ahead of the other, whichever of the values in conflict is right.</summary>
+    /// <summary>How sure it is that one place is ahead of the other, whichever of the values and positions in conflict are right.</summary>
     public RowOrder Of(Place ahead, Place behind)
     {
-        if (ahead.Figure?.Conflict is null && behind.Figure?.Conflict is null)
-            return Of(ahead, ahead.Figure?.Value, ahead.Span, behind, behind.Figure?.Value, behind.Span);
+        if (IsOne(ahead) && IsOne(behind))
+            return Of(Counting(ahead), Counting(behind), mayBeReversed: false);
         RowOrder? so = null;
-        foreach (var (value, span) in Readings(ahead))
+        foreach (var one in Readings(ahead))
         {
-            foreach (var (other, against) in Readings(behind))
+            foreach (var other in Readings(behind))
             {
-                var order = Of(ahead, value, span, behind, other, against);
+                var order = Of(one, other, mayBeReversed: true);
                 if (so is { } before && before != order)
                     order = IsSure(before) && IsSure(order) ? RowOrder.AsPrinted : RowOrder.Undecided;
                 if (order == RowOrder.Undecided)
@@ -41,27 +41,48 @@ internal readonly record struct PairOrder(Direction Direction, int UnbrokenTo)
 
     private static bool IsSure(RowOrder order) => order is RowOrder.Certain or RowOrder.AsPrinted;
 
-    private static IEnumerable<(decimal? Value, Span Span)> Readings(Place place) =>
-        (place.Figure?.Conflict?.Rivals ?? [])
-            .Select(rival => ((decimal?)rival.Value, rival.Span))
-            .Prepend((place.Figure?.Value, place.Span));
+    private static bool IsOne(Place place) => place.Figure?.Conflict is null && place.Counting is not { Rivals.Count: > 0 };
 
-    private RowOrder Of(Place ahead, decimal? first, Span span, Place behind, decimal? second, Span other)
+    private static Reading Counting(Place place) => new(place.Figure?.Value, place.Span, place.Counting?.Rank);
+
+    private static IEnumerable<Reading> Readings(Place place)
     {
-        var (one, two) = (ahead.Counting, behind.Counting);
-        var printed = one is not null && two is not null && one.Rank < two.Rank;
-        if (first is not null && second is not null)
+        var counting = Counting(place);
+        Reading[] values =
+        [
+            counting,
+            .. (place.Figure?.Conflict?.Rivals ?? []).Select(rival => counting with { Value = rival.Value, Span = rival.Span }),
+        ];
+        return values.Concat(
+            (place.Counting?.Rivals ?? []).SelectMany(rival => values.Select(value => value with { Printed = rival.Rank }))
+        );
+    }
+
+    private RowOrder Of(Reading ahead, Reading behind, bool mayBeReversed)
+    {
+        var printed = ahead.Printed < behind.Printed;
+        if (ahead.Value is not null && behind.Value is not null)
         {
-            return first == second ? (printed ? RowOrder.AsPrinted : RowOrder.Tied)
-                : Direction.IsAhead(span, other) ? RowOrder.Certain
-                : printed && !Direction.IsAhead(other, span) ? RowOrder.AsPrinted
-                : RowOrder.Undecided;
+            return ahead.Value == behind.Value
+                ? printed
+                    ? RowOrder.AsPrinted
+                    : mayBeReversed && behind.Printed < ahead.Printed
+                        ? RowOrder.Undecided
+                        : RowOrder.Tied
+                : Direction.IsAhead(ahead.Span, behind.Span)
+                    ? RowOrder.Certain
+                    : printed && !Direction.IsAhead(behind.Span, ahead.Span)
+                        ? RowOrder.AsPrinted
+                        : RowOrder.Undecided;
         }
 
-        if (printed || (two is null && one is { } top && top.Rank <= UnbrokenTo))
+        if (printed || (behind.Printed is null && ahead.Printed <= UnbrokenTo))
             return RowOrder.AsPrinted;
-        if (first is null && second is null && one!.Rank == two!.Rank)
+        if (ahead.Value is null && behind.Value is null && ahead.Printed == behind.Printed)
             return RowOrder.Tied;
-        return Direction.IsAhead(span, other) ? RowOrder.Certain : RowOrder.Undecided;
+        return Direction.IsAhead(ahead.Span, behind.Span) ? RowOrder.Certain : RowOrder.Undecided;
     }
+
+    /// <summary>What a place may be: one of its values, and one of its positions.</summary>
+    private readonly record struct Reading(decimal? Value, Span Span, int? Printed);
 }

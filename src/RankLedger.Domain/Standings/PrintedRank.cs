@@ -23,6 +23,9 @@ public sealed record PrintedRank(string Entity, int Rank, string Publication, st
     /// together.</summary>
     public bool IsAtLeast { get; init; }
 
+    /// <summary>Other positions that only the order of ids kept from counting.</summary>
+    public IReadOnlyList<PrintedRank> Rivals { get; init; } = [];
+
     /// <inheritdoc />
     public bool Equals(PrintedRank? other) =>
         other is not null && (Entity, Rank, Publication, PublishedOn) == (other.Entity, other.Rank, other.Publication, other.PublishedOn);
@@ -41,7 +44,8 @@ public sealed record RankStatement(FoldOrder Order, int Authority, IReadOnlyList
 /// <summary>Decides which printed position counts where several publications print one for the same entity.</summary>
 public static class RankFold
 {
-    /// <summary>The positions that count on a day: in fold order, the newer replaces unless its authority is lower.</summary>
+    /// <summary>The positions that count on a day: in fold order, the newer replaces unless its authority is lower. Where nothing but the
+    /// ids says which is newer, the other one is its rival.</summary>
     /// <param name="statements">What publications print as positions of one flow and period.</param>
     /// <param name="day">The day.</param>
     /// <param name="tieRule">How the ties of printed positions are counted.</param>
@@ -51,13 +55,29 @@ public static class RankFold
         if (standing.Count == 0)
             return [];
         var read = PrintedList.Read(standing.Select(each => each.Printed), tieRule);
-        var counting = new Dictionary<string, int>(StringComparer.Ordinal);
+        var counting = new Dictionary<string, (int At, List<PrintedRank>? Tied)>(StringComparer.Ordinal);
         for (var at = 0; at < standing.Count; at++)
         {
-            if (!counting.TryGetValue(standing[at].Printed.Entity, out var before) || standing[at].Authority >= standing[before].Authority)
-                counting[standing[at].Printed.Entity] = at;
+            var (entity, next) = (standing[at].Printed.Entity, standing[at]);
+            if (!counting.TryGetValue(entity, out var before))
+                counting[entity] = (at, null);
+            else if (next.Authority >= standing[before.At].Authority)
+            {
+                var isTied = next.Authority == standing[before.At].Authority && next.Order.TiesWith(standing[before.At].Order);
+                counting[entity] = (at, isTied ? [.. before.Tied ?? [], read[before.At]] : null);
+            }
         }
 
-        return [.. counting.Values.Select(at => read[at])];
+        return
+        [
+            .. counting.Values.Select(each =>
+                each.Tied is null
+                    ? read[each.At]
+                    : read[each.At] with
+                    {
+                        Rivals = each.Tied.FindAll(rival => rival.Rank != read[each.At].Rank),
+                    }
+            ),
+        ];
     }
 }

@@ -232,6 +232,27 @@ public class FindingTests
     }
 
     [Fact]
+    public void Positions_of_which_only_the_ids_decide_are_a_conflict()
+    {
+        var found = Report([
+            Printed("jinhua", 2, "b9"),
+            Printed("dongguan", 1, "b9"),
+            Printed("jinhua", 1, "b10"),
+            Printed("dongguan", 2, "b10"),
+        ]);
+        found
+            .Select(each => (each.Kind, each.Entity, each.Publication, each.AgainstPublication))
+            .ShouldBe([(FindingKind.Conflict, "dongguan", "b10", "b9"), (FindingKind.Conflict, "jinhua", "b10", "b9")], ignoreOrder: true);
+        found
+            .Single(each => each.Entity == "jinhua")
+            .Detail.ShouldBe(
+                "Jinhua, total 2025: printed at position 1 by b10 and at 2 by b9, both published 2030-01-02, and nothing says which came "
+                    + "later. One of them misread?"
+            );
+        Report([Printed("jinhua", 2, "b9"), Printed("jinhua", 1, "b10", "2030-01-03")]).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_conflict_is_with_whoever_said_what_stands()
     {
         // The press contradicts its own figure, which stands, and the customs, who confirmed it.

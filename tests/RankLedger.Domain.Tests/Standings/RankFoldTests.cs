@@ -48,6 +48,47 @@ public sealed class RankFoldTests
         At(March, Printed("a", 3, "january", month: 1), withdrawn).ShouldBe("3 a (january)");
     }
 
+    [Theory]
+    // The later id counts; whether the other one is its rival.
+    [InlineData("bulletin-9", 1, "bulletin-10", 1, true)]
+    [InlineData("bulletin-9", 1, "bulletin-10", 2, false)]
+    [InlineData("bulletin-9", 2, "bulletin-10", 1, false)]
+    public void Of_two_on_one_day_the_other_is_a_rival(string one, int authority, string other, int otherAuthority, bool isRival)
+    {
+        RankStatement[] both =
+        [
+            Printed("a", 2, one, month: 1, authority: authority),
+            Printed("a", 1, other, month: 1, authority: otherAuthority),
+        ];
+        var counts = RankFold.At(both, March, Ties.Competition).Single();
+        counts.Rank.ShouldBe(authority > otherAuthority ? 2 : 1);
+        counts.Rivals.Select(each => (each.Rank, each.Publication)).ShouldBe(isRival ? [(2, "bulletin-9")] : []);
+        // Later, the same again, or with a release of its own it has none.
+        RankFold.At([.. both, Printed("a", 3, "later", month: 2, authority: 2)], March, Ties.Competition).Single().Rivals.ShouldBeEmpty();
+        RankFold
+            .At([both[0], both[1] with { Printed = both[0].Printed with { Publication = other } }], March, Ties.Competition)
+            .Single()
+            .Rivals.ShouldBeEmpty();
+        RankFold
+            .At([both[0], both[1] with { Order = both[1].Order with { Release = 10 } }], March, Ties.Competition)
+            .Single()
+            .Rivals.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("a b", "b a", "1 a, 2 b Undecided")]
+    [InlineData("a b", "a b", "1 a, 2 b AsPrinted")]
+    [InlineData("a b c", "a c b", "1 a, 2 b AsPrinted, 3 c Undecided")]
+    [InlineData("a=b", "a b", "1 a, 1 b Undecided")]
+    public void Rivals_leave_the_order_undecided(string counting, string rival, string told)
+    {
+        RankStatement[] Printed(string list, string publication) =>
+            [.. GivenTable.List(list, publication).Select(each => RankFoldTests.Printed(each.Entity, each.Rank, publication, month: 1))];
+        var table = GivenTable.Table([], RankFold.At([.. Printed(rival, "p1"), .. Printed(counting, "p2")], March, Ties.Competition));
+        string.Join(", ", table.Places.Select((place, at) => $"{place.Rank} {place.Entity}{(at == 0 ? "" : $" {place.Order}")}"))
+            .ShouldBe(told);
+    }
+
     private static string At(DateOnly day, params RankStatement[] statements) =>
         string.Join(
             ", ",

@@ -31,6 +31,9 @@ public sealed record NaiveCell(decimal? Value, decimal? Low, decimal? High, stri
 /// <param name="List">Every position that the same publication prints of the flow and period.</param>
 public sealed record NaiveRank(int Rank, string Publication, IReadOnlyDictionary<string, int> List)
 {
+    /// <summary>What publications of its days, release and authority print, itself one of them.</summary>
+    public IReadOnlyList<int> Positions { get; init; } = [Rank];
+
     public bool Equals(NaiveRank? other) => other is not null && (Rank, Publication) == (other.Rank, other.Publication);
 
     public override int GetHashCode() => HashCode.Combine(Rank, Publication);
@@ -126,7 +129,20 @@ public sealed partial class NaiveLedger
             {
                 if (ranks.ContainsKey(entity) && authority < authorities[entity])
                     continue;
-                ranks[entity] = new(rank, publication.Id, list);
+                ranks[entity] = new(rank, publication.Id, list)
+                {
+                    Positions =
+                    [
+                        .. Standing(ranking, p, k)
+                            .Where(it =>
+                                When(it) == When(publication)
+                                && Authority(it, k) == authority
+                                && it.Prints.ContainsKey(new(flow, period, entity))
+                            )
+                            .Select(it => it.Prints[new(flow, period, entity)])
+                            .Distinct(),
+                    ],
+                };
                 authorities[entity] = authority;
             }
         }

@@ -135,17 +135,33 @@ public sealed class NaiveOrder(bool ascending, string ties, string printedTies)
         foreach (var (value, span) in Readings(above))
         {
             foreach (var (other, against) in Readings(row))
-                orders.Add(Compare(above, value, span, row, other, against, covered));
+            {
+                foreach (var one in Positions(above))
+                {
+                    foreach (var two in Positions(row))
+                        orders.Add(Compare(one, value, span, two, other, against, covered));
+                }
+            }
         }
 
+        // Level in one and the other way round in another is not level.
+        if (
+            above.Value == row.Value
+            && above.Value is not null
+            && Positions(above).Count + Positions(row).Count > 2
+            && Positions(row).Min() < Positions(above).Max()
+        )
+            orders.Add(RowOrder.Undecided);
         return orders.Count == 1 ? orders.Single()
             : orders.IsSubsetOf([RowOrder.Certain, RowOrder.AsPrinted]) ? RowOrder.AsPrinted
             : RowOrder.Undecided;
     }
 
-    private RowOrder Compare(NaiveRow above, decimal? first, NaiveSpan span, NaiveRow row, decimal? second, NaiveSpan other, int covered)
+    private static List<int?> Positions(NaiveRow row) => row.Counts is null ? [null] : [.. row.Printed!.Positions.Select(it => (int?)it)];
+
+    private RowOrder Compare(int? above, decimal? first, NaiveSpan span, int? row, decimal? second, NaiveSpan other, int covered)
     {
-        var printedSo = above.Counts < row.Counts;
+        var printedSo = above < row;
         if (first is not null && second is not null)
         {
             if (first == second)
@@ -155,9 +171,9 @@ public sealed class NaiveOrder(bool ascending, string ties, string printedTies)
             return printedSo && !IsAhead(other, span) ? RowOrder.AsPrinted : RowOrder.Undecided;
         }
 
-        if (first is null && second is null && above.PrintedRank == row.PrintedRank)
+        if (first is null && second is null && above == row)
             return RowOrder.Tied;
-        if (printedSo || (row.Counts is null && above.Counts <= covered))
+        if (printedSo || (row is null && above <= covered))
             return RowOrder.AsPrinted;
         return IsAhead(span, other) ? RowOrder.Certain : RowOrder.Undecided;
     }
