@@ -26,7 +26,7 @@ internal static class ProblemPages
             new Links(http.Request.PathBase.ToUriComponent(), "", null, null, null),
             problem.Status ?? StatusCodes.Status500InternalServerError,
             problem.Title ?? "",
-            NeedsKey(http, problem) ? "This page needs a key. Enter yours below." : problem.Detail ?? "",
+            await NeedsKeyAsync(http, problem) ? "This page needs a key. Enter yours below." : problem.Detail ?? "",
             (string)problem.Extensions["problem"]!,
             (string)problem.Extensions["traceId"]!,
             http.Request.PathBase + http.Request.Path + http.Request.QueryString
@@ -48,9 +48,9 @@ internal static class ProblemPages
         (string)problem.Extensions["problem"]! is Slugs.KeyMissing or Slugs.ScopeMissing && KeyCookie.IsPrivate(http.Request);
 
     // Whoever came without any is told where to enter one, and not what programs send.
-    private static bool NeedsKey(HttpContext http, ProblemDetails problem) =>
+    private static async ValueTask<bool> NeedsKeyAsync(HttpContext http, ProblemDetails problem) =>
         (string)problem.Extensions["problem"]! == Slugs.KeyMissing
         && TakesKey(http, problem)
         && http.Request.Headers.Authorization.Count == 0
-        && KeyCookie.Of(http) is null;
+        && await KeyCookie.OfAsync(http) is null;
 }

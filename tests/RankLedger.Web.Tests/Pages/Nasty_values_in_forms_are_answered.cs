@@ -47,7 +47,7 @@ public sealed class Nasty_values_in_forms_are_answered(TestServer server)
         var sent = new List<(string Path, List<(string Name, string Value)> Fields)>();
         foreach (var path in Amending.Select(form => $"/towns/publications/p/{form}").Prepend("/towns/record"))
         {
-            var page = (await desk.Host.Client.AskAsync(path, ("Accept", "text/html"), Cookie(desk))).ShouldBe(HttpStatusCode.OK).Body;
+            var page = (await desk.Host.Client.AskAsync(path, ("Accept", "text/html"), await CookieAsync(desk))).ShouldBe(HttpStatusCode.OK).Body;
             var token = Regex.Match(page, "name=\"token\" value=\"([^\"]+)\"").Groups[1].Value;
             var names = Regex
                 .Matches(page, "name=\"([^\"]+)\"")
@@ -86,7 +86,7 @@ public sealed class Nasty_values_in_forms_are_answered(TestServer server)
                 {
                     Content = new FormUrlEncodedContent(form.Fields.Select(each => KeyValuePair.Create(each.Name, each.Value))),
                 };
-                var reply = await desk.Host.Client.AskAsync(request, ("Accept", "text/html"), Cookie(desk));
+                var reply = await desk.Host.Client.AskAsync(request, ("Accept", "text/html"), await CookieAsync(desk));
                 var isPage =
                     reply.Header("Content-Type").StartsWith("text/html", StringComparison.Ordinal)
                     && reply.Body.EndsWith("</html>", StringComparison.Ordinal);
@@ -114,5 +114,5 @@ public sealed class Nasty_values_in_forms_are_answered(TestServer server)
             ("token", token),
         ];
 
-    private static (string, string) Cookie(Desk desk) => ("Cookie", SentForms.Cookie(desk, Scope.Admin));
+    private static async Task<(string, string)> CookieAsync(Desk desk) => ("Cookie", await SentForms.CookieAsync(desk, Scope.Admin));
 }

@@ -34,11 +34,11 @@ internal static class SentForms
                 .Select(field => (field.Groups[1].Value, WebUtility.HtmlDecode(field.Groups[2].Value))),
         ];
 
-    public static string Cookie(Desk desk, Scope scope) =>
-        $"rankledger-key={desk.Host.Rooms.GetRequiredService<KeySeal>().Seal(desk.Secret(scope))}";
+    public static async Task<string> CookieAsync(Desk desk, Scope scope) =>
+        $"rankledger-key={await desk.Host.Rooms.GetRequiredService<KeySeal>().SealAsync(desk.Secret(scope), TestContext.Current.CancellationToken)}";
 
-    public static Task<Reply> OpenAsync(Desk desk, string path, Scope scope) =>
-        desk.Host.Client.AskAsync(path, ("Accept", "text/html"), ("Cookie", Cookie(desk, scope)));
+    public static async Task<Reply> OpenAsync(Desk desk, string path, Scope scope) =>
+        await desk.Host.Client.AskAsync(path, ("Accept", "text/html"), ("Cookie", await CookieAsync(desk, scope)));
 
     public static HttpRequestMessage Form(string path, params (string Name, string Value)[] fields) =>
         new(HttpMethod.Post, path)
@@ -56,7 +56,7 @@ internal static class SentForms
 
         using var request = Form(path, fields);
         return scope is { } caller
-            ? await desk.Host.Client.AskAsync(request, ("Accept", "text/html"), ("Cookie", Cookie(desk, caller)))
+            ? await desk.Host.Client.AskAsync(request, ("Accept", "text/html"), ("Cookie", await CookieAsync(desk, caller)))
             : await desk.Host.Client.AskAsync(request, ("Accept", "text/html"));
     }
 }

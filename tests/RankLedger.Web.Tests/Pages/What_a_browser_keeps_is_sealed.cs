@@ -34,7 +34,7 @@ public sealed class What_a_browser_keeps_is_sealed(TestServer server)
             (await OpenAsync(desk, forged)).Status.ShouldBe(HttpStatusCode.Unauthorized);
         var key = (await desk.Ledger.SendAsync(new GetKeys())).Keys.Single(each => each.Scope == Scope.Recorder);
         await desk.Ledger.SendAsync(new RevokeKey(key.Id));
-        await Task.Delay(KeyCache.Remembered + TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        await Task.Delay(KeyCache.Remembered + TimeSpan.FromSeconds(1), Ct);
         (await OpenAsync(desk, held)).Status.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
@@ -71,19 +71,40 @@ public sealed class What_a_browser_keeps_is_sealed(TestServer server)
             new NpgsqlConnectionStringBuilder(ledger.ConnectionString) { Options = "-c default_transaction_read_only=on" }
         );
         using var primary = new KeySeal(new(database), NullLoggerFactory.Instance);
-        var kept = primary.Seal("secret");
+        var kept = await primary.SealAsync("secret", Ct);
         // A successor is due two days before the end.
         await EndAsync(database, TimeProvider.System.GetUtcNow().AddDays(1));
         using (var reading = new KeySeal(new(replica), NullLoggerFactory.Instance))
         {
-            reading.Open(kept).ShouldBe("secret");
-            reading.Open(reading.Seal("another")).ShouldBe("another");
+            (await reading.OpenAsync(kept, Ct)).ShouldBe("secret");
+            (await reading.OpenAsync(await reading.SealAsync("another", Ct), Ct)).ShouldBe("another");
         }
 
         await EndAsync(database, TimeProvider.System.GetUtcNow().AddDays(-1));
         using var late = new KeySeal(new(replica), NullLoggerFactory.Instance);
-        Should.Throw<LedgerRuleException>(() => late.Seal("secret")).Slug.ShouldBe("takes-no-writes");
+        (await Should.ThrowAsync<LedgerRuleException>(() => late.SealAsync("secret", Ct))).Slug.ShouldBe("takes-no-writes");
     }
+
+    [Fact]
+    public async Task What_nobody_sealed_here_holds_up_nobody_else_while_the_keys_cannot_be_read()
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        var held = (await KeptAsync(desk)).Split(';')[0];
+        var forged = held[..30] + "AAAAAAAA" + held[38..];
+        await using var connection = new NpgsqlConnection(desk.Ledger.ConnectionString);
+        await connection.OpenAsync(Ct);
+        await using var transaction = await connection.BeginTransactionAsync(Ct);
+        await using (var command = new NpgsqlCommand("lock table ledger.seal_key in access exclusive mode", connection, transaction))
+            await command.ExecuteNonQueryAsync(Ct);
+        var waiting = Enumerable.Range(0, 60).Select(_ => OpenAsync(desk, forged)).ToList();
+        await Task.Delay(TimeSpan.FromSeconds(1), Ct);
+        waiting.ShouldAllBe(each => !each.IsCompleted);
+        (await desk.Host.Client.AskAsync("/v1/status").WaitAsync(TimeSpan.FromSeconds(3), Ct)).ShouldBe(HttpStatusCode.OK);
+        await transaction.RollbackAsync(Ct);
+        (await Task.WhenAll(waiting)).ShouldAllBe(reply => reply.Status == HttpStatusCode.Unauthorized);
+    }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private static async Task EndAsync(NpgsqlDataSource database, DateTimeOffset at)
     {
@@ -91,7 +112,7 @@ public sealed class What_a_browser_keeps_is_sealed(TestServer server)
             "update ledger.seal_key set key = regexp_replace(key::text, '<expirationDate>[^<]*', '<expirationDate>' || $1)"
         );
         command.Parameters.Add(new() { Value = at.ToString("O", CultureInfo.InvariantCulture) });
-        (await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)).ShouldBe(1);
+        (await command.ExecuteNonQueryAsync(Ct)).ShouldBe(1);
     }
 
     private static Task<Reply> OpenAsync(Desk desk, string cookie) =>

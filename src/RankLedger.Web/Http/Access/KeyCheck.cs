@@ -61,7 +61,8 @@ internal sealed class KeyCheck(
     {
         var given = http.Request.Headers.Authorization;
         var inAddress = given.Count == 0 && options.ReadsNeedKey ? InAddress(http) : null;
-        var kept = given.Count == 0 && inAddress is null && (options.ReadsNeedKey || needed != Scope.Reader) ? Kept(http) : null;
+        var mayBeKept = given.Count == 0 && inAddress is null && (options.ReadsNeedKey || needed != Scope.Reader);
+        var kept = mayBeKept ? await KeptAsync(http) : null;
         if (given.Count == 0 && inAddress is null && kept is null)
         {
             rates.TakeOfAddress(http);
@@ -110,9 +111,9 @@ internal sealed class KeyCheck(
     }
 
     // Pages take the key that a browser keeps, and nothing else does: what a browser sends by itself proves nothing of who made it send.
-    private static string? Kept(HttpContext http)
+    private static async ValueTask<string?> KeptAsync(HttpContext http)
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<PageForPeople>() is not { IsOurs: true } || KeyCookie.Of(http) is not { } secret)
+        if (http.GetEndpoint()?.Metadata.GetMetadata<PageForPeople>() is not { IsOurs: true } || await KeyCookie.OfAsync(http) is not { } secret)
             return null;
         var isRead = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
         return isRead || KeyCookie.IsFromHere(http.Request) ? secret : throw FormRefusal.OfOtherSite();

@@ -14,15 +14,15 @@ internal static class KeyCookie
     private static readonly byte[] OfForms = "rankledger form"u8.ToArray();
 
     /// <summary>The secret that the browser keeps for this ledger; null for none.</summary>
-    public static string? Of(HttpContext http) =>
+    public static async ValueTask<string?> OfAsync(HttpContext http) =>
         IsPrivate(http.Request) && http.Request.Cookies.TryGetValue(Name(http), out var kept) && kept.Length > 0
-            ? SealOf(http).Open(kept)
+            ? await SealOf(http).OpenAsync(kept, http.RequestAborted)
             : null;
 
     /// <summary>Lets the browser keep a secret until it is closed: sealed, since on one machine it sends the same to whatever listens on
     /// another port.</summary>
-    public static void Keep(HttpContext http, string secret) =>
-        http.Response.Cookies.Append(Name(http), SealOf(http).Seal(secret), Options(http));
+    public static async Task KeepAsync(HttpContext http, string secret) =>
+        http.Response.Cookies.Append(Name(http), await SealOf(http).SealAsync(secret, http.RequestAborted), Options(http));
 
     /// <summary>Lets the browser forget it.</summary>
     public static void Forget(HttpContext http) => http.Response.Cookies.Delete(Name(http), Options(http));

@@ -18,13 +18,17 @@ internal sealed class KeySeal(SealKeyTable keys, ILoggerFactory logs) : IDisposa
     /// <summary>For how long it counts what was sealed.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(12);
 
+    // Keys are read from the ledger while a thread waits, and what nobody sealed here may have them read again: one waits, not all.
+    private readonly SemaphoreSlim turn = new(1);
+
     // Parts of its own: those of the host would read the keys before there is a ledger.
     private readonly Lazy<ServiceProvider> parts = new(() => Parts(keys, logs));
 
     /// <summary>Seals a secret.</summary>
     /// <exception cref="LedgerRuleException">There is no key to seal with, and none can be added.</exception>
-    public string Seal(string secret)
+    public async Task<string> SealAsync(string secret, CancellationToken ct)
     {
+        await turn.WaitAsync(ct);
         try
         {
             return Protector.Protect(secret, Lasts);
@@ -33,11 +37,16 @@ internal sealed class KeySeal(SealKeyTable keys, ILoggerFactory logs) : IDisposa
         {
             throw new LedgerRuleException(refused.Slug, refused.Message);
         }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     /// <summary>The secret that was sealed; null where nobody sealed it here, or where it has ended.</summary>
-    public string? Open(string sealedSecret)
+    public async Task<string?> OpenAsync(string sealedSecret, CancellationToken ct)
     {
+        await turn.WaitAsync(ct);
         try
         {
             return Protector.Unprotect(sealedSecret);
@@ -46,10 +55,15 @@ internal sealed class KeySeal(SealKeyTable keys, ILoggerFactory logs) : IDisposa
         {
             return null;
         }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     public void Dispose()
     {
+        turn.Dispose();
         if (parts.IsValueCreated)
             parts.Value.Dispose();
     }

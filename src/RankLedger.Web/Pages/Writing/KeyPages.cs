@@ -33,7 +33,7 @@ internal static class KeyPages
     {
         var given = QueryBinder.Read(http.Request.Query, new([To], [], []));
         RefuseOpenWire(http);
-        var held = KeyCookie.Of(http) is { } secret ? await FindAsync(http, secret, ct) : null;
+        var held = await KeyCookie.OfAsync(http) is { } secret ? await FindAsync(http, secret, ct) : null;
         return await ShownAsync(http, new(LinksOf(http), (string?)given.GetValueOrDefault(To)) { Held = held }, StatusCodes.Status200OK);
     }
 
@@ -60,7 +60,7 @@ internal static class KeyPages
             return await ShownAsync(http, view, StatusCodes.Status401Unauthorized);
         }
 
-        KeyCookie.Keep(http, secret);
+        await KeyCookie.KeepAsync(http, secret);
         return new SeeOther(IsOurs(to) ? to! : LinksOf(http).Home);
     }
 
