@@ -93,6 +93,6 @@ public static class LedgerSetup
             && !named.Contains("MaximumPoolSize", StringComparison.OrdinalIgnoreCase)
         )
             settings.MaxPoolSize = Connections;
-        return SeveralServers.Build(settings);
+        return OwnPath.Open(settings);
     }
 }

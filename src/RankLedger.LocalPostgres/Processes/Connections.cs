@@ -15,6 +15,8 @@ internal static class Connections
     {
         var parts = Parts(port, Superuser, password, "postgres");
         parts.Pooling = false;
+        // Nothing that somebody made in another schema is taken for PostgreSQL's own.
+        parts.SearchPath = "pg_catalog";
         return parts.ConnectionString;
     }
 

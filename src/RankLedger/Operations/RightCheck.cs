@@ -11,7 +11,8 @@ internal static class RightCheck
     // Settings of a role or a database by which the same command does something else.
     private const string Acting =
         "'search_path', 'role', 'session_replication_role', 'default_transaction_isolation', 'transform_null_equals', "
-        + "'session_preload_libraries', 'local_preload_libraries'";
+        + "'session_preload_libraries', 'local_preload_libraries', 'default_transaction_read_only', 'synchronous_commit', "
+        + "'standard_conforming_strings'";
 
     public static async Task<IEnumerable<VerifyProblem>> ProblemsAsync(NpgsqlConnection connection, CancellationToken ct)
     {
@@ -27,6 +28,16 @@ internal static class RightCheck
               union all
               select t.oid, t.name, a.attname, g.grantee, g.privilege_type, t.relowner
               from tables t join pg_attribute a on a.attrelid = t.oid and a.attnum > 0, lateral aclexplode(a.attacl) g),
+            things as (
+              select n.nspname as name, n.nspowner as owner from pg_namespace n
+              where n.nspname in ('{Tables.Ledger}', '{Tables.Marten}', '{Tables.ReadModel}')
+              union all
+              select n.nspname || '.' || c.relname, c.relowner from pg_class c join pg_namespace n on n.oid = c.relnamespace
+              where n.nspname in ('{Tables.Ledger}', '{Tables.Marten}', '{Tables.ReadModel}') and c.relkind in ('r', 'v', 'S')
+              union all
+              select n.nspname || '.' || p.proname, p.proowner from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+              where n.nspname in ('{Tables.Ledger}', '{Tables.Marten}', '{Tables.ReadModel}')),
+            owner as (select mode() within group (order by owner) as oid from things),
             writer as (select * from pg_roles where rolname = '{WriterRole.Name}')
             select 'right-unexpected', name || case when "column" = '' then '' else '(' || "column" || ')' end,
               coalesce(r.rolname, 'every role') || ' may ' || lower("right") || '; nobody but the owner may'
@@ -38,6 +49,32 @@ internal static class RightCheck
             from pg_namespace n, lateral aclexplode(n.nspacl) g left join pg_roles r on r.oid = g.grantee
             where n.nspname in ('{Tables.Ledger}', '{Tables.Marten}', '{Tables.ReadModel}') and g.privilege_type = 'CREATE'
               and g.grantee <> n.nspowner
+            union all
+            select 'right-unexpected', n.nspname || '.' || c.relname,
+              coalesce(r.rolname, 'every role') || ' may set it; nobody but the owner may'
+            from pg_class c join pg_namespace n on n.oid = c.relnamespace, lateral aclexplode(c.relacl) g
+              left join pg_roles r on r.oid = g.grantee
+            where n.nspname in ('{Tables.Ledger}', '{Tables.Marten}', '{Tables.ReadModel}') and c.relkind = 'S'
+              and g.privilege_type = 'UPDATE' and g.grantee <> c.relowner
+            union all
+            select distinct 'right-unexpected', 'what ' || o.rolname || ' will make',
+              coalesce(r.rolname, 'every role') || ' may ' || lower(g.privilege_type) || ' by default; nobody but the owner may'
+            from pg_default_acl d join pg_roles o on o.oid = d.defaclrole, lateral aclexplode(d.defaclacl) g
+              left join pg_roles r on r.oid = g.grantee
+            where d.defaclrole = (select oid from owner) and d.defaclobjtype in ('r', 'S') and g.grantee <> d.defaclrole
+              and g.privilege_type not in ('SELECT', 'USAGE')
+              and (d.defaclnamespace = 0 or d.defaclnamespace in (select oid from pg_namespace
+                where nspname in ('{Tables.Ledger}', '{Tables.Marten}', '{Tables.ReadModel}')))
+            union all
+            select 'owner-unexpected', t.name, 'it belongs to ' || pg_get_userbyid(t.owner) || '; the rest belongs to '
+              || pg_get_userbyid(o.oid)
+            from things t, owner o where t.owner <> o.oid
+            union all
+            select distinct 'role-unexpected', m.rolname, 'it may act as ' || o.rolname || ', and so may change what was recorded'
+            from pg_roles m join pg_roles o on o.oid = (select oid from owner) or o.rolname in ('pg_write_all_data',
+              'pg_write_server_files', 'pg_execute_server_program')
+            where m.oid <> o.oid and m.oid <> (select oid from owner) and not m.rolsuper and not m.rolcreaterole
+              and m.rolname not like 'pg\_%' and m.oid not in (select oid from writer) and pg_has_role(m.oid, o.oid, 'usage')
             union all
             select 'right-missing', t.name, rolname || ' may not ' || r || ', which recording and asking takes; the owner gives it by '
               || '''rankledger upgrade'''

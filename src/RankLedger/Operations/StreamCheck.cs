@@ -1,4 +1,5 @@
 using Npgsql;
+using RankLedger.Access;
 using RankLedger.Projecting;
 using RankLedger.Storage;
 
@@ -28,6 +29,9 @@ internal static class StreamCheck
         union all
         select 'stream-changed', s.id, 'it is of the type ' || s.type || '; streams here have none' from {Tables.Streams} s
           where s.type is not null and s.id <> '{Tables.Tombstones}'
+        union all
+        select 'stream-changed', s.id, 'its events are marked as compacted up to version ' || s.compacted_version || '; nothing here compacts'
+          from {Tables.Streams} s where s.compacted_version <> 0
         """;
 
     private const string Events = $"""
@@ -48,6 +52,10 @@ internal static class StreamCheck
         select 'event-changed', place, 'it holds a second body in binary form, which the event store would read' from stored e
           where to_jsonb(e) ->> 'bdata' is not null
         union all
+        select 'event-changed', place, 'it names ' || concat_ws(' and ', 'the correlation ' || e.correlation_id,
+          'the cause ' || e.causation_id) || '; events here name none'
+        from stored e where e.correlation_id is not null or e.causation_id is not null
+        union all
         select 'tombstone-unexpected', place, 'it is a tombstone in the stream ' || e.stream_id
           || '; expected they are in {Tables.Tombstones} alone' from stored e
         where e.type = 'tombstone' and e.stream_id <> '{Tables.Tombstones}'
@@ -62,6 +70,16 @@ internal static class StreamCheck
         select 'sequence-behind', '{Tables.EventNumbers}', 'it stands at ' || q.last_value || ', but the last event has the number '
           || m.last || '; the next append would be refused'
         from {Tables.EventNumbers} q, (select max(seq_id) as last from {Tables.Events}) m where q.last_value < m.last
+        union all
+        select 'sequence-behind', 'ledger.api_key_id_seq', 'it stands at ' || q.last_value || ', but the last key has the number '
+          || m.last || '; the next key would be refused'
+        from ledger.api_key_id_seq q, (select max(id) as last from {KeyTable.Name}) m where q.last_value < m.last
+        union all
+        select 'sequence-changed', schemaname || '.' || sequencename, 'it goes from ' || min_value || ' to ' || max_value || ' by '
+          || increment_by || case when cycle then ', and begins anew at its end' else '' end
+          || '; in every ledger it goes from 1 to ' || e.most || ' by 1, and ends there'
+        from pg_sequences, lateral (select case data_type when 'integer'::regtype then 2147483647 else 9223372036854775807 end as most) e
+        where schemaname in ('{Tables.Marten}', '{Tables.Ledger}') and (min_value, max_value, increment_by, cycle) <> (1, e.most, 1, false)
         """;
 
     public static async Task<IEnumerable<VerifyProblem>> ProblemsAsync(NpgsqlConnection connection, CancellationToken ct)

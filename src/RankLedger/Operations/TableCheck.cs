@@ -18,12 +18,14 @@ internal static class TableCheck
         with parts as (
           select s.real, s.expected is not null as is_expected, c.relname as name, p.kind, p.part
           from unnest($1, $2) s(real, expected), lateral (select oid, nspname from pg_namespace where nspname in (s.real, s.expected)) n
-          join pg_class c on c.relnamespace = n.oid and c.relkind = 'r' cross join lateral (
-            select 'column' as kind, a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+          join pg_class c on c.relnamespace = n.oid and c.relkind in ('r', 'v') cross join lateral (
+            select 'view' as kind, replace(pg_get_viewdef(c.oid), s.expected || '.', s.real || '.') as part where c.relkind = 'v'
+            union all
+            select 'column', a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
               || case when a.attnotnull then ' not null' else '' end
               || case when a.attcollation <> 0 and a.attcollation <> (select typcollation from pg_type t where t.oid = a.atttypid) then
                 ' collate ' || (select collname from pg_collation where oid = a.attcollation) else '' end as part
-            from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+            from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and c.relkind = 'r'
             union all
             select 'default', a.attname || ' ' || coalesce(
               'default ' || pg_get_expr(d.adbin, d.adrelid),
@@ -39,9 +41,12 @@ internal static class TableCheck
               || case when i.indisvalid then '' else ' (not valid)' end
             from pg_index i where i.indrelid = c.oid
             union all
+            select 'formula', regexp_replace(pg_get_indexdef(i.indexrelid), '^CREATE (UNIQUE )?INDEX \S+ ON \S+ ', 'index \1')
+            from pg_index i where i.indrelid = c.oid and (i.indexprs is not null or i.indpred is not null)
+            union all
             select 'trigger', t.tgname from pg_trigger t where t.tgrelid = c.oid and not t.tgisinternal
             union all
-            select 'rule', r.rulename from pg_rewrite r where r.ev_class = c.oid
+            select 'rule', r.rulename from pg_rewrite r where r.ev_class = c.oid and (c.relkind = 'r' or r.ev_type <> '1')
             union all
             select 'row-security', coalesce((select string_agg(polname, ', ' order by polname) from pg_policy where polrelid = c.oid), '')
             where c.relrowsecurity or c.relforcerowsecurity
@@ -89,19 +94,27 @@ internal static class TableCheck
                 .Where(ddl => !ddl.Contains("events.", StringComparison.Ordinal) && ddl.Length > 0)
         )
             await ShadowSchema.ExecuteAsync(connection, Renamed(ddl), ct);
+        // What is made was found by its schema's name; now it is named with it, as what is there is.
+        await ShadowSchema.ExecuteAsync(connection, $"set local search_path = {OwnPath.Name}", ct);
         var expected = await PartsAsync(connection, isExpected: true, ct);
         var found = await PartsAsync(connection, isExpected: false, ct);
         expected.UnionWith(EventStore);
         return
         [
-            .. expected
-                .Except(found)
-                .Order()
-                .Select(each => new VerifyProblem($"{each.Kind}-missing", each.Table, $"{each.Part} is expected, and is not there")),
+            .. expected.Except(found).Order().Select(each => Missing(each.Table, each.Kind, each.Part)).OfType<VerifyProblem>(),
             .. found.Order().Select(each => Acting(each.Table, each.Kind, each.Part)).OfType<VerifyProblem>(),
             .. found.Except(expected).Order().Select(each => Refusing(each.Table, each.Kind, each.Part)).OfType<VerifyProblem>(),
         ];
     }
+
+    // An index that computes is expected as an index already.
+    private static VerifyProblem? Missing(string table, string kind, string part) =>
+        kind switch
+        {
+            "formula" => null,
+            "view" => new("view-changed", table, "it is gone, or does not show what this program makes it show; 'rankledger rebuild' makes it"),
+            _ => new($"{kind}-missing", table, $"{part} is expected, and is not there"),
+        };
 
     // What changes, hides or loses rows by itself; null for what belongs to every table.
     private static VerifyProblem? Acting(string table, string kind, string part) =>
@@ -135,6 +148,7 @@ internal static class TableCheck
         && part.EndsWith(" not null", StringComparison.Ordinal)
         && !table.StartsWith(Tables.Marten + ".", StringComparison.Ordinal)
             ? new("column-unexpected", table, $"the column {part} refuses rows that leave it out; no ledger has it")
+        : kind == "formula" ? new("index-unexpected", table, $"{part} computes with each row, and may refuse it; no ledger has it")
         : kind == "default" && HasKnownDefaults(table, part)
             ? new("default-unexpected", table, $"{part} fills in what a command leaves out; no ledger has it")
         : null;

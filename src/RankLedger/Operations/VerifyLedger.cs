@@ -103,6 +103,8 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, Lazy<IDocum
         request.Progress?.Report(new("hashing events", 0, 0));
         var isReplica = await ReadOnlyDatabase.IsReplicaAsync(database, ct);
         await using var connection = await database.OpenConnectionAsync(ct);
+        if (await PathCheck.ProblemsAsync(connection, ct) is { Count: > 0 } inTheWay)
+            return new(Clean: false, 0, 0, 0, inTheWay);
         var problems = await EntryCheck.ProblemsAsync(connection, ct);
         request.Progress?.Report(new("looking at streams, keys and tables", 0, 0));
         problems.AddRange(await StreamCheck.ProblemsAsync(connection, ct));

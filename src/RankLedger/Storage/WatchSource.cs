@@ -21,7 +21,7 @@ public sealed class WatchSource : IAsyncDisposable
             Timeout = Seconds,
             CommandTimeout = Seconds,
         };
-        Database = SeveralServers.Build(settings);
+        Database = OwnPath.Open(settings);
     }
 
     internal NpgsqlDataSource Database { get; }

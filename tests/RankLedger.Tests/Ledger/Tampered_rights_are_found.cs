@@ -54,16 +54,46 @@ public sealed class Tampered_rights_are_found(TestServer server)
                 "it is a superuser, and so may change what was recorded; the writer may not"
             },
             {
-                "create role desk_owner; alter table ledger.ledger_entry owner to desk_owner; grant desk_owner to rankledger_writer",
+                "create role desk_head; grant usage on schema ledger to desk_head; do $$ begin execute format('grant %I to desk_head', current_user); end $$",
                 "role-unexpected",
-                "rankledger_writer",
-                "it is a member of desk_owner, and so may change what was recorded; the writer may not"
+                "desk_head",
+                "it may act as rankledger, and so may change what was recorded"
             },
             {
-                "alter table ledger.ledger_entry owner to rankledger_writer",
+                "create role desk_head; grant pg_write_all_data to desk_head",
                 "role-unexpected",
+                "desk_head",
+                "it may act as pg_write_all_data, and so may change what was recorded"
+            },
+            {
+                "create role desk_head; alter schema ledger owner to desk_head",
+                "owner-unexpected",
+                "ledger",
+                "it belongs to desk_head; the rest belongs to rankledger"
+            },
+            {
+                "create role desk_head; alter function read_model.block_period(bigint) owner to desk_head",
+                "owner-unexpected",
+                "read_model.block_period",
+                "it belongs to desk_head; the rest belongs to rankledger"
+            },
+            {
+                "grant update on sequence events.mt_events_sequence to public",
+                "right-unexpected",
+                "events.mt_events_sequence",
+                "every role may set it; nobody but the owner may"
+            },
+            {
+                "alter default privileges in schema ledger grant update on tables to rankledger_writer",
+                "right-unexpected",
+                "what rankledger will make",
+                "rankledger_writer may update by default; nobody but the owner may"
+            },
+            {
+                "alter role rankledger_writer set synchronous_commit = off",
+                "setting-unexpected",
                 "rankledger_writer",
-                "it owns ledger.ledger_entry, and so may change what was recorded; the writer may not"
+                "synchronous_commit is set to off, which changes what its commands mean or set off; no ledger needs it"
             },
             {
                 "grant pg_write_all_data to rankledger_writer",
@@ -94,8 +124,25 @@ public sealed class Tampered_rights_are_found(TestServer server)
         };
 
     [Theory]
+    [InlineData("alter table ledger.ledger_entry owner to rankledger_writer", "rankledger_writer", "it owns ledger.ledger_entry")]
+    [InlineData(
+        "create role desk_owner; alter table ledger.ledger_entry owner to desk_owner; grant desk_owner to rankledger_writer",
+        "desk_owner",
+        "it is a member of desk_owner"
+    )]
+    public Task A_table_of_another_owner_is_found_and_who_may_write_it(string change, string owner, string may) =>
+        FoundAsync(
+            change,
+            new("owner-unexpected", "ledger.ledger_entry", $"it belongs to {owner}; the rest belongs to rankledger"),
+            new("role-unexpected", "rankledger_writer", $"{may}, and so may change what was recorded; the writer may not")
+        );
+
+    [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task It_is_found_and_said(string change, string kind, string where, string detail)
+    public Task It_is_found_and_said(string change, string kind, string where, string detail) =>
+        FoundAsync(change, new VerifyProblem(kind, where, detail));
+
+    private async Task FoundAsync(string change, params VerifyProblem[] expected)
     {
         var ct = TestContext.Current.CancellationToken;
         await using var ledger = await server.LedgerAsync();
@@ -106,7 +153,7 @@ public sealed class Tampered_rights_are_found(TestServer server)
         );
         (await RightCheck.ProblemsAsync(connection, ct)).ShouldBeEmpty();
         await ExecuteAsync(change);
-        (await RightCheck.ProblemsAsync(connection, ct)).ShouldBe([new(kind, where, detail)]);
+        (await RightCheck.ProblemsAsync(connection, ct)).ShouldBe(expected);
 
         async Task ExecuteAsync(string sql)
         {

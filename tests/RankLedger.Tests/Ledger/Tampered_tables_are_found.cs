@@ -1,3 +1,4 @@
+using RankLedger.Access;
 using RankLedger.Operations;
 
 namespace RankLedger.Tests.Ledger;
@@ -146,5 +147,43 @@ public sealed class Tampered_tables_are_found(TestServer server)
             ],
             ignoreOrder: true
         );
+    }
+
+    // An index computes with every row that is written; a sequence gives every row its number; people read views.
+    [Fact]
+    public async Task What_is_computed_numbered_and_shown_otherwise_is_found()
+    {
+        await using var ledger = await TamperedTowns.OfAsync(server);
+        await ledger.SendAsync(new CreateKey("desk", Scope.Reader));
+        await ledger.SendAsync(new CreateKey("desk", Scope.Reader));
+        await ledger.ScalarAsync<object>(
+            """
+            create index on ledger.ledger_entry((1 / (position - 213)));
+            create index on events.mt_events(version) where length(type) > 3;
+            create index on events.mt_events(version) include (type);
+            alter sequence events.mt_events_sequence increment by -1;
+            alter sequence ledger.api_key_id_seq maxvalue 9 cycle;
+            select setval('ledger.api_key_id_seq', 1);
+            drop view read_model.printed_figure;
+            do $do$ begin
+              execute 'create or replace view read_model.figure_fact as ' || rtrim(pg_get_viewdef('read_model.figure_fact'), ';')
+                || ' limit 1';
+            end $do$
+            """
+        );
+        (await ledger.SendAsync(new VerifyLedger(null)))
+            .Problems.Select(problem => (problem.Kind, problem.Where))
+            .ShouldBe(
+                [
+                    ("index-unexpected", "ledger.ledger_entry"),
+                    ("index-unexpected", "events.mt_events"),
+                    ("sequence-changed", "events.mt_events_sequence"),
+                    ("sequence-changed", "ledger.api_key_id_seq"),
+                    ("sequence-behind", "ledger.api_key_id_seq"),
+                    ("view-changed", "read_model.printed_figure"),
+                    ("view-changed", "read_model.figure_fact"),
+                ],
+                ignoreOrder: true
+            );
     }
 }

@@ -1,0 +1,57 @@
+using Npgsql;
+using RankLedger.Operations;
+
+namespace RankLedger.Tests.Ledger;
+
+/// <summary>Functions and operators that somebody makes where a database looks first, with arguments that fit better.</summary>
+public sealed class Nothing_stands_before_what_PostgreSQL_has(TestServer server)
+{
+    // What is hashed would be what was recorded, whatever is stored.
+    private const string Blinding = """
+        create function public.convert_to(text, text) returns bytea language sql immutable as
+          $$ select pg_catalog.convert_to(replace($1, '121', '120'), $2::name) $$;
+        create function public.same(varchar, varchar) returns boolean language sql immutable as
+          $$ select $1::text operator(pg_catalog.=) $2::text $$;
+        create operator public.= (leftarg = varchar, rightarg = varchar, function = public.same);
+        """;
+
+    [Fact]
+    public async Task Verification_is_not_blinded()
+    {
+        await using var ledger = await TamperedTowns.OfAsync(server);
+        await ledger.ScalarAsync<object>(
+            $"""
+            {Blinding}
+            update events.mt_events set data = replace(data::text, '120', '121')::jsonb where data::text like '%120%'
+            """
+        );
+        var problems = (await ledger.SendAsync(new VerifyLedger(null))).Problems;
+        problems.ShouldContain(problem => problem.Kind == "event-changed" && problem.Where == "@2");
+    }
+
+    [Fact]
+    public async Task A_path_that_somebody_set_for_the_role_does_not_count()
+    {
+        await using var ledger = await TamperedTowns.OfAsync(server);
+        await ledger.ScalarAsync<object>(
+            Blinding + "do $$ begin execute format('alter database %I set search_path = public', current_database()); end $$"
+        );
+        await using var again = TestLedger.Open(ledger.ConnectionString);
+        (await again.ScalarAsync<string>("show search_path")).ShouldBe("pg_catalog");
+        (await again.SendAsync(new VerifyLedger(null))).Problems.ShouldHaveSingleItem().Kind.ShouldBe("setting-unexpected");
+    }
+
+    // As behind a pooler that gives out connections with the path of the database.
+    [Fact]
+    public async Task Where_the_path_is_the_databases_it_is_said_before_anything_is_carried_out()
+    {
+        await using var ledger = await TamperedTowns.OfAsync(server);
+        await using var open = NpgsqlDataSource.Create(ledger.ConnectionString);
+        await using var connection = await open.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        (await PathCheck.ProblemsAsync(connection, TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        await ledger.ScalarAsync<object>(Blinding);
+        (await PathCheck.ProblemsAsync(connection, TestContext.Current.CancellationToken))
+            .Select(problem => (problem.Kind, problem.Where))
+            .ShouldBe([("function-unexpected", "public.convert_to(text, text)"), ("operator-unexpected", "public.=(character varying, character varying)")]);
+    }
+}
