@@ -52,6 +52,7 @@ internal static class EventsApi
             );
         v1.MapGet("/events", EventsAsync)
             .RequireScope(Scope.Reader)
+            .ReadsMuch()
             .WithMetadata(new AcceptedQuery([After, Limit], [], [Format.Json, Format.EventStream]) { HasPoint = false })
             .Produces<EventsPage>(StatusCodes.Status200OK, Format.Json.MediaType)
             .WithOperation(

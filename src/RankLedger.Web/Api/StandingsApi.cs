@@ -83,6 +83,7 @@ internal static class StandingsApi
             .WithOperation("Standings", "replayStandings", Summaries.Replay);
         ranking
             .MapQuestion("/stops", StopsAsync)
+            .ReadsMuch()
             .WithQuery([Parameters.Period, Parameters.Flow])
             .WithOperation("Standings", "getStops", Summaries.Stops);
         ranking

@@ -11,8 +11,11 @@ namespace RankLedger.Web.Pages;
 /// <summary>What does not fit together, and whether a sentence of the press is borne out.</summary>
 internal static class FindingsPages
 {
-    // A ledger of so many entries is looked through in a moment; of a larger one findings are asked for on their own page.
+    // A ledger of so many entries, and a ranking of so many figures, is looked through in a moment; of a larger one findings are asked for
+    // on their own page.
     private const long MostEntries = 300;
+    private const int MostFigures = 5_000;
+    private const int BytesOfAPublication = 1_000;
     private const int MostOfAKind = 50;
     private const int BytesOfAFinding = 600;
 
@@ -21,18 +24,22 @@ internal static class FindingsPages
 
     /// <summary>The findings of a ranking where they are known or soon found; null where they have a page of their own alone.</summary>
     public static async Task<IReadOnlyList<Finding>?> KnownAsync(PageRequest asked, string ranking) =>
-        asked.TryFind(Key(asked, ranking), out CheckAnswer? known) ? known.Findings
-        : asked.Basis.Position <= MostEntries ? (await FoundAsync(asked, ranking)).Findings
+        asked.TryFindShared(Key(asked, ranking), out CheckAnswer? known) ? known.Findings
+        : asked.Basis.Position <= MostEntries && await FiguresAsync(asked, ranking) <= MostFigures
+            ? (await FoundAsync(asked, ranking)).Findings
         : null;
 
-    private static async Task<CheckAnswer> FoundAsync(PageRequest asked, string ranking)
-    {
-        if (asked.TryFind(Key(asked, ranking), out CheckAnswer? known))
-            return known;
-        var found = (await asked.AskAsync(new GetCheck(ranking, asked.Point))).AtMost(MostOfAKind);
-        asked.Keep(Key(asked, ranking), found, (1 + found.Findings.Count) * BytesOfAFinding);
-        return found;
-    }
+    private static async Task<long> FiguresAsync(PageRequest asked, string ranking) =>
+        (
+            await asked.SharedAsync(new GetPublications(ranking, asked.AnyDay), answer => answer.Publications.Count * BytesOfAPublication)
+        ).Publications.Sum(each => (long)each.Figures);
+
+    private static ValueTask<CheckAnswer> FoundAsync(PageRequest asked, string ranking) =>
+        asked.SharedAsync(
+            Key(asked, ranking),
+            async () => (await asked.AskAsync(new GetCheck(ranking, asked.Point))).AtMost(MostOfAKind),
+            found => (1 + found.Findings.Count) * BytesOfAFinding
+        );
 
     private static object Key(PageRequest asked, string ranking) => ("findings", ranking, asked.Basis.AsPublished, asked.Basis.Position);
 

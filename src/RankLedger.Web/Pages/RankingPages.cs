@@ -57,15 +57,13 @@ internal static class RankingPages
             StaleConnectionRetry.ReadAsync(RestAsync)
         );
 
-        // Asked again where a connection died, as what comes first is.
+        // Asked again where a connection died, as what comes first is. The place that it has is one connection's.
         async Task<IReadOnlyList<byte[]>> RestAsync()
         {
-            var asksDrawn = asked.AskAsync(
+            var drawn = await asked.AskAsync(
                 new GetPositions(view.Table.Ranking, [.. PictureQuestions.UpTo(period)], view.Table.Flow, asked.Point)
             );
-            var asksDays = WithDaysAsync(asked, view, period);
-            await Task.WhenAll(asksDrawn, asksDays);
-            var whole = await asksDays with { Positions = PictureQuestions.Trimmed(await asksDrawn, period) };
+            var whole = await WithDaysAsync(asked, view, period) with { Positions = PictureQuestions.Trimmed(drawn, period) };
             return
             [
                 await asked.RenderAsync<BesideTable>(nameof(BesideTable.View), whole),
@@ -136,13 +134,9 @@ internal static class RankingPages
     private static async Task<RankingView> WithDaysAsync(PageRequest asked, RankingView view, ReferencePeriod period)
     {
         var (ranking, table) = (view.Table.Ranking, view.Table);
-        var (asksStops, asksAmendments, asksFindings) = (
-            asked.StopsAsync(ranking, period),
-            asked.AmendmentsAsync(ranking, period),
-            FindingsPages.KnownAsync(asked, ranking)
-        );
-        await Task.WhenAll(asksStops, asksAmendments, asksFindings);
-        var (stops, findings) = (await asksStops, await asksFindings ?? []);
+        var stops = await asked.StopsAsync(ranking, period);
+        var amendments = await asked.AmendmentsAsync(ranking, period);
+        var findings = await FindingsPages.KnownAsync(asked, ranking) ?? [];
         var shown = table.Rows.Select(row => row.Entity).ToHashSet(StringComparer.Ordinal);
         if (stops.Count == 0)
             await ThrowUnlessSaidAsync(asked, ranking, period, (links, near) => links.Table(near));
@@ -151,7 +145,7 @@ internal static class RankingPages
             Frame = view.Frame with
             {
                 Stops = stops,
-                Amendments = await asksAmendments,
+                Amendments = amendments,
                 Findings =
                 [
                     .. findings.Where(each =>

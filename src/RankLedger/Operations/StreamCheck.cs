@@ -52,10 +52,6 @@ internal static class StreamCheck
         select 'event-changed', place, 'it holds a second body in binary form, which the event store would read' from stored e
           where to_jsonb(e) ->> 'bdata' is not null
         union all
-        select 'event-changed', place, 'it names ' || concat_ws(' and ', 'the correlation ' || e.correlation_id,
-          'the cause ' || e.causation_id) || '; events here name none'
-        from stored e where e.correlation_id is not null or e.causation_id is not null
-        union all
         select 'tombstone-unexpected', place, 'it is a tombstone in the stream ' || e.stream_id
           || '; expected they are in {Tables.Tombstones} alone' from stored e
         where e.type = 'tombstone' and e.stream_id <> '{Tables.Tombstones}'

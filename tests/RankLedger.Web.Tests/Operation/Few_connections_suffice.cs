@@ -105,6 +105,36 @@ public sealed class Few_connections_suffice(TestServer server, ITestOutputHelper
         tables[(tables.Count - 1) * 99 / 100].ShouldBeLessThan(TimeSpan.FromSeconds(1));
     }
 
+    // Each day has a page of its own: none is answered by what another asked for.
+    [Fact]
+    public async Task A_hundred_pages_of_different_days_come_whole_or_are_refused_in_words()
+    {
+        await using var desk = await Desk.OverAsync(await SampleHost.ImportAsync(server), options =>
+            Pooled(options, 3, 1) with
+            {
+                RequestsPerMinute = 0,
+            }
+        );
+        var day = new DateOnly(2024, 1, 1);
+        var replies = await Task.WhenAll(
+            Enumerable
+                .Range(0, 100)
+                .Select(each =>
+                    desk.Host.Client.AskAsync(
+                        $"/china-foreign-trade-cities/2023?asPublished={day.AddDays(7 * each):yyyy-MM-dd}",
+                        ("Accept", "text/html")
+                    )
+                )
+        );
+        foreach (var reply in replies)
+        {
+            reply.Status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable);
+            reply.Body.TrimEnd().ShouldEndWith("</html>");
+        }
+
+        output.WriteLine($"{replies.Count(reply => reply.Status == HttpStatusCode.OK)} of 100 came");
+    }
+
     [Fact]
     public async Task Where_none_is_free_that_is_told_and_the_database_counts_as_there()
     {

@@ -7,7 +7,14 @@ namespace RankLedger.Web.Http.Access;
 /// listens for its own machine alone serves nobody elsewhere through a proxy that nobody named to it.</summary>
 internal sealed class HostCheck(RequestDelegate next, LedgerHostOptions options)
 {
-    private static readonly string[] Forwarding = ["X-Forwarded-For", "X-Forwarded-Host", "Forwarded"];
+    private static readonly string[] Forwarding = [
+        "X-Forwarded-For",
+        "X-Forwarded-Host",
+        "X-Forwarded-Proto",
+        "X-Real-IP",
+        "Forwarded",
+        "Via",
+    ];
     private readonly IReadOnlyList<string>? served = options.ServedHosts;
     private readonly bool isForThisMachine = options.TrustedProxies.Count == 0 && LedgerHostOptions.AreLoopback(options.Urls);
 

@@ -81,6 +81,10 @@ internal sealed class AnswerCache(KnownHistory history) : IDisposable
         }
     }
 
+    /// <summary>What was kept of an answer that is asked for once for all.</summary>
+    public bool TryFindShared<T>(object question, [NotNullWhen(true)] out T? found)
+        where T : class => TryFind(("shared", question), out found);
+
     /// <summary>What was kept under a key of its own; bytes are held by whoever finds them.</summary>
     public bool TryFind<T>(object key, [NotNullWhen(true)] out T? found)
         where T : class => Kept.TryGetValue(key, out found) && found is not null && IsHeld(found);

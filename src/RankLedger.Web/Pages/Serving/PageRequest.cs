@@ -113,6 +113,10 @@ internal sealed class PageRequest(HttpContext http, Question question, Pin pin, 
     public bool TryFind<T>(object key, [NotNullWhen(true)] out T? found)
         where T : class => Cache.TryFind(key, out found);
 
+    /// <summary>What was kept of an answer that other pages asked for.</summary>
+    public bool TryFindShared<T>(object key, [NotNullWhen(true)] out T? found)
+        where T : class => Cache.TryFindShared(key, out found);
+
     /// <summary>Keeps what never changes.</summary>
     public void Keep<T>(object key, T lasting, int bytes)
         where T : class => Cache.Keep(key, lasting, bytes);
