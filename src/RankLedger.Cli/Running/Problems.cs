@@ -46,12 +46,14 @@ internal sealed class Problems(Screen screen, bool json, bool verbose)
             _ when FullPool.Explains(found) => (ExitCode.OutOfReach, "too-busy"),
             _ when TimedOut.Explains(found) => (ExitCode.OutOfReach, "took-too-long"),
             _ when LostConnection.Explains(found) => (ExitCode.OutOfReach, "database-out-of-reach"),
+            IOException { HResult: NoSpace } => (ExitCode.OutOfReach, "disk-full"),
+            DirectoryNotFoundException or UnauthorizedAccessException => (ExitCode.NotUnderstood, "not-understood"),
             _ => (ExitCode.Unforeseen, "unforeseen"),
         };
         if (code == ExitCode.NotUnderstood)
             return Refuse([found.Message], verb);
         var detail =
-            slug == "disk-full" ? DiskFull.Sentence
+            slug == "disk-full" && DiskFull.Explains(found) ? DiskFull.Sentence
             : slug == "too-busy" ? TooFew
             : slug == "took-too-long" ? TooLong
             : code != ExitCode.Unforeseen ? found.Message
@@ -69,6 +71,9 @@ internal sealed class Problems(Screen screen, bool json, bool verbose)
             screen.Problem(verbose ? $"{detail}{Environment.NewLine}{found}" : detail);
         return code;
     }
+
+    // ENOSPC, of a file that is written here.
+    private const int NoSpace = 28;
 
     private const string TooFew =
         "No connection to the database is free. Some verbs work with several at a time: allow at least four where the "

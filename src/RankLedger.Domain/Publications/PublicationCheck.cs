@@ -21,8 +21,11 @@ public sealed record FieldProblem(string Field, string Detail, RecordedCell? Whe
 /// problem.</summary>
 public static class PublicationCheck
 {
-    /// <summary>How long a publication's id may be.</summary>
+    /// <summary>How long the id of a publication may be, and that of an entity, flow or period in one.</summary>
     public const int LongestId = 200;
+
+    // As much of a longer one shows which it is.
+    private const int Told = 40;
 
     private static readonly string?[] Qualifiers = [null, "at-least", "at-most", "about", "between"];
 
@@ -58,7 +61,7 @@ public static class PublicationCheck
         if (!IsUsableAsId(publication.Publication))
             yield return new(
                 "publication_id",
-                $"'{publication.Publication}' is not usable as an id; expected 1 to {LongestId} letters, digits and signs, "
+                $"'{(publication.Publication.Length > LongestId ? publication.Publication[..Told] + "…" : publication.Publication)}' is not usable as an id; expected 1 to {LongestId} letters, digits and signs, "
                     + "without spaces, / and \\, and not . or .."
             );
         foreach (
@@ -162,9 +165,21 @@ public static class PublicationCheck
         bool IsUnknown(string entity) => ranking.Entity(entity) is null && ranking.Names.Like(entity) is null;
     }
 
+    private static (string Field, string Text)? TooLong(RecordedCell cell) =>
+        new[] { ("entity_id", cell.Entity), ("flow", cell.Flow), ("period", cell.Period) }
+            .Where(each => each.Item2.Length > LongestId)
+            .Cast<(string, string)?>()
+            .FirstOrDefault();
+
     /// <summary>Every problem of a cell's address.</summary>
     public static IEnumerable<FieldProblem> CellProblems(Ranking ranking, RecordedCell cell)
     {
+        if (TooLong(cell) is var (field, text))
+        {
+            yield return new(field, $"'{text[..Told]}…' has {text.Length} characters; expected at most {LongestId}");
+            yield break;
+        }
+
         if (ranking.Entity(cell.Entity) is null)
             yield return new(
                 "entity_id",

@@ -5,6 +5,9 @@ namespace RankLedger.Domain.Rankings;
 /// <summary>Finds entities by what they are called: an id first, then an alias, then a name that only one of them has or had.</summary>
 public sealed class EntityNames
 {
+    // Nobody is called by more: comparing what is longer would only take time.
+    private const int Longest = 500;
+
     private readonly Dictionary<string, EntityDefinition> ids;
     private readonly Lazy<Dictionary<string, EntityDefinition?>> aliases;
     private readonly Lazy<Dictionary<string, EntityDefinition?>> names;
@@ -30,7 +33,8 @@ public sealed class EntityNames
     public EntityDefinition? Typed(string text) => Written(text) ?? Like(text);
 
     /// <summary>The entity of which an id, alias or name looks like a text; null where there is none or several.</summary>
-    public EntityDefinition? Like(string text) => likenesses.Value.GetValueOrDefault(Likeness.Of(text));
+    public EntityDefinition? Like(string text) =>
+        text.Length > Longest ? null : likenesses.Value.GetValueOrDefault(Likeness.Of(text));
 
     /// <summary>What a text looks like without being it: whose id, alias, name or former name, and how to write it; null where it looks
     /// like nobody's, or several.</summary>

@@ -29,7 +29,7 @@ internal static class FolderLock
     {
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(path, Opening(FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException busy) when (busy.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation)
         {
@@ -38,5 +38,19 @@ internal static class FolderLock
     }
 
     /// <summary>Shares the lock: many processes may, and <see cref="TryTake"/> gives null as long as one does.</summary>
-    public static FileStream Share(string path) => new(path, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read);
+    public static FileStream Share(string path) => new(path, Opening(FileAccess.Read, FileShare.Read));
+
+    // Another account that may open it could hold it, and so hold up every program.
+    private static FileStreamOptions Opening(FileAccess access, FileShare share)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = access,
+            Share = share,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
+    }
 }

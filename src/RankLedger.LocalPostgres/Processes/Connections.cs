@@ -30,6 +30,8 @@ internal static class Connections
             Database = database,
             Timeout = 15,
             SslMode = SslMode.Disable,
+            // Whoever listens on the port of a server that died is sent no password.
+            RequireAuth = "ScramSHA256",
             // Npgsql 10 would look for a Kerberos library and complain where there is none.
             GssEncryptionMode = GssEncryptionMode.Disable,
             IncludeErrorDetail = true,

@@ -55,6 +55,7 @@ public sealed partial class LedgerWriter
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using var session = store.Value.LightweightSession(SessionOptions.ForTransaction(transaction));
         var (kept, firsts) = await ForeseenAsync(connection, group, ct);
+        history.Require();
         var (decided, again, deferred, refused) = (
             new List<(WaitingCommand Command, Decided Decided)>(),
             new List<(WaitingCommand Command, Receipt First)>(),

@@ -131,6 +131,7 @@ public sealed partial class LedgerWriter(
         {
             try
             {
+                history.Require();
                 await using var connection = await database.OpenConnectionAsync(ct);
                 await using var transaction = await connection.BeginTransactionAsync(ct);
                 var (kept, _) = await ForeseenAsync(connection, [command], ct);
@@ -194,6 +195,7 @@ public sealed partial class LedgerWriter(
     {
         if (streams.TrueForAll(each => each.Count == 0))
         {
+            history.Require();
             var end = await Entries.EndAsync(connection, ct);
             foreach (var decided in all)
                 decided.AnswerAt(end.Position, end.RecordedAt, appended: 0, end.Entry);
@@ -224,10 +226,9 @@ public sealed partial class LedgerWriter(
             ct
         );
         if (locked.Lacks is not null)
-        {
             await history.LostAsync(connection, ct);
-            history.Require();
-        }
+        // Whoever found the loss left an older entry as the last one known, which is there.
+        history.Require();
 
         if (locked.Mirrors is { } origin)
             throw Refusals.IsMirror(origin);

@@ -31,6 +31,7 @@ internal sealed class LogCheck(NpgsqlConnection connection, IReadOnlyList<Verifi
         var origin = await LogTable.OriginAsync(connection, ct);
         var stored = await LogTable.AfterAsync(connection, -1, null, ct);
         await GrowAsync(ct);
+        await MirrorAsync(origin, ct);
         await TilesAsync(stored.Count == 0 ? 0 : stored[^1].Size, ct);
         foreach (var each in stored)
             Compare(each.Note, $"the checkpoint at {each.Size.ToString(CultureInfo.InvariantCulture)}", origin, each.Size);
@@ -38,6 +39,22 @@ internal sealed class LogCheck(NpgsqlConnection connection, IReadOnlyList<Verifi
             Compare(each.Note, each.Where, origin, null);
         await ColumnsAsync(ct);
         return (problems, stored.Count);
+    }
+
+    // A ledger says that it is a mirror by a row, and then nobody misses who recorded what: so the row has to be borne out.
+    private async Task MirrorAsync(string? origin, CancellationToken ct)
+    {
+        if (await MirrorTable.SaidAsync(connection, ct) is not var (mirrored, vkey, size, note))
+            return;
+        var where = $"the mirror of {mirrored}";
+        if (origin is not null && origin != mirrored)
+            Add("mirror-unexpected", where, $"the ledger is the log '{origin}' of its own; none is both");
+        else if (!VerifierKey.TryParse(vkey, out var key, out var reason) || !Checkpoint.TryVerify(note, [key], out var checkpoint, out reason))
+            Add("mirror-unexpected", where, $"the checkpoint up to which it is said to mirror is not that log's: {reason}");
+        else if (checkpoint.Origin != mirrored || checkpoint.Size != size || size > grown.Size)
+            Add("mirror-unexpected", where, $"its checkpoint is of {EntryCount.Of(checkpoint.Size)} of '{checkpoint.Origin}'");
+        else if (!checkpoint.Root.Span.SequenceEqual(grown.Tree.Root(size)))
+            Add("mirror-unexpected", where, $"the first {EntryCount.Of(size)} have another root than its checkpoint says");
     }
 
     private async Task GrowAsync(CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Marten;
 using MediatR;
@@ -105,22 +106,30 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, Lazy<IDocum
         await using var connection = await database.OpenConnectionAsync(ct);
         if (await PathCheck.ProblemsAsync(connection, ct) is { Count: > 0 } inTheWay)
             return new(Clean: false, 0, 0, 0, inTheWay);
-        var problems = await EntryCheck.ProblemsAsync(connection, ct);
+        var problems = new List<VerifyProblem>();
+        await LookAsync("the entries", async () => await EntryCheck.ProblemsAsync(connection, ct));
         request.Progress?.Report(new("looking at streams, keys and tables", 0, 0));
-        problems.AddRange(await StreamCheck.ProblemsAsync(connection, ct));
-        problems.AddRange(await RequestKeyCheck.ProblemsAsync(connection, ct));
-        problems.AddRange(await ApiKeyCheck.ProblemsAsync(connection, ct));
-        problems.AddRange(await RightCheck.ProblemsAsync(connection, ct));
+        await LookAsync("the event store's streams and marks", () => StreamCheck.ProblemsAsync(connection, ct));
+        await LookAsync("the answers kept under request keys", () => RequestKeyCheck.ProblemsAsync(connection, ct));
+        await LookAsync("the API keys", () => ApiKeyCheck.ProblemsAsync(connection, ct));
+        await LookAsync("rights", () => RightCheck.ProblemsAsync(connection, ct));
         request.Progress?.Report(new("making the tree anew", 0, 0));
         var (keys, kept) = (request.Keys.Count > 0 ? request.Keys : await OwnKeysAsync(connection, ct), Kept(request));
-        var (inLog, checkpoints) = await new LogCheck(connection, keys).ProblemsAsync(kept, ct);
-        problems.AddRange(inLog);
+        var checkpoints = 0;
+        await LookAsync(
+            "the log",
+            async () =>
+            {
+                (var inLog, checkpoints) = await new LogCheck(connection, keys).ProblemsAsync(kept, ct);
+                return inLog;
+            }
+        );
         var (head, _) = await Entries.HeadAsync(connection, ct);
         var rows = 0L;
         if (!isReplica && !request.EntriesAlone)
         {
-            problems.AddRange(await TableCheck.ProblemsAsync(connection, ct));
-            problems.AddRange(await FunctionCheck.ProblemsAsync(connection, store.Value, ct));
+            await LookAsync("tables", () => TableCheck.ProblemsAsync(connection, ct));
+            await LookAsync("functions", () => FunctionCheck.ProblemsAsync(connection, store.Value, ct));
             (head, rows) = await CompareAsync(connection, head, problems, request.Progress, ct);
         }
 
@@ -137,6 +146,19 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, Lazy<IDocum
             FromOutside = request.Against.Count,
             Signer = keys.Count == 0 ? null : keys[0].Name,
         };
+
+        // What cannot even be read hides nothing else.
+        async Task LookAsync(string at, Func<Task<IEnumerable<VerifyProblem>>> look)
+        {
+            try
+            {
+                problems.AddRange(await look());
+            }
+            catch (Exception e) when (IsOfTheLedger(e))
+            {
+                problems.Add(new("not-checked", at, $"What is stored there cannot be read, so it was not looked at: {e.Message}"));
+            }
+        }
     }
 
     // The keys that signed before too: what they signed is stored.
@@ -203,6 +225,8 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, Lazy<IDocum
             is InvalidDataException
                 or InvalidOperationException
                 or FormatException
+                or InvalidCastException
+                or JsonException
                 or PostgresException
                 {
                     SqlState: ['2', '2' or '3', ..] or PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Marten;
+using RankLedger.Domain;
 using RankLedger.Feed;
 using RankLedger.Ledger;
 using RankLedger.Operations;
@@ -24,6 +25,26 @@ public sealed class KnownHistoryTests(TestServer server)
 
         await history.LookAsync(now: true, TestContext.Current.CancellationToken);
         history.Lost.ShouldNotBeNull().Sentence.ShouldContain("@2 (publication/towns/p1)");
+    }
+
+    // Nobody asked anything in between that would have noticed it.
+    [Fact]
+    public async Task The_first_commands_after_a_loss_are_refused_too()
+    {
+        await using var ledger = await server.LedgerAsync();
+        await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
+        await ledger.SendAsync(new RecordPublications("towns", [Towns.Publication("p1", new DateOnly(2025, 1, 1), 120)]));
+        await ledger.ScalarAsync<object>("update ledger.ledger_entry set leaf_sha256 = sha256('another') where position = 2");
+
+        var first = Enumerable
+            .Range(2, 8)
+            .Select(number =>
+                ledger.SendAsync(new RecordPublications("towns", [Towns.Publication($"p{number}", new DateOnly(2025, 1, number), 90)]))
+            )
+            .ToList();
+        foreach (var command in first)
+            (await Should.ThrowAsync<LedgerRuleException>(() => command)).Slug.ShouldBe("history-forked");
+        (await ledger.ScalarAsync<long>("select count(*) from ledger.ledger_entry")).ShouldBe(2);
     }
 
     // A program that records nothing, and only passes events on or says how it is.

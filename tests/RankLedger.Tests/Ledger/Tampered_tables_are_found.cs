@@ -149,6 +149,38 @@ public sealed class Tampered_tables_are_found(TestServer server)
         );
     }
 
+    [Fact]
+    public async Task What_cannot_even_be_read_hides_nothing_else()
+    {
+        await using var ledger = await TamperedTowns.OfAsync(server);
+        await ledger.ScalarAsync<object>(
+            """
+            drop table ledger.tile cascade;
+            drop sequence events.mt_events_sequence cascade;
+            alter table ledger.api_key drop column scope cascade;
+            update events.mt_events set data = replace(data::text, '120', '121')::jsonb where data::text like '%120%'
+            """
+        );
+        var problems = (await ledger.SendAsync(new VerifyLedger(null))).Problems;
+        problems.ShouldContain(problem => problem.Kind == "event-changed" && problem.Where == "@2");
+        problems
+            .Where(problem => problem.Kind == "not-checked")
+            .Select(problem => problem.Where)
+            .ShouldBe(["the event store's streams and marks", "the API keys", "the log"]);
+        problems.ShouldContain(problem => problem.Kind == "column-missing" && problem.Where == "ledger.tile");
+    }
+
+    // Nobody misses the actors of a mirror, so that a ledger is one has to be borne out.
+    [Fact]
+    public async Task A_row_that_makes_a_mirror_of_it_is_found()
+    {
+        await using var ledger = await TamperedTowns.OfAsync(server);
+        await ledger.ScalarAsync<object>("insert into ledger.mirror(origin, vkey, size, note) values ('x.example/log', 'x', 4, 'n')");
+        (await ledger.SendAsync(new VerifyLedger(null)))
+            .Problems.Select(problem => (problem.Kind, problem.Where))
+            .ShouldBe([("mirror-unexpected", "the mirror of x.example/log")]);
+    }
+
     // An index computes with every row that is written; a sequence gives every row its number; people read views.
     [Fact]
     public async Task What_is_computed_numbered_and_shown_otherwise_is_found()

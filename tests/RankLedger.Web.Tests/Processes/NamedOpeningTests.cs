@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using RankLedger.Cli.Running;
 using RankLedger.Cli.Verbs.Operating;
+using RankLedger.Domain;
 
 namespace RankLedger.Web.Tests.Processes;
 
@@ -36,6 +37,29 @@ public sealed class NamedOpeningTests
             "Information: The ledger 'north' is served now",
         ]);
         paused.Select(each => each.TotalSeconds).ShouldBe([5, 10, 20, 40, 5]);
+    }
+
+    // One ledger of a newer version, or one that its owner has not made yet, keeps the others from nothing.
+    [Fact]
+    public async Task Serves_the_others_where_the_ledger_itself_is_wrong()
+    {
+        var (tries, told) = (0, new List<string>());
+        var opening = new NamedOpening(
+            "north",
+            _ =>
+                ++tries switch
+                {
+                    1 => throw new LedgerRuleException("newer-schema", "it is newer"),
+                    2 => throw new PostgresException("permission denied for schema", "ERROR", "ERROR", PostgresErrorCodes.InsufficientPrivilege),
+                    _ => Task.CompletedTask,
+                },
+            new QuickClock([])
+        );
+        await opening.TryAsync(TestContext.Current.CancellationToken);
+        await opening.GoOnAsync(new Told(told), TestContext.Current.CancellationToken);
+        told[0].ShouldBe("Warning: The ledger 'north' is not served yet: it is newer");
+        told[1].ShouldContain("permission denied for schema. Making, upgrading");
+        told[^1].ShouldBe("Information: The ledger 'north' is served now");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using RankLedger.Cli.Running;
 using RankLedger.Domain;
+using RankLedger.Storage;
 
 namespace RankLedger.Cli.Verbs.Operating;
 
@@ -19,7 +20,8 @@ internal sealed partial class NamedOpening(string name, Func<CancellationToken, 
     /// <summary>Completes once the schema is there.</summary>
     public Task Opened => opened.Task;
 
-    /// <summary>Tries for the first time. What is wrong with the ledger itself, and not with the way to it, is thrown.</summary>
+    /// <summary>Tries for the first time. What is wrong, with the ledger itself or with the way to it, keeps the others from
+    /// nothing.</summary>
     public async Task TryAsync(CancellationToken ct)
     {
         try
@@ -27,9 +29,13 @@ internal sealed partial class NamedOpening(string name, Func<CancellationToken, 
             await ensure(ct);
             opened.SetResult();
         }
-        catch (OutOfReachException away)
+        catch (Exception known) when (WriterRole.RefusalIn(known) is { } refusal)
         {
-            cause = away.Message;
+            cause = WriterRole.OwnerNeeded(refusal).Message;
+        }
+        catch (Exception known) when (known is OutOfReachException or LedgerRuleException or NpgsqlException)
+        {
+            cause = known.Message;
         }
     }
 
@@ -49,10 +55,6 @@ internal sealed partial class NamedOpening(string name, Func<CancellationToken, 
             {
                 await TryAsync(ct);
                 pause = Pause;
-            }
-            catch (Exception wrong) when (wrong is LedgerRuleException or NpgsqlException)
-            {
-                (cause, pause) = (wrong.Message, Pause);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
