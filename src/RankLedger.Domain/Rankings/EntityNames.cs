@@ -33,8 +33,7 @@ public sealed class EntityNames
     public EntityDefinition? Typed(string text) => Written(text) ?? Like(text);
 
     /// <summary>The entity of which an id, alias or name looks like a text; null where there is none or several.</summary>
-    public EntityDefinition? Like(string text) =>
-        text.Length > Longest ? null : likenesses.Value.GetValueOrDefault(Likeness.Of(text));
+    public EntityDefinition? Like(string text) => text.Length > Longest ? null : likenesses.Value.GetValueOrDefault(Likeness.Of(text));
 
     /// <summary>What a text looks like without being it: whose id, alias, name or former name, and how to write it; null where it looks
     /// like nobody's, or several.</summary>

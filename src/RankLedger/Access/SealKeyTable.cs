@@ -1,3 +1,4 @@
+using System.Xml;
 using System.Xml.Linq;
 using Npgsql;
 using RankLedger.Domain;
@@ -19,8 +20,25 @@ public sealed class SealKeyTable(NpgsqlDataSource database)
         using var reader = command.ExecuteReader();
         var keys = new List<XElement>();
         while (reader.Read())
-            keys.Add(XElement.Parse(reader.GetString(0)));
+        {
+            if (Read(reader.GetString(0)) is { } key)
+                keys.Add(key);
+        }
+
         return keys;
+    }
+
+    // What is no key seals nothing, and keeps the others from nothing.
+    private static XElement? Read(string key)
+    {
+        try
+        {
+            return XElement.Parse(key);
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Adds a key.</summary>

@@ -49,7 +49,9 @@ internal sealed class LogCheck(NpgsqlConnection connection, IReadOnlyList<Verifi
         var where = $"the mirror of {mirrored}";
         if (origin is not null && origin != mirrored)
             Add("mirror-unexpected", where, $"the ledger is the log '{origin}' of its own; none is both");
-        else if (!VerifierKey.TryParse(vkey, out var key, out var reason) || !Checkpoint.TryVerify(note, [key], out var checkpoint, out reason))
+        else if (
+            !VerifierKey.TryParse(vkey, out var key, out var reason) || !Checkpoint.TryVerify(note, [key], out var checkpoint, out reason)
+        )
             Add("mirror-unexpected", where, $"the checkpoint up to which it is said to mirror is not that log's: {reason}");
         else if (checkpoint.Origin != mirrored || checkpoint.Size != size || size > grown.Size)
             Add("mirror-unexpected", where, $"its checkpoint is of {EntryCount.Of(checkpoint.Size)} of '{checkpoint.Origin}'");

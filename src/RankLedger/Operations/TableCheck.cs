@@ -8,7 +8,7 @@ namespace RankLedger.Operations;
 /// <summary>Checks that the tables have the columns, indexes and keys that a new ledger would have, and nothing that acts on what is
 /// read or written behind its back.</summary>
 /// <remarks>What is expected is made empty in schemas beside the real ones, and is gone with its transaction. Of the event store's own
-/// tables the few keys that appends rest on are listed here.</remarks>
+/// tables the few columns and keys that appends rest on are listed here.</remarks>
 internal static class TableCheck
 {
     private const string Expected = "ledger_expected";
@@ -34,10 +34,11 @@ internal static class TableCheck
             where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and (d.oid is not null or a.attidentity <> '')
             union all
             select 'key', coalesce(replace(k.part, s.expected || '.', s.real || '.'), k.part)
-            from (select *, pg_get_constraintdef(oid) as part from pg_constraint) k
+            from (select *, regexp_replace(pg_get_constraintdef(oid), ' WITH \([^)]*\)', '') as part from pg_constraint) k
             where k.conrelid = c.oid and k.contype in ('p', 'u', 'f', 'c', 'x')
             union all
-            select 'index', regexp_replace(pg_get_indexdef(i.indexrelid), '^CREATE (UNIQUE )?INDEX \S+ ON \S+ ', 'index \1')
+            select 'index', regexp_replace(regexp_replace(
+                pg_get_indexdef(i.indexrelid), '^CREATE (UNIQUE )?INDEX \S+ ON \S+ ', 'index \1'), ' WITH \([^)]*\)', '')
               || case when i.indisvalid then '' else ' (not valid)' end
             from pg_index i where i.indrelid = c.oid
             union all
@@ -64,6 +65,14 @@ internal static class TableCheck
 
     private static readonly (string Table, string Kind, string Part)[] EventStore =
     [
+        (Tables.Streams, "column", "id character varying not null"),
+        (Tables.Streams, "column", "version bigint"),
+        (Tables.Events, "column", "seq_id bigint not null"),
+        (Tables.Events, "column", "id uuid not null"),
+        (Tables.Events, "column", "stream_id character varying"),
+        (Tables.Events, "column", "version bigint not null"),
+        (Tables.Events, "column", "data jsonb not null"),
+        (Tables.Events, "column", "type character varying(500) not null"),
         (Tables.Streams, "key", "PRIMARY KEY (id)"),
         (Tables.Events, "key", "PRIMARY KEY (seq_id)"),
         (Tables.Events, "key", $"FOREIGN KEY (stream_id) REFERENCES {Tables.Streams}(id) ON DELETE CASCADE"),
@@ -112,7 +121,11 @@ internal static class TableCheck
         kind switch
         {
             "formula" => null,
-            "view" => new("view-changed", table, "it is gone, or does not show what this program makes it show; 'rankledger rebuild' makes it"),
+            "view" => new(
+                "view-changed",
+                table,
+                "it is gone, or does not show what this program makes it show; 'rankledger rebuild' makes it"
+            ),
             _ => new($"{kind}-missing", table, $"{part} is expected, and is not there"),
         };
 

@@ -116,14 +116,11 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, Lazy<IDocum
         request.Progress?.Report(new("making the tree anew", 0, 0));
         var (keys, kept) = (request.Keys.Count > 0 ? request.Keys : await OwnKeysAsync(connection, ct), Kept(request));
         var checkpoints = 0;
-        await LookAsync(
-            "the log",
-            async () =>
-            {
-                (var inLog, checkpoints) = await new LogCheck(connection, keys).ProblemsAsync(kept, ct);
-                return inLog;
-            }
-        );
+        await LookAsync("the log", async () =>
+        {
+            (var inLog, checkpoints) = await new LogCheck(connection, keys).ProblemsAsync(kept, ct);
+            return inLog;
+        });
         var (head, _) = await Entries.HeadAsync(connection, ct);
         var rows = 0L;
         if (!isReplica && !request.EntriesAlone)

@@ -58,13 +58,14 @@ internal static class MirrorTable
     }
 
     /// <summary>What is said of the log that the ledger mirrors, by whose key and up to which checkpoint; null where it is none.</summary>
-    public static async Task<(string Origin, string Key, long Size, string Note)?> SaidAsync(NpgsqlConnection connection, CancellationToken ct)
+    public static async Task<(string Origin, string Key, long Size, string Note)?> SaidAsync(
+        NpgsqlConnection connection,
+        CancellationToken ct
+    )
     {
         await using var command = new NpgsqlCommand("select origin, vkey, size, note from ledger.mirror", connection);
         await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct)
-            ? (reader.GetString(0), reader.GetString(1), reader.GetInt64(2), reader.GetString(3))
-            : null;
+        return await reader.ReadAsync(ct) ? (reader.GetString(0), reader.GetString(1), reader.GetInt64(2), reader.GetString(3)) : null;
     }
 
     /// <summary>Says that the ledger mirrors a log up to a checkpoint of it.</summary>

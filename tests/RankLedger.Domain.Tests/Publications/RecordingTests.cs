@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RankLedger.Domain.Publications;
 using static RankLedger.Domain.Tests.Given;
 
@@ -34,6 +35,27 @@ public class RecordingTests
     [InlineData("...")]
     public void Letters_digits_and_signs_make_an_id(string id) =>
         Recording.Decide(Trade, null, New with { Publication = id }, Now).Count.ShouldBe(1);
+
+    // Compared with every name, or repeated, it would hold up whoever waits to write.
+    [Theory]
+    [InlineData("entity_id")]
+    [InlineData("flow")]
+    [InlineData("period")]
+    public void A_very_long_one_in_a_figure_is_refused_without_being_repeated(string field)
+    {
+        var named = "a" + new string('\u0301', 2_000_000);
+        var figure = field switch
+        {
+            "entity_id" => Figure(named, 1),
+            "flow" => Figure("jinhua", 1, flow: named),
+            _ => Figure("jinhua", 1, period: named),
+        };
+        var began = Stopwatch.GetTimestamp();
+        var refused = Should.Throw<LedgerRuleException>(() => Recording.Decide(Trade, null, New with { Figures = [figure] }, Now));
+        refused.Message.Length.ShouldBeLessThan(2_000);
+        refused.Problems.ShouldAllBe(problem => problem.Field == field && (problem.Entity == null || problem.Entity.Length < 2_000));
+        Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(2));
+    }
 
     [Fact]
     public void An_id_is_at_most_two_hundred_long()

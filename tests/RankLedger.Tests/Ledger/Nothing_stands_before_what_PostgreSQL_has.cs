@@ -52,6 +52,9 @@ public sealed class Nothing_stands_before_what_PostgreSQL_has(TestServer server)
         await ledger.ScalarAsync<object>(Blinding);
         (await PathCheck.ProblemsAsync(connection, TestContext.Current.CancellationToken))
             .Select(problem => (problem.Kind, problem.Where))
-            .ShouldBe([("function-unexpected", "public.convert_to(text, text)"), ("operator-unexpected", "public.=(character varying, character varying)")]);
+            .ShouldBe([
+                ("function-unexpected", "public.convert_to(text, text)"),
+                ("operator-unexpected", "public.=(character varying, character varying)"),
+            ]);
     }
 }

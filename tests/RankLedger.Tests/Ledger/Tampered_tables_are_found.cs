@@ -193,6 +193,9 @@ public sealed class Tampered_tables_are_found(TestServer server)
             create index on ledger.ledger_entry((1 / (position - 213)));
             create index on events.mt_events(version) where length(type) > 3;
             create index on events.mt_events(version) include (type);
+            alter index ledger.ledger_entry_pkey set (fillfactor = 10);
+            create domain public.few as varchar check (length(value) < 30);
+            alter table events.mt_streams alter column id type public.few;
             alter sequence events.mt_events_sequence increment by -1;
             alter sequence ledger.api_key_id_seq maxvalue 9 cycle;
             select setval('ledger.api_key_id_seq', 1);
@@ -209,6 +212,7 @@ public sealed class Tampered_tables_are_found(TestServer server)
                 [
                     ("index-unexpected", "ledger.ledger_entry"),
                     ("index-unexpected", "events.mt_events"),
+                    ("column-missing", "events.mt_streams"),
                     ("sequence-changed", "events.mt_events_sequence"),
                     ("sequence-changed", "ledger.api_key_id_seq"),
                     ("sequence-behind", "ledger.api_key_id_seq"),

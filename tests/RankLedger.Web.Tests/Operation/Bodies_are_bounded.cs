@@ -129,7 +129,9 @@ public sealed class Bodies_are_bounded(TestServer server)
         [
             isForm ? "Content-Type: application/x-www-form-urlencoded" : Json,
             "Idempotency-Key: k",
-            isForm ? $"Cookie: {await SentForms.CookieAsync(desk, Scope.Recorder)}" : $"Authorization: Bearer {desk.Secret(Scope.Recorder)}",
+            isForm
+                ? $"Cookie: {await SentForms.CookieAsync(desk, Scope.Recorder)}"
+                : $"Authorization: Bearer {desk.Secret(Scope.Recorder)}",
         ];
         await using var taken = await BeginAsync(desk, path, most, new string('x', most), headers);
         (await taken.AnswerAsync(Soon)).ShouldStartWith("HTTP/1.1 400 ");

@@ -48,13 +48,13 @@ public sealed class Forms_write_what_they_showed(TestServer server)
         (string, string)[] form = [.. Why, ("do", "append"), ("request", "1")];
         (await SendAsync(desk, Void, Scope.Corrector, [.. form, ("token", "made up")])).ShouldBe(HttpStatusCode.Forbidden);
         using var foreign = Form(Void, [.. form, ("token", await TokenAsync(desk, Void))]);
-        (await desk.Host.Client.AskAsync(foreign, ("Cookie", await CookieAsync(desk, Scope.Corrector)), ("Sec-Fetch-Site", "same-site"))).ShouldBe(
-            HttpStatusCode.Forbidden
-        );
+        (
+            await desk.Host.Client.AskAsync(foreign, ("Cookie", await CookieAsync(desk, Scope.Corrector)), ("Sec-Fetch-Site", "same-site"))
+        ).ShouldBe(HttpStatusCode.Forbidden);
         using var named = Form(Void, [.. form, ("token", await TokenAsync(desk, Void))]);
-        (await desk.Host.Client.AskAsync(named, ("Cookie", await CookieAsync(desk, Scope.Corrector)), ("Origin", "https://evil.example"))).ShouldBe(
-            HttpStatusCode.Forbidden
-        );
+        (
+            await desk.Host.Client.AskAsync(named, ("Cookie", await CookieAsync(desk, Scope.Corrector)), ("Origin", "https://evil.example"))
+        ).ShouldBe(HttpStatusCode.Forbidden);
         using var api = Desk.Post("/v1/rankings/towns/publications/p/voids", """{"reason":"x"}""");
         (await desk.Host.Client.AskAsync(api, ("Cookie", await CookieAsync(desk, Scope.Admin)), ("Idempotency-Key", "k"))).ShouldBe(
             HttpStatusCode.Unauthorized
@@ -74,9 +74,9 @@ public sealed class Forms_write_what_they_showed(TestServer server)
             .ShouldBe(HttpStatusCode.Forbidden)
             .Header("Set-Cookie")
             .ShouldBe("");
-        (await desk.Host.Client.AskAsync("/towns/record", ("Host", "desk.example"), ("Cookie", await CookieAsync(desk, Scope.Recorder)))).ShouldBe(
-            HttpStatusCode.Unauthorized
-        );
+        (
+            await desk.Host.Client.AskAsync("/towns/record", ("Host", "desk.example"), ("Cookie", await CookieAsync(desk, Scope.Recorder)))
+        ).ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]

@@ -47,7 +47,9 @@ public sealed class Nasty_values_in_forms_are_answered(TestServer server)
         var sent = new List<(string Path, List<(string Name, string Value)> Fields)>();
         foreach (var path in Amending.Select(form => $"/towns/publications/p/{form}").Prepend("/towns/record"))
         {
-            var page = (await desk.Host.Client.AskAsync(path, ("Accept", "text/html"), await CookieAsync(desk))).ShouldBe(HttpStatusCode.OK).Body;
+            var page = (await desk.Host.Client.AskAsync(path, ("Accept", "text/html"), await CookieAsync(desk)))
+                .ShouldBe(HttpStatusCode.OK)
+                .Body;
             var token = Regex.Match(page, "name=\"token\" value=\"([^\"]+)\"").Groups[1].Value;
             var names = Regex
                 .Matches(page, "name=\"([^\"]+)\"")

@@ -74,6 +74,8 @@ public sealed class What_a_browser_keeps_is_sealed(TestServer server)
         var kept = await primary.SealAsync("secret", Ct);
         // A successor is due two days before the end.
         await EndAsync(database, TimeProvider.System.GetUtcNow().AddDays(1));
+        await using (var command = database.CreateCommand("insert into ledger.seal_key(name, key) values ('no key', '<not xml')"))
+            await command.ExecuteNonQueryAsync(Ct);
         using (var reading = new KeySeal(new(replica), NullLoggerFactory.Instance))
         {
             (await reading.OpenAsync(kept, Ct)).ShouldBe("secret");
@@ -109,7 +111,7 @@ public sealed class What_a_browser_keeps_is_sealed(TestServer server)
     private static async Task EndAsync(NpgsqlDataSource database, DateTimeOffset at)
     {
         await using var command = database.CreateCommand(
-            "update ledger.seal_key set key = regexp_replace(key::text, '<expirationDate>[^<]*', '<expirationDate>' || $1)"
+            "update ledger.seal_key set key = regexp_replace(key::text, '<expirationDate>[^<]*', '<expirationDate>' || $1) where name <> 'no key'"
         );
         command.Parameters.Add(new() { Value = at.ToString("O", CultureInfo.InvariantCulture) });
         (await command.ExecuteNonQueryAsync(Ct)).ShouldBe(1);

@@ -50,7 +50,12 @@ public sealed class NamedOpeningTests
                 ++tries switch
                 {
                     1 => throw new LedgerRuleException("newer-schema", "it is newer"),
-                    2 => throw new PostgresException("permission denied for schema", "ERROR", "ERROR", PostgresErrorCodes.InsufficientPrivilege),
+                    2 => throw new PostgresException(
+                        "permission denied for schema",
+                        "ERROR",
+                        "ERROR",
+                        PostgresErrorCodes.InsufficientPrivilege
+                    ),
                     _ => Task.CompletedTask,
                 },
             new QuickClock([])

@@ -7,7 +7,8 @@ namespace RankLedger.Web.Http.Access;
 /// listens for its own machine alone serves nobody elsewhere through a proxy that nobody named to it.</summary>
 internal sealed class HostCheck(RequestDelegate next, LedgerHostOptions options)
 {
-    private static readonly string[] Forwarding = [
+    private static readonly string[] Forwarding =
+    [
         "X-Forwarded-For",
         "X-Forwarded-Host",
         "X-Forwarded-Proto",

@@ -113,7 +113,10 @@ internal sealed class KeyCheck(
     // Pages take the key that a browser keeps, and nothing else does: what a browser sends by itself proves nothing of who made it send.
     private static async ValueTask<string?> KeptAsync(HttpContext http)
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<PageForPeople>() is not { IsOurs: true } || await KeyCookie.OfAsync(http) is not { } secret)
+        if (
+            http.GetEndpoint()?.Metadata.GetMetadata<PageForPeople>() is not { IsOurs: true }
+            || await KeyCookie.OfAsync(http) is not { } secret
+        )
             return null;
         var isRead = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
         return isRead || KeyCookie.IsFromHere(http.Request) ? secret : throw FormRefusal.OfOtherSite();
