@@ -23,12 +23,22 @@ internal static partial class NoNumber
 
     /// <summary>What is wrong with what stands around the digits; null where nothing is.</summary>
     public static string? Beside(string before, string behind) =>
-        Range().IsMatch(behind) || before.EndsWith("between", StringComparison.OrdinalIgnoreCase)
+        before.StartsWith('=') ? "is a formula of a spreadsheet; write the number that it shows"
+        : Range().IsMatch(behind) || before.EndsWith("between", StringComparison.OrdinalIgnoreCase)
             ? "is a range; write its ends as low and high, with the qualifier between, and one number as the value"
         : behind == "-" ? "ends in a minus, which is a negative number to some programs and a mark to others; write the minus in front"
         : before.AsSpan().IndexOfAny('\u25b2', '\u25b3') >= 0
             ? "has two meanings: the triangle is a minus in Japan and a rise elsewhere; write the number with + or -"
         : null;
+
+    /// <summary>What is wrong with digits that are more than can be kept; null where they are not.</summary>
+    public static string? TooLong(ReadOnlySpan<char> number)
+    {
+        var digits = 0;
+        foreach (var each in number)
+            digits += char.IsAsciiDigit(each) ? 1 : 0;
+        return digits > PrintedNumber.MostDigits ? $"has {digits} digits; expected {PrintedNumber.MostDigits} at most" : null;
+    }
 
     [GeneratedRegex("^[零〇一二三四五六七八九十百千两点万亿]{2,}[元人%]?$")]
     private static partial Regex InWords();

@@ -99,7 +99,7 @@ internal static partial class PrintedMarks
         if (found.Count == 0)
             return false;
         flags.InsertRange(0, found);
-        rest = rest[..last.Index].TrimEnd();
+        rest = rest[..last.Index].TrimEnd(' ', ',');
         return true;
     }
 

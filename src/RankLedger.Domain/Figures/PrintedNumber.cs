@@ -6,7 +6,7 @@ namespace RankLedger.Domain.Figures;
 /// <summary>A number as it was printed: its value and the weight of its digits, without the unit.</summary>
 public readonly record struct PrintedNumber
 {
-    private const int MostDigits = 28;
+    internal const int MostDigits = 28;
 
     private PrintedNumber(decimal value, decimal lastDigit, char sign) => (Value, LastDigit, DecimalSign) = (value, lastDigit, sign);
 

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 
 namespace RankLedger.Domain.Figures;
 
 /// <summary>Reads units as publishers print them: <c>亿元</c>, <c>100 million yuan</c>, <c>RMB billion</c>, <c>'000 CNY</c>,
 /// <c>USD mn</c>.</summary>
 /// <remarks>兆 is a million or a trillion depending on where it is printed: it has two meanings, of which the value chooses one.</remarks>
-public static class PrintedUnit
+public static partial class PrintedUnit
 {
     // Publishers print few units, many times.
     private const int MostKnown = 1000;
@@ -56,6 +57,7 @@ public static class PrintedUnit
             plain.Equals(flowUnit, StringComparison.OrdinalIgnoreCase) ? [1]
             : plain.Length == 0 ? []
             : UnitParts.Read(plain) is { } parts && parts.In(flowUnit) is { Count: > 0 } meant ? [.. meant]
+            : flowUnit == "t" || UnitWords.Codes(flowUnit) is [UnitWords.Tonnes] ? OfTonnes(plain)
             : UnitWords.IsMoney(flowUnit) ? OfMoney(plain)
             : [];
         if (Known.Count < MostKnown)
@@ -74,6 +76,23 @@ public static class PrintedUnit
         ) { }
         return Meanings(left, flowUnit).Count == 0 ? text : left;
     }
+
+    // Of tonnes alone, t is no trillion: 5 Mt, 12 kt, 3 mn t; and a flow in t is one in tonnes.
+    private static decimal[] OfTonnes(string plain)
+    {
+        var spelled = Tonnes()
+            .Replace(plain, sign => sign.Groups["p"].Value switch
+                {
+                    "k" => " thousand tonnes",
+                    "M" => " million tonnes",
+                    "G" => " billion tonnes",
+                    _ => " tonnes",
+                });
+        return UnitParts.Read(spelled.TrimStart()) is { } parts ? [.. parts.In(UnitWords.Tonnes)] : [];
+    }
+
+    [GeneratedRegex(@"(?<![A-Za-z])(?<p>[kMG]?)t$")]
+    private static partial Regex Tonnes();
 
     private static bool IsPower(string unit) => unit.EndsWith('\u00b2') || unit.EndsWith('\u00b3');
 

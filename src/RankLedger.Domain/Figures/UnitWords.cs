@@ -44,6 +44,9 @@ internal static class UnitWords
         ["t"] = new(1000000000000m, 1000m, [], []),
     }.ToFrozenDictionary();
 
+    /// <summary>The code of tonnes.</summary>
+    public const string Tonnes = "tonnes";
+
     /// <summary>What a unit is called besides its own code; the first code is meant where nobody says another.</summary>
     public static readonly FrozenDictionary<string, string[]> Names = Read(
         codes => codes.Split('/'),
