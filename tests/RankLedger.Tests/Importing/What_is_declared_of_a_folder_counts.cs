@@ -57,7 +57,8 @@ public sealed class What_is_declared_of_a_folder_counts(TestServer server)
         answer
             .Notes[0]
             .ShouldBe(
-                "figures.csv: '1031.25' on line 2 has a decimal point where the other sign is declared, and can be nothing else; so have 1 more."
+                "figures.csv: '1031.25' on line 2 has a decimal point where the other sign is declared, and can be nothing "
+                    + "else; so have 1 more."
             );
         (await AnswerAsync(Rows, new() { Decimal = '.' })).Notes[0].ShouldStartWith("figures.csv: '1,5' on line 3 has a decimal comma");
         (await AnswerAsync("p1,jinhua,2025,total,1.031,CNY,,,\n", new() { Decimal = ',' })).Notes.ShouldNotContain(note =>
