@@ -3,7 +3,8 @@ using RankLedger.Domain.Texts;
 
 namespace RankLedger.Domain.Consistency;
 
-/// <summary>Finds entities, publishers and sources whose ids or names differ in nothing but case, width, marks, or the order of their words.</summary>
+/// <summary>Finds entities, publishers and sources whose ids or names differ in nothing but case, width, marks, or the order of their
+/// words.</summary>
 /// <remarks>Two with the very same name and different parents, levels or local names are two of one name.</remarks>
 internal static class AlikeRule
 {

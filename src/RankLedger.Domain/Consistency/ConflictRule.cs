@@ -62,8 +62,8 @@ internal static class ConflictRule
             said.Flow,
             printed.Publication,
             $"{ranking.Entity(printed.Entity)?.Name ?? printed.Entity}, {said.Flow} {said.Period}: printed at position {printed.Rank} by "
-                + $"{printed.Publication} and at {rival.Rank} by {rival.Publication}, both published {printed.PublishedOn}, and nothing says "
-                + "which came later. One of them misread?"
+                + $"{printed.Publication} and at {rival.Rank} by {rival.Publication}, both published {printed.PublishedOn}, and nothing "
+                + "says which came later. One of them misread?"
         )
         {
             AgainstPublication = rival.Publication,

@@ -9,8 +9,8 @@ internal static class ContainedParts
 
     /// <summary>
     /// Where no level is named, an entity is ranked unless it lies in another one. One in whose parents nobody ever states anything stands
-    /// beside none of them: its parent becomes the grouping <c>parent</c>. A whole that contains all others, the world beside its countries,
-    /// is no rival of theirs: it becomes the reference of a new ranking.
+    /// beside none of them: its parent becomes the grouping <c>parent</c>. A whole that contains all others, the world beside its
+    /// countries, is no rival of theirs: it becomes the reference of a new ranking.
     /// </summary>
     /// <param name="definition">The definition.</param>
     /// <param name="known">What the ledger knows; a parent that it knows stays one.</param>

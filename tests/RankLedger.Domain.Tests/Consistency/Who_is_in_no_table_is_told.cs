@@ -14,8 +14,8 @@ public class Who_is_in_no_table_is_told
         var ranking = Ranked("total, arland,total borland,");
         Details(ranking, Said("total", "2024", "150"), Said("arland", "2025", "140"), Said("borland", "2025", "145"))
             .ShouldBe([
-                "arland, total 2025: 140 is in no table: it lies in total, of which nothing is stated for 2025. Declare the levels to rank in "
-                    + "'rankedLevels', or leave the parent out?",
+                "arland, total 2025: 140 is in no table: it lies in total, of which nothing is stated for 2025. Declare the levels to rank "
+                    + "in 'rankedLevels', or leave the parent out?",
             ]);
         // Beside its whole it is not ranked, and nothing is missing.
         Details(ranking, Said("total", "2025", "150"), Said("arland", "2025", "140"), Said("borland", "2025", "145")).ShouldBeEmpty();
