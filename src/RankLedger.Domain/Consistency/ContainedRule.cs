@@ -51,7 +51,8 @@ internal sealed class ContainedRule(Ranking ranking)
                 null,
                 null,
                 $"{names} have figures and are in no table, since they lie in others; {ranked} "
-                    + $"{(ranked == 1 ? "entity is" : "entities are")} ranked. Declare the levels to rank in 'rankedLevels', or the whole as 'reference'."
+                    + $"{(ranked == 1 ? "entity is" : "entities are")} ranked. Declare the levels to rank in 'rankedLevels', or the "
+                    + "whole as 'reference'."
             ),
         ];
     }
