@@ -50,6 +50,8 @@ public static class FormerPeriods
                 .ToDictionary(each => each.Id, each => each.Fact!, StringComparer.Ordinal);
             if (then.Count == 0)
                 continue;
+            if (then.Values.Any(fact => !fact.IsDropped))
+                then = then.Where(each => !each.Value.IsDropped).ToDictionary(StringComparer.Ordinal);
             var id = renames.In(period, then.Keys);
             var isOwn = id == entity || (then.TryGetValue(entity, out var own) && !own.Span.Overlaps(then[id].Span));
             facts.Add(then[isOwn ? entity : id] with { Known = known, IsFormer = !isOwn });

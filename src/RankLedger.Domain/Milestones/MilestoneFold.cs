@@ -3,8 +3,8 @@ using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Milestones;
 
-/// <summary>What is known of an entity's period over one stretch of the published axis: a value, or the bounds of a printed
-/// position.</summary>
+/// <summary>What is known of an entity's period over one stretch of the published axis: a value, the bounds of a printed position, or
+/// that there is none any more.</summary>
 /// <param name="Known">The stretch.</param>
 /// <param name="Publication">The publication that it rests on.</param>
 /// <param name="Value">The value, or null where only bounds are known.</param>
@@ -13,6 +13,13 @@ public sealed record TierFact(KnownRange Known, string Publication, decimal? Val
 {
     /// <summary>Whether it is known under another id of the entity, under which a crossing is told.</summary>
     public bool IsFormer { get; init; }
+
+    /// <summary>Whether nothing is known because the publication dropped what stood.</summary>
+    public bool IsDropped { get; private init; }
+
+    /// <summary>Nothing, from the day on which a publication dropped what stood.</summary>
+    public static TierFact Dropped(KnownRange known, string publication) =>
+        new(known, publication, Value: null, default) { IsDropped = true };
 
     /// <summary>Whether the period is at or above a threshold; null where bounds lie on both sides.</summary>
     public bool? Reaches(decimal threshold) =>

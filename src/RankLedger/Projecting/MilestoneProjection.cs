@@ -145,20 +145,12 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
             : History(new CellKey(whose.Flow, period, whose.Entity));
     }
 
-    private PeriodHistory History(CellKey cell) =>
-        new(
-            ReferencePeriod.Parse(cell.Period),
-            [
-                .. Held(cell)
-                    .Where(fact => fact.Value is not null)
-                    .Select(fact => new TierFact(
-                        new(fact.KnownFrom, fact.KnownTo),
-                        fact.Publication,
-                        fact.Value,
-                        new(fact.Low, fact.High)
-                    )),
-            ]
-        );
+    private PeriodHistory History(CellKey cell) => new(ReferencePeriod.Parse(cell.Period), [.. Held(cell).Select(Fact)]);
+
+    private static TierFact Fact(FactRow fact) =>
+        fact.Value is null
+            ? TierFact.Dropped(fact.Known, fact.Publication)
+            : new(fact.Known, fact.Publication, fact.Value, new(fact.Low, fact.High));
 
     private IReadOnlyList<FactRow> Held(CellKey cell) => held.TryGetValue(cell, out var facts) ? facts : work.FactsOf(cell);
 
@@ -188,8 +180,9 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
         for (var i = 0; i < cuts.Count; i++)
         {
             var range = new KnownRange(cuts[i], i + 1 < cuts.Count ? cuts[i + 1] : KnownRange.Open);
-            var figures = facts
-                .Where(each => each.fact.Value is not null && each.fact.KnownFrom <= range.From && range.From < each.fact.KnownTo)
+            var known = facts.Where(each => each.fact.Known.Contains(range.From)).ToList();
+            var figures = known
+                .Where(each => each.fact.Value is not null)
                 .Select(each => new EntityFigure(
                     each.Entity,
                     each.fact.Value!.Value,
@@ -199,18 +192,24 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
                     null
                 ));
             var content = new PeriodContent([.. figures], RankFold.At(ranks, range.From, work.Ranking.PrintedTieRule));
-            foreach (var place in Table.Of(work.Ranking, ReferencePeriod.Parse(group.Period), content).Places)
-            {
-                if (!histories.TryGetValue(place.Entity, out var history))
-                    histories[place.Entity] = history = [];
-                var fact = new TierFact(range, place.Figure?.Publication ?? place.Printed!.Publication, place.Figure?.Value, place.Span);
-                if (history is [.., var last] && last.Known.To == range.From && last with { Known = range } == fact)
-                    history[^1] = last with { Known = new(last.Known.From, range.To) };
-                else
-                    history.Add(fact);
-            }
+            var places = Table.Of(work.Ranking, ReferencePeriod.Parse(group.Period), content).Places;
+            foreach (var place in places)
+                Add(place.Entity, new(range, place.Figure?.Publication ?? place.Printed!.Publication, place.Figure?.Value, place.Span));
+            var present = places.Select(place => place.Entity).ToHashSet(StringComparer.Ordinal);
+            foreach (var (entity, fact) in known.Where(each => each.fact.Value is null && !present.Contains(each.Entity)))
+                Add(entity, Fact(fact) with { Known = range });
         }
 
         return histories;
+
+        void Add(string entity, TierFact fact)
+        {
+            if (!histories.TryGetValue(entity, out var history))
+                histories[entity] = history = [];
+            if (history is [.., var last] && last.Known.To == fact.Known.From && last with { Known = fact.Known } == fact)
+                history[^1] = last with { Known = new(last.Known.From, fact.Known.To) };
+            else
+                history.Add(fact);
+        }
     }
 }

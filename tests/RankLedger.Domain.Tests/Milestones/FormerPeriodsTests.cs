@@ -57,6 +57,22 @@ public class FormerPeriodsTests
             .ShouldBe(["newland entered 2022", "newland left 2024"]);
     }
 
+    [Fact]
+    public void A_number_dropped_under_one_id_is_known_under_the_other()
+    {
+        var (first, next) = (new DateOnly(2023, 1, 1), new DateOnly(2024, 1, 1));
+        TierFact old = new(new(first, next), "p", 105, Span.Exact(105));
+        Dictionary<string, PeriodHistory> own = new(StringComparer.Ordinal)
+        {
+            ["oldland"] = new(ReferencePeriod.Parse("2021"), [old, TierFact.Dropped(new(next, KnownRange.Open), "q")]),
+            ["newland"] = new(ReferencePeriod.Parse("2021"), [old with { Known = new(first, KnownRange.Open), Publication = "r" }]),
+        };
+        MilestoneFact Of(string entity) =>
+            MilestoneFold.Of(FormerPeriods.With(Ranking, entity, id => [own[id]]), 100).ShouldHaveSingleItem();
+
+        (Of("oldland").Known, Of("newland").Known).ShouldBe((new(first, next), new(next, KnownRange.Open)));
+    }
+
     private static Ranking Renamed(string on) =>
         new(
             Given.Definition with

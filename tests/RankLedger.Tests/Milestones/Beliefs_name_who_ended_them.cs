@@ -15,7 +15,59 @@ public sealed class Beliefs_name_who_ended_them(TestServer server)
     [Fact]
     public async Task Not_what_stood_before_but_who_took_his_own_statement_back()
     {
-        await using var ledger = await server.LedgerAsync();
+        await using var ledger = await TownsAsync();
+        await ledger.SendAsync(
+            new RecordPublications(
+                "towns",
+                [
+                    Said("customs", new(2026, 1, 5), "a", 90),
+                    Said("bureau", new(2026, 1, 9), "a", 110),
+                    Said("press", new(2026, 3, 1), "a", 95),
+                ]
+            )
+        );
+        (await EndedAsync(ledger)).ShouldBe(("press", false));
+
+        await ledger.SendAsync(new WithdrawPublication("towns", "bureau", new(2026, 2, 1), By));
+        (await EndedAsync(ledger)).ShouldBe(("bureau", true));
+    }
+
+    [Theory]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    [InlineData(true, false, true)]
+    [InlineData(false, true, true)]
+    public async Task Who_says_that_there_is_no_value_any_more(bool isFull, bool drops, bool isRanked)
+    {
+        await using var ledger = await TownsAsync();
+        // A list of positions that is taken back before: what is known of both is told from positions and values together.
+        var ranks = Said("list", new(2026, 1, 1), "b") with { Ranks = [new("total", "2025", "b", 1), new("total", "2025", "a", 2)] };
+        var next = Said("next", new(2026, 4, 1), "b", 130) with
+        {
+            Publisher = "bureau",
+            Full = isFull,
+            Drops = drops ? [new("total", "2025", "a")] : [],
+        };
+        var first = Said("bureau", new(2026, 3, 1), "a", 110);
+        first = first with { Figures = [.. first.Figures, new("total", "2025", "b", 130)] };
+        await ledger.SendAsync(new RecordPublications("towns", isRanked ? [ranks, first, next] : [first, next]));
+        if (isRanked)
+            await ledger.SendAsync(new WithdrawPublication("towns", "list", new(2026, 3, 15), By));
+
+        (await EndedAsync(ledger)).ShouldBe(("next", false));
+    }
+
+    private static async Task<(string?, bool)> EndedAsync(TestLedger ledger)
+    {
+        var belief = (await ledger.SendAsync(new GetMilestones("towns", null, "a", null, IncludeUndone: true, Point.Now)))
+            .Milestones.ShouldHaveSingleItem()
+            .Beliefs.ShouldHaveSingleItem();
+        return (belief.EndedBy, belief.TakenBack);
+    }
+
+    private async Task<TestLedger> TownsAsync()
+    {
+        var ledger = await server.LedgerAsync();
         await ledger.SendAsync(
             new DefineRanking(
                 new()
@@ -23,33 +75,16 @@ public sealed class Beliefs_name_who_ended_them(TestServer server)
                     Id = "towns",
                     Title = "Towns",
                     Flows = [new("total", "CNY")],
-                    Entities = [new("a", "A")],
+                    Entities = [new("a", "A"), new("b", "B")],
                     Tiers = [new("hundred", 100)],
                 },
                 "tester"
             )
         );
-        await ledger.SendAsync(
-            new RecordPublications(
-                "towns",
-                [Said("customs", new(2026, 1, 5), 90), Said("bureau", new(2026, 1, 9), 110), Said("press", new(2026, 3, 1), 95)]
-            )
-        );
-        (await EndedAsync()).ShouldBe(("press", false));
-
-        await ledger.SendAsync(new WithdrawPublication("towns", "bureau", new(2026, 2, 1), By));
-        (await EndedAsync()).ShouldBe(("bureau", true));
-
-        async Task<(string?, bool)> EndedAsync()
-        {
-            var belief = (await ledger.SendAsync(new GetMilestones("towns", null, null, null, IncludeUndone: true, Point.Now)))
-                .Milestones.ShouldHaveSingleItem()
-                .Beliefs.ShouldHaveSingleItem();
-            return (belief.EndedBy, belief.TakenBack);
-        }
+        return ledger;
     }
 
-    private static PublicationRecorded Said(string publisher, DateOnly on, decimal value) =>
+    private static PublicationRecorded Said(string publisher, DateOnly on, string entity, decimal? value = null) =>
         new(
             Ranking: "towns",
             Publication: publisher,
@@ -63,7 +98,7 @@ public sealed class Beliefs_name_who_ended_them(TestServer server)
             KnownBy: null,
             Release: null,
             Full: false,
-            Figures: [new("total", "2025", "a", value)],
+            Figures: value is { } known ? [new("total", "2025", entity, known)] : [],
             Drops: [],
             Ranks: [],
             DocumentSha256: null,
