@@ -2,6 +2,7 @@ using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Milestones;
 using RankLedger.Standings;
+using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Http.Problems;
@@ -53,8 +54,10 @@ internal static class RankingPages
         // Whether nothing is known yet or there is no such period, and which day comes next, the days tell.
         if (view.Table.Rows.Count == 0)
             view = await WithDaysAsync(asked, view, period);
-        return PageInParts.Of(await asked.RenderAsync<RankingPage>(nameof(RankingPage.View), view), () =>
-            StaleConnectionRetry.ReadAsync(RestAsync)
+        return PageInParts.Of(
+            await asked.RenderAsync<RankingPage>(nameof(RankingPage.View), view),
+            async () => await http.RequestServices.GetRequiredService<WideQuestions>().EnterAsync(http),
+            () => StaleConnectionRetry.ReadAsync(RestAsync)
         );
 
         // Asked again where a connection died, as what comes first is. The place that it has is one connection's.

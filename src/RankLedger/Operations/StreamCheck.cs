@@ -67,14 +67,14 @@ internal static class StreamCheck
           || m.last || '; the next append would be refused'
         from {Tables.EventNumbers} q, (select max(seq_id) as last from {Tables.Events}) m where q.last_value < m.last
         union all
-        select 'sequence-behind', 'ledger.api_key_id_seq', 'it stands at ' || q.last_value || ', but the last key has the number '
+        select 'sequence-behind', '{KeyTable.Name}_id_seq', 'it stands at ' || q.last_value || ', but the last key has the number '
           || m.last || '; the next key would be refused'
-        from ledger.api_key_id_seq q, (select max(id) as last from {KeyTable.Name}) m where q.last_value < m.last
+        from {KeyTable.Name}_id_seq q, (select max(id) as last from {KeyTable.Name}) m where q.last_value < m.last
         union all
         select 'sequence-changed', schemaname || '.' || sequencename, 'it goes from ' || min_value || ' to ' || max_value || ' by '
           || increment_by || case when cycle then ', and begins anew at its end' else '' end
           || '; in every ledger it goes from 1 to ' || e.most || ' by 1, and ends there'
-        from pg_sequences, lateral (select case data_type when 'integer'::regtype then 2147483647 else 9223372036854775807 end as most) e
+        from pg_sequences, lateral (select case data_type when 'integer'::regtype then 2147483647 else {Tables.Open} end as most) e
         where schemaname in ('{Tables.Marten}', '{Tables.Ledger}') and (min_value, max_value, increment_by, cycle) <> (1, e.most, 1, false)
         """;
 

@@ -1,5 +1,3 @@
-using RankLedger.Web.Http.Access;
-
 namespace RankLedger.Web.Http.Answers;
 
 /// <summary>200: a page whose first part is sent before the rest is made.</summary>
@@ -16,7 +14,7 @@ internal sealed class AnswerInParts(PageInParts page, string contentType, CacheP
             return;
         }
 
-        using var place = await httpContext.RequestServices.GetRequiredService<WideQuestions>().EnterAsync(httpContext);
+        using var place = await page.Enter!();
         Begin(response);
         var ct = httpContext.RequestAborted;
         // Writing sends it at once.

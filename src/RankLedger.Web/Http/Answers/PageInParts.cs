@@ -7,6 +7,9 @@ namespace RankLedger.Web.Http.Answers;
 /// <param name="Rest">Makes what follows; null for nothing.</param>
 internal sealed record PageInParts(ReadOnlyMemory<byte> First, Func<Task<byte[]>>? Rest)
 {
+    /// <summary>Waits for the place that making the rest takes, or refuses the page; null where there is no rest.</summary>
+    public Func<ValueTask<IDisposable>>? Enter { get; private init; }
+
     /// <summary>Where a part belongs in the page. No text of the ledger can hold it, since markup in those is escaped.</summary>
     public const string Place = "<!-- part -->";
 
@@ -14,11 +17,12 @@ internal sealed record PageInParts(ReadOnlyMemory<byte> First, Func<Task<byte[]>
 
     /// <summary>Cuts a page at the places of its parts.</summary>
     /// <param name="page">The page with the places in it.</param>
+    /// <param name="enter">Waits for the place that making the parts takes, or refuses the page.</param>
     /// <param name="parts">Makes the parts, one for each place.</param>
-    public static PageInParts Of(byte[] page, Func<Task<IReadOnlyList<byte[]>>> parts)
+    public static PageInParts Of(byte[] page, Func<ValueTask<IDisposable>> enter, Func<Task<IReadOnlyList<byte[]>>> parts)
     {
         var first = page.AsSpan().IndexOf(PlaceBytes);
-        return new(page.AsMemory(0, first), async () => Filled(await parts(), page.AsSpan(first)));
+        return new(page.AsMemory(0, first), async () => Filled(await parts(), page.AsSpan(first))) { Enter = enter };
     }
 
     private static byte[] Filled(IReadOnlyList<byte[]> parts, ReadOnlySpan<byte> page)
