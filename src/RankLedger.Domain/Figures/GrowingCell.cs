@@ -16,7 +16,8 @@ public sealed record GrowingCell(CellState State, DateOnly Since)
     /// <summary>The cell of which what stands tells all, see <see cref="RestsOnWhatStands"/>.</summary>
     public static GrowingCell On(Statement standing, DateOnly since) => new(new(standing, standing.Authority, [standing.Source]), since);
 
-    /// <summary>The last day with a publication that is later than a day in every respect and stands for ever; null for any other.</summary>
+    /// <summary>The last day with a publication that is later than a day in every respect and stands for ever; null for any
+    /// other.</summary>
     /// <param name="since">The day.</param>
     /// <param name="lastDay">The last day that the publication's date allows.</param>
     /// <param name="stands">Where it stands.</param>

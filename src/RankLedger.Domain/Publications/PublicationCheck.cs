@@ -61,7 +61,7 @@ public static class PublicationCheck
         if (!IsUsableAsId(publication.Publication))
             yield return new(
                 "publication_id",
-                $"'{(publication.Publication.Length > LongestId ? publication.Publication[..Told] + "…" : publication.Publication)}' is not usable as an id; expected 1 to {LongestId} letters, digits and signs, "
+                $"'{Shown(publication.Publication)}' is not usable as an id; expected 1 to {LongestId} letters, digits and signs, "
                     + "without spaces, / and \\, and not . or .."
             );
         foreach (
@@ -165,6 +165,8 @@ public static class PublicationCheck
         bool IsUnknown(string entity) => ranking.Entity(entity) is null && ranking.Names.Like(entity) is null;
     }
 
+    private static string Shown(string id) => id.Length > LongestId ? id[..Told] + "…" : id;
+
     private static (string Field, string Text)? TooLong(RecordedCell cell) =>
         new[] { ("entity_id", cell.Entity), ("flow", cell.Flow), ("period", cell.Period) }
             .Where(each => each.Item2.Length > LongestId)
@@ -176,7 +178,7 @@ public static class PublicationCheck
     {
         if (TooLong(cell) is var (field, text))
         {
-            yield return new(field, $"'{text[..Told]}…' has {text.Length} characters; expected at most {LongestId}");
+            yield return new(field, $"'{Shown(text)}' has {text.Length} characters; expected at most {LongestId}");
             yield break;
         }
 

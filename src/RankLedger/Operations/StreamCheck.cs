@@ -30,7 +30,8 @@ internal static class StreamCheck
         select 'stream-changed', s.id, 'it is of the type ' || s.type || '; streams here have none' from {Tables.Streams} s
           where s.type is not null and s.id <> '{Tables.Tombstones}'
         union all
-        select 'stream-changed', s.id, 'its events are marked as compacted up to version ' || s.compacted_version || '; nothing here compacts'
+        select 'stream-changed', s.id, 'its events are marked as compacted up to version ' || s.compacted_version
+          || '; nothing here compacts'
           from {Tables.Streams} s where s.compacted_version <> 0
         """;
 

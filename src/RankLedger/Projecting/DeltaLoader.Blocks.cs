@@ -100,7 +100,10 @@ internal sealed partial class DeltaLoader
         if (keys.Count == 0)
             return;
         var command = new NpgsqlBatchCommand(
-            $"select {FoldBlockTable.Columns} from unnest($1) k(of), lateral (select * from {FoldBlockTable.Name} where key = k.of offset 0) f"
+            $"""
+            select {FoldBlockTable.Columns}
+            from unnest($1) k(of), lateral (select * from {FoldBlockTable.Name} where key = k.of offset 0) f
+            """
         )
         {
             Parameters = { Longs(keys) },
@@ -117,7 +120,8 @@ internal sealed partial class DeltaLoader
         });
     }
 
-    // The cells whose statements were not read although a change does not follow them; of the others the publication that stands is lacking.
+    // The cells whose statements were not read although a change does not follow them; of the others the publication that stands is
+    // lacking.
     private Dictionary<long, long> Unread(IReadOnlyCollection<PublicationChange> changes)
     {
         var (places, since) = (new CellPlaces(work.Numbers), new Dictionary<(long Key, int Place), DateOnly>());

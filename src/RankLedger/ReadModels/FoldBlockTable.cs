@@ -3,7 +3,8 @@ using RankLedger.Storage;
 
 namespace RankLedger.ReadModels;
 
-/// <summary>The cells of a block that a later statement is folded onto as they stand, so that none that was stated before is read.</summary>
+/// <summary>The cells of a block that a later statement is folded onto as they stand, so that none that was stated before is
+/// read.</summary>
 /// <param name="Key">The block, see <see cref="BlockKey"/>.</param>
 /// <param name="Places">The places of the cells, one bit each.</param>
 /// <param name="Days">Of each, in order of place, the last day of its statements, as four bytes.</param>

@@ -50,8 +50,7 @@ public sealed class What_is_declared_of_a_folder_counts(TestServer server)
     [Fact]
     public async Task A_number_that_can_only_have_the_other_decimal_sign_is_read_and_said()
     {
-        const string Rows =
-            "p1,jinhua,2025,total,1031.25,CNY,,,\np1,ningbo,2025,total,\"1,5\",CNY,,,\np1,yiwu,2025,total,2.5,CNY,,,\n";
+        const string Rows = "p1,jinhua,2025,total,1031.25,CNY,,,\np1,ningbo,2025,total,\"1,5\",CNY,,,\np1,yiwu,2025,total,2.5,CNY,,,\n";
         var answer = await AnswerAsync(Rows, new() { Decimal = ',' });
         answer.Problems.ShouldBeEmpty();
         answer

@@ -54,7 +54,7 @@ public sealed class Tampered_rights_are_found(TestServer server)
                 "it is a superuser, and so may change what was recorded; the writer may not"
             },
             {
-                "create role desk_head; grant usage on schema ledger to desk_head; do $$ begin execute format('grant %I to desk_head', current_user); end $$",
+                "create role desk_head; do $$ begin execute format('grant %I to desk_head', current_user); end $$",
                 "role-unexpected",
                 "desk_head",
                 "it may act as rankledger, and so may change what was recorded"

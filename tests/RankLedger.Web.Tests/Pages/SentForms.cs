@@ -35,7 +35,8 @@ internal static class SentForms
         ];
 
     public static async Task<string> CookieAsync(Desk desk, Scope scope) =>
-        $"rankledger-key={await desk.Host.Rooms.GetRequiredService<KeySeal>().SealAsync(desk.Secret(scope), TestContext.Current.CancellationToken)}";
+        "rankledger-key="
+        + await desk.Host.Rooms.GetRequiredService<KeySeal>().SealAsync(desk.Secret(scope), TestContext.Current.CancellationToken);
 
     public static async Task<Reply> OpenAsync(Desk desk, string path, Scope scope) =>
         await desk.Host.Client.AskAsync(path, ("Accept", "text/html"), ("Cookie", await CookieAsync(desk, scope)));
