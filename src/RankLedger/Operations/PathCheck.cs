@@ -19,13 +19,15 @@ internal static class PathCheck
             """
             with found as (
               select 'function' as what, p.proname as name,
-                n.nspname || '.' || p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')' as place, p.oid, 'pg_proc'::regclass as catalog
+                n.nspname || '.' || p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')' as place,
+                p.oid, 'pg_proc'::regclass as catalog
               from pg_proc p join pg_namespace n on n.oid = p.pronamespace
               where n.nspname::text = any($1) and n.nspname <> 'pg_catalog'
                 and exists (select from pg_proc o where o.pronamespace = 'pg_catalog'::regnamespace and o.proname = p.proname)
               union all
               select 'operator', p.oprname,
-                n.nspname || '.' || p.oprname || '(' || p.oprleft::regtype || ', ' || p.oprright::regtype || ')', p.oid, 'pg_operator'::regclass
+                n.nspname || '.' || p.oprname || '(' || p.oprleft::regtype || ', ' || p.oprright::regtype || ')',
+                p.oid, 'pg_operator'::regclass
               from pg_operator p join pg_namespace n on n.oid = p.oprnamespace
               where n.nspname::text = any($1) and n.nspname <> 'pg_catalog'
                 and exists (select from pg_operator o where o.oprnamespace = 'pg_catalog'::regnamespace and o.oprname = p.oprname))

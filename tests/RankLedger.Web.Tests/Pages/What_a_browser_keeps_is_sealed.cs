@@ -111,7 +111,7 @@ public sealed class What_a_browser_keeps_is_sealed(TestServer server)
     private static async Task EndAsync(NpgsqlDataSource database, DateTimeOffset at)
     {
         await using var command = database.CreateCommand(
-            "update ledger.seal_key set key = regexp_replace(key, '<expirationDate>[^<]*', '<expirationDate>' || $1) where key like '<key %'"
+            "update ledger.seal_key set key = regexp_replace(key, '<expirationDate>[^<]*', '<expirationDate>' || $1) where key like '<key%'"
         );
         command.Parameters.Add(new() { Value = at.ToString("O", CultureInfo.InvariantCulture) });
         (await command.ExecuteNonQueryAsync(Ct)).ShouldBe(1);
