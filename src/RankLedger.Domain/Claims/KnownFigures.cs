@@ -137,7 +137,7 @@ internal sealed class KnownFigures(RecordedStatements recorded, DateOnly day, st
     // A year earlier on the same ground, as a table has it: what went into an entity since counts for it.
     private Quantity? Base(string entity, string flow, ReferencePeriod before, ReferencePeriod period)
     {
-        if (!Ranking.Renames.Any && !Ranking.Definition.Successions.Any(each => each.MayBeBetween(before, period)))
+        if (!Ranking.Renames.Any && !Ranking.Definition.Successions.Any(each => each.FirstDay() <= period.Last))
             return Cell(entity, flow, before)?.Standing() is null ? null : Amount(entity, flow, before);
         var ground = SuccessionFold.Of(Ranking, Printed(flow, before), Printed(flow, period));
         if (ground.Figure(entity) is not { } figure)

@@ -53,18 +53,17 @@ public sealed record Succession(string On, string Note)
     public bool Begins(string entity, ReferencePeriod period) =>
         !IsRename && !TakesUp && Came.Contains(entity, StringComparer.Ordinal) && period.Last < FirstDay();
 
-    /// <summary>Whether a period may be counted without it: it is over before, or contains the day and still has those who went.</summary>
+    /// <summary>Whether a period is counted without it: it is over before, or still has those who went; where nobody goes, as in a split
+    /// of one that goes on, it contains the day and has no newcomer.</summary>
     /// <param name="period">The period.</param>
     /// <param name="has">Who has a row in it.</param>
     public bool MayBeAhead(ReferencePeriod period, Func<string, bool> has) =>
-        period.Last < FirstDay() || (period.First < FirstDay() && (Went.Any() ? Went.Any(has) : !Came.Any(has)));
+        period.Last < FirstDay() || (Went.Any() ? Went.Any(has) : period.First < FirstDay() && !Came.Any(has));
 
-    /// <summary>Whether a period may be counted with it: it begins on its day or later, or contains the day and has nobody of those who
-    /// went.</summary>
+    /// <summary>Whether a period may be counted with it: it ends on its day or later and has nobody of those who went.</summary>
     /// <param name="period">The period.</param>
     /// <param name="has">Who has a row in it.</param>
-    public bool MayBeBehind(ReferencePeriod period, Func<string, bool> has) =>
-        FirstDay() <= period.First || (FirstDay() <= period.Last && !Went.Any(has));
+    public bool MayBeBehind(ReferencePeriod period, Func<string, bool> has) => FirstDay() <= period.Last && !Went.Any(has);
 
     /// <summary>Whether some number of one of two periods may be counted without it, and one of the other with it.</summary>
     public bool MayBeBetween(ReferencePeriod earlier, ReferencePeriod later) => earlier.First < FirstDay() && FirstDay() <= later.Last;

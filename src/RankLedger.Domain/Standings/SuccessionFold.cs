@@ -61,7 +61,10 @@ public static class SuccessionFold
             foreach (var each in into)
                 successors[each] = succession;
             var involved = from.Concat(into).ToHashSet(StringComparer.Ordinal);
-            var canBeAdded = !lost.Overlaps(involved) && (!succession.TakesUp || content.Figures.Any(figure => figure.Entity == into[0]));
+            var canBeAdded =
+                !lost.Overlaps(involved)
+                && (!succession.TakesUp || content.Figures.Any(figure => figure.Entity == into[0]))
+                && !MayBeRestated(succession, earlier.Period, content, from, into);
             var merged = Merged(content, from, into, canBeAdded);
             (isMerged, content) = (isMerged || !ReferenceEquals(merged, content), merged);
             if (!into.TrueForAll(each => content.Figures.Any(figure => figure.Entity == each)))
@@ -92,6 +95,27 @@ public static class SuccessionFold
         }
 
         return heirs;
+    }
+
+    // A number printed beside those of the year after, apart from those who went, may be one with them: they would be counted twice.
+    private static bool MayBeRestated(
+        Succession succession,
+        ReferencePeriod earlier,
+        PeriodContent content,
+        List<string> from,
+        List<string> into
+    )
+    {
+        var own = content.Figures.FirstOrDefault(figure => figure.Entity == into[0]);
+        if (own is null || !PublicationDate.TryParse(own.PublishedOn, precision: null, knownBy: null, out var printed, out _))
+            return false;
+        var yearAfter = earlier.Last.AddYears(1);
+        while (yearAfter < succession.FirstDay())
+            yearAfter = yearAfter.AddYears(1);
+        return printed!.LastDay > yearAfter
+            && !content.Figures.Any(figure =>
+                figure.Publication == own.Publication && figure.Entity != own.Entity && from.Contains(figure.Entity)
+            );
     }
 
     private static PeriodContent Merged(PeriodContent content, List<string> from, List<string> into, bool canBeAdded)

@@ -85,11 +85,15 @@ public class Claims_are_read_by_these_rules
     public void Growth_after_a_merger_is_counted_from_the_parts_together()
     {
         // 60 above 40 and 10 together is 20 %, and not the 50 % above 40 alone; where a part is not known nothing is computed.
-        (string, string, string, Statement)[] both = [.. Figures, Said("jinhua", "2024", "40"), Said("xiamen", "2024", "10")];
+        var now = Figures.Where(each => each.Item1 != "xiamen");
+        (string, string, string, Statement)[] both = [.. now, Said("jinhua", "2024", "40"), Said("xiamen", "2024", "10")];
         var merged = new Succession("2025-01-01", "Xiamen became part of Jinhua") { From = ["xiamen"], Into = ["jinhua"] };
         When("yoy:jinhua:2025:total", "20.0", "percent", both, merged).Then(Verdict.Holds, 20m);
         When("yoy:jinhua:2025:total", "50.0", "percent", both, merged).Then(Verdict.Fails, 20m);
         When("yoy:jinhua:2025:total", "50.0", "percent", both[..^1], merged).Then(Verdict.CannotBeChecked, null);
+        // A year that still prints Xiamen is counted without it, as the year before: 60 above 40.
+        (string, string, string, Statement)[] apart = [.. both, Said("xiamen", "2025", "11")];
+        When("yoy:jinhua:2025:total", "50.0", "percent", apart, merged).Then(Verdict.Holds, 50m);
         // Dongguan has nothing to do with it: 40 above 32 is 25 %.
         When("yoy:dongguan:2025:total", "25.0", "percent", [.. both, Said("dongguan", "2024", "32")], merged).Then(Verdict.Holds, 25m);
     }

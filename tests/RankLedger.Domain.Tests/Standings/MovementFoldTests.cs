@@ -129,6 +129,18 @@ public class MovementFoldTests
     }
 
     [Fact]
+    public void Nobody_is_overtaken_where_both_years_print_who_went()
+    {
+        var merger = Cities with { Successions = [new("2025-01-01", "c became part of a") { From = ["c"], Into = ["a"] }] };
+        var moved = Moved(
+            Content(Figure("b", 950), Figure("a", 870), Figure("c", 130)),
+            Content(Figure("b", 960), Figure("a", 890), Figure("c", 135)),
+            merger
+        );
+        (moved.Overtakes.Count, moved.LeadChange, moved.Comparable, moved.Breaks.Count).ShouldBe((0, null, true, 0));
+    }
+
+    [Fact]
     public void Positions_printed_before_a_merger_say_who_was_ahead_and_not_how_many_were()
     {
         // c, fifth, went into a. f was sixth because of c, and is fifth: it moved nowhere.

@@ -240,6 +240,44 @@ public class StandingsFoldTests
         (row.PreviousValue, row.GrowthComputed, row.Rebased).ShouldBe((990, 3.0m, false));
     }
 
+    [Theory]
+    // Beside the figure of 2019, and later than that of 2018: with c, or a revision without it.
+    [InlineData("2020-01-20", "q", null, false, "c became part of a")]
+    [InlineData("2020", "q", null, false, "c became part of a")]
+    // Before 2019 was over, or by who prints c too.
+    [InlineData("2019-12-31", "q", -9.7, true, null)]
+    [InlineData("2020-01-20", "p", -9.7, true, null)]
+    public void A_number_printed_anew_after_a_merger_may_have_those_who_went_in_it(
+        string printed,
+        string by,
+        double? growth,
+        bool rebased,
+        string? said
+    )
+    {
+        var merger = Cities with { Successions = [new("2019-01-01", "c became part of a") { From = ["c"], Into = ["a"] }] };
+        var anew = Figure("a", 1000) with { Publication = by, PublishedOn = printed };
+        var before = Content(anew, Figure("b", 950), Figure("c", 130));
+        var table = Derived(Content(Figure("a", 1020), Figure("b", 960)), before, merger, "2019");
+        (table.Rows[0].GrowthComputed, table.Rows[0].Rebased, table.Rows[0].Break).ShouldBe(((decimal?)growth, rebased, said));
+        table.Awaited.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_year_that_still_prints_who_went_is_on_the_old_ground()
+    {
+        var merger = Cities with { Successions = [new("2019-01-01", "c became part of a") { From = ["c"], Into = ["a"] }] };
+        var before = Content(Figure("b", 950), Figure("a", 870), Figure("c", 130));
+        var apart = Content(Figure("b", 960), Figure("a", 890), Figure("c", 135));
+        // 890 after 870, and 135 after 130.
+        var rows = Derived(apart, before, merger, period: "2019").Rows;
+        rows.Select(row => (row.Entity, row.PreviousRank, row.GrowthComputed, row.Rebased))
+            .ShouldBe([("b", 1, 1.1m, false), ("a", 2, 2.3m, false), ("c", 3, 3.8m, false)]);
+        // 1,050 in the year after, which prints a alone: 2.4 per cent more than the 1,025 of both.
+        var row = Derived(Content(Figure("a", 1050), Figure("b", 970)), apart, merger, period: "2020").Rows[0];
+        (row.PreviousValue, row.GrowthComputed, row.Rebased, row.PreviousRank).ShouldBe((1025, 2.4m, true, null));
+    }
+
     [Fact]
     public void A_period_with_a_break_inside_it_is_compared_with_neither_neighbour()
     {

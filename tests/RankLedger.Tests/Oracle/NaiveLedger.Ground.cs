@@ -120,8 +120,8 @@ public sealed partial class NaiveLedger
         return found;
     }
 
-    // A period that contains the day is on the old ground where somebody who went is in it, and on the new one where nobody is. Where
-    // nobody goes, as in a split of one that goes on, only a newcomer tells.
+    // From its day on a period is on the old ground where somebody who went is in it, and on the new one where nobody is. Where nobody goes,
+    // as in a split of one that goes on, only a newcomer tells of a period that contains the day.
     private static bool IsBetween(
         RankingDefinition definition,
         Succession it,
@@ -130,11 +130,11 @@ public sealed partial class NaiveLedger
     )
     {
         var (day, went, came) = (it.FirstDay(), it.From.Except(it.Into).ToList(), it.Into.Except(it.From).ToList());
-        var isOld =
-            earlier.Period.Last < day
-            || (earlier.Period.First < day && (went.Count > 0 ? Any(went, earlier.Rows) : !Any(came, earlier.Rows)));
-        var isNew = later.Period.First >= day || (later.Period.Last >= day && !Any(went, later.Rows));
-        return isOld && isNew;
+        if (later.Period.Last < day || Any(went, later.Rows))
+            return false;
+        return earlier.Period.Last < day
+            || Any(went, earlier.Rows)
+            || (went.Count == 0 && earlier.Period.First < day && !Any(came, earlier.Rows));
 
         bool Any(List<string> ids, HashSet<string> rows) => ids.Exists(id => NaiveNames.Chain(definition, id).Exists(rows.Contains));
     }
@@ -169,9 +169,17 @@ public sealed partial class NaiveLedger
             var all = from.Union(into).ToList();
             var parts = all.Where(cells.ContainsKey).Select(each => cells[each]!).ToList();
             var isKnown = from.TrueForAll(cells.ContainsKey) && (it.From.Count > 1 || cells.ContainsKey(into[0]));
+            var own = cells.GetValueOrDefault(into[0]);
+            var canBeAdded = isKnown && !all.Exists(lost.Contains) && !IsRestated(it, own, from.Where(each => each != into[0]));
             var sum =
-                into.Count == 1 && isKnown && (!ranks.ContainsKey(into[0]) || cells.ContainsKey(into[0])) && !all.Exists(lost.Contains)
-                    ? new NaiveCell(parts.Sum(each => each.Value), Sum(parts, each => each.Low), Sum(parts, each => each.High), "", null)
+                into.Count == 1 && canBeAdded && (!ranks.ContainsKey(into[0]) || own is not null)
+                    ? new NaiveCell(
+                        parts.Sum(each => each.Value),
+                        Sum(parts, each => each.Low),
+                        Sum(parts, each => each.High),
+                        (own ?? parts[0]).Publication,
+                        null
+                    )
                     : null;
             isOther |= all.Exists(each => cells.ContainsKey(each) || ranks.ContainsKey(each));
             foreach (var each in all)
@@ -191,6 +199,14 @@ public sealed partial class NaiveLedger
         }
 
         return new(cells, ranks, former, lost, isOther) { Between = between, Names = names };
+
+        // Who is printed when the same time of a year behind the succession is over, and by nobody who also prints those who went, may
+        // already have them in.
+        bool IsRestated(Succession it, NaiveCell? own, IEnumerable<string> went) =>
+            own is not null
+            && Publications(k).First(each => each.Ranking == definition.Id && each.Id == own.Publication).LastDay
+                > Enumerable.Range(1, 99).Select(year.Last.AddYears).First(last => last >= it.FirstDay())
+            && went.All(each => cells.GetValueOrDefault(each)?.Publication != own.Publication);
 
         string Now(string id) => names.GetValueOrDefault(id, id);
     }
