@@ -20,6 +20,8 @@ internal static class MilestonesPage
             screen.Table(Table(answer, amounts));
         foreach (var each in answer.Milestones.Where(each => each.Beliefs.Any(belief => belief.To is not null)))
             screen.Line($"{each.Name}, {each.Tier} {each.Period}: believed {Phrases.List(each.Beliefs.Select(Told))}.");
+        foreach (var each in answer.Milestones.Where(each => each.Succession is not null))
+            screen.Line($"{each.Name}, {each.Tier} {each.Period}: not on the same ground as before; {each.Succession}.");
         if (answer.Milestones.Count > 0)
             screen.Line($"Of {answer.Flow}, in {Phrases.List(answer.Series.Select(Series))}.");
         if (answer.Next is { } next)

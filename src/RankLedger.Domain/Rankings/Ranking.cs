@@ -91,10 +91,20 @@ public sealed record Ranking(RankingDefinition Definition)
     /// <summary>Whether two periods of a series cannot be compared: the meaning changed between them, or the entity went into another or
     /// took one up.</summary>
     public bool IsBroken(string flow, string entity, ReferencePeriod earlier, ReferencePeriod later) =>
-        BreaksOf(flow, entity)?.Invoke(earlier, later) is true
-        || Definition.Successions.Any(each =>
-            !each.IsRename && each.MayBeBetween(earlier, later) && (each.From.Contains(entity) || each.Into.Contains(entity))
+        BreaksOf(flow, entity)?.Invoke(earlier, later) is true || SuccessionsBetween(entity, earlier, later).Any();
+
+    /// <summary>The mergers and splits that may lie between two periods of an entity, which it took part in under whatever id.</summary>
+    public IEnumerable<Succession> SuccessionsBetween(string entity, ReferencePeriod earlier, ReferencePeriod later)
+    {
+        var ids = Renames.Ids(entity);
+        return Definition.Successions.Where(each =>
+            !each.IsRename && each.MayBeBetween(earlier, later) && each.From.Concat(each.Into).Any(ids.Contains)
         );
+    }
+
+    /// <summary>What happened with a succession: <c>Laiwu went into Jinan on 2019-01-01 (a district since)</c>.</summary>
+    public string Told(Succession succession) =>
+        $"{Listed(succession.From)} went into {Listed(succession.Into)} on {succession.On} ({succession.Note})";
 
     /// <summary>How many rows the table has: the definition's table size, or the entities that are ranked where there are fewer; one that
     /// is renamed counts once.</summary>
@@ -172,4 +182,6 @@ public sealed record Ranking(RankingDefinition Definition)
 
         return inside;
     }
+
+    private string Listed(IReadOnlyList<string> entities) => string.Join(" and ", entities.Select(each => Entity(each)?.Name ?? each));
 }

@@ -90,7 +90,7 @@ internal sealed class Ground
 
         var asked = entities.SelectMany(ranking.Renames.Ids).ToHashSet(StringComparer.Ordinal);
         foreach (var succession in rebased.Between.Where(each => each.From.Concat(each.Into).Any(asked.Contains)))
-            yield return $"break: {Names(succession.From)} went into {Names(succession.Into)} on {succession.On} ({succession.Note})";
+            yield return $"break: {ranking.Told(succession)}";
     }
 
     private List<string> Origins(string entity)
@@ -146,8 +146,6 @@ internal sealed class Ground
                         )
                     ),
             ];
-
-    private string Names(IReadOnlyList<string> entities) => string.Join(" and ", entities.Select(Name));
 
     private string Name(string entity) => ranking.Entity(entity)?.Name ?? entity;
 }

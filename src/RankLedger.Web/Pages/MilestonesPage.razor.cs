@@ -44,7 +44,7 @@ public partial class MilestonesPage
             MilestoneEvent.Left => "left it",
             MilestoneEvent.ReEntered => "back again",
             MilestoneEvent.Entered => each.LastBelow is { } below ? $"outside in {Days.Period(below)}" : "first seen inside",
-        };
+        } + (each.Succession is null ? "" : $"; {each.Succession}");
 
     private static string Doubt(MilestoneAnswer each) =>
         each.Value is null ? ", from its printed position"

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MediatR;
 using RankLedger.Domain;
 using RankLedger.Domain.Milestones;
@@ -97,6 +98,11 @@ public sealed record MilestoneAnswer(
     IReadOnlyList<Belief> Beliefs
 )
 {
+    /// <summary>The merger or split that lies between the period and the one before that it is compared with, so that the number is not
+    /// of the same ground; null where none does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Succession { get; init; }
+
     /// <summary>Who entered last of one tier and series, as far as it is believed: by number, or, where nobody can be numbered, by the day
     /// since when it is; null for nobody.</summary>
     public static MilestoneAnswer? LastEntered(IEnumerable<MilestoneAnswer> milestones) =>
@@ -188,8 +194,17 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
             LastBelow: last.LastBelow?.ToString(),
             State: row.Milestone.State,
             Beliefs: row.Milestone.Beliefs
-        );
+        )
+        {
+            Succession = Succession(view.Ranking, row.Entity, last),
+        };
     }
+
+    private static string? Succession(Ranking ranking, string entity, MilestoneFact fact) =>
+        (fact.Event == MilestoneEvent.Left ? fact.Period.JustBefore() : fact.LastBelow) is { } before
+        && ranking.SuccessionsBetween(entity, before, fact.Period).LastOrDefault() is { } succession
+            ? ranking.Told(succession)
+            : null;
 
     // Values decide the order of a period, and a milestone holds its period's value; the whole table is read only of periods with several
     // entries in which somebody prints positions.

@@ -27,6 +27,7 @@ public static class MilestoneSheets
             ("publication", row => row.Belief?.Publication),
             ("believedTo", row => row.Belief?.To),
             ("endedBy", row => row.Belief?.EndedBy),
-            ("takenBack", row => row.Belief?.TakenBack)
+            ("takenBack", row => row.Belief?.TakenBack),
+            ("succession", row => row.Milestone.Succession)
         );
 }
