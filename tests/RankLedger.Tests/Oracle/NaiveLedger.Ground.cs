@@ -120,8 +120,8 @@ public sealed partial class NaiveLedger
         return found;
     }
 
-    // From its day on a period is on the old ground where somebody who went is in it, and on the new one where nobody is. Where nobody goes,
-    // as in a split of one that goes on, only a newcomer tells of a period that contains the day.
+    // From its day on a period is on the old ground where somebody who went is in it, and on the new one where nobody is. Where nobody
+    // goes, as in a split of one that goes on, only a newcomer tells of a period that contains the day.
     private static bool IsBetween(
         RankingDefinition definition,
         Succession it,
