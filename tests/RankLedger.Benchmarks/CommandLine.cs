@@ -59,6 +59,13 @@ internal static class CommandLine
         Description = "Do not verify the ledgers at the end: for a measurement in pieces, after a run that did",
     };
 
+    private static readonly Option<int> Times = new("--times")
+    {
+        Description = "asof: how many times the rows of blocks the tables are to hold; copies that no event made, so nothing is verified",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1,
+    };
+
     private static readonly Option<string?> Out = new("--out")
     {
         Description = "Where the JSON goes; artifacts/benchmarks/NAME.json without it",
@@ -78,6 +85,7 @@ internal static class CommandLine
             Data,
             Prepare,
             SkipVerify,
+            Times,
             Out,
         };
         Name.Validators.Add(found =>
@@ -101,7 +109,8 @@ internal static class CommandLine
             parsed.GetValue(Prepare),
             TimeSpan.FromSeconds(parsed.GetValue(Seconds)),
             parsed.GetValue(Seed),
-            !parsed.GetValue(SkipVerify)
+            !parsed.GetValue(SkipVerify),
+            parsed.GetValue(Times)
         );
         await using var server = await BenchServer.OpenAsync(parsed.GetValue(Connection), parsed.GetValue(Data), ct);
         var machine = await Machine.OfAsync(server, ct);

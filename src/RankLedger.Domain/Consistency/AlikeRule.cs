@@ -3,8 +3,8 @@ using RankLedger.Domain.Texts;
 
 namespace RankLedger.Domain.Consistency;
 
-/// <summary>Finds entities, publishers and sources whose ids or names differ in nothing but case, width, marks, or the order of their
-/// words.</summary>
+/// <summary>Finds entities whose ids or names differ in nothing but case, width, marks, or the order of their words, and publishers and
+/// sources whose names do but for that order: an office through a newspaper is not that newspaper through the office.</summary>
 /// <remarks>Two with the very same name and different parents, levels or local names are two of one name.</remarks>
 internal static class AlikeRule
 {
@@ -39,7 +39,7 @@ internal static class AlikeRule
     /// <summary>Publishers and sources that differ so: each is a source of its own, and none revises the other's number.</summary>
     /// <param name="names">The names, each with a publication that has it.</param>
     public static IEnumerable<Finding> Of(IReadOnlyDictionary<string, string> names) =>
-        from alike in names.GroupBy(name => Look(name.Key), StringComparer.Ordinal)
+        from alike in names.GroupBy(name => string.Concat(Words(name.Key)), StringComparer.Ordinal)
         where alike.Key.Length > 0
         let first = alike.OrderBy(name => name.Key, StringComparer.Ordinal).Last()
         from other in alike.OrderBy(name => name.Key, StringComparer.Ordinal).SkipLast(1)
@@ -60,13 +60,13 @@ internal static class AlikeRule
     private static IEnumerable<string> Texts(EntityDefinition entity) =>
         new[] { entity.Id, entity.Name }.Concat(entity.FormerNames).Distinct(StringComparer.Ordinal);
 
-    // As Likeness has it, without punctuation and the marks of letters, the words in order of the alphabet.
-    private static string Look(string text) =>
-        string.Concat(
-            CanonicalForm
-                .WithoutMarks(Likeness.Of(text))
-                .Split(Separators, StringSplitOptions.RemoveEmptyEntries)
-                .Where(word => word is not ("and" or "&" or "the"))
-                .Order(StringComparer.Ordinal)
-        );
+    // The words in order of the alphabet.
+    private static string Look(string text) => string.Concat(Words(text).Order(StringComparer.Ordinal));
+
+    // As Likeness has it, without punctuation and the marks of letters.
+    private static IEnumerable<string> Words(string text) =>
+        CanonicalForm
+            .WithoutMarks(Likeness.Of(text))
+            .Split(Separators, StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word is not ("and" or "&" or "the"));
 }

@@ -17,6 +17,9 @@ internal static partial class BreakWords
     private const string Meaning =
         @"(?:definitions?|methodolog(?:y|ies)|methods?|coverage|scope|classifications?|concepts?|territor(?:y|ies)|boundar(?:y|ies))";
 
+    // New territories and a new scope may be anything's.
+    private const string NewMeaning = @"(?:definitions?|methodolog(?:y|ies)|methods?|coverage|classifications?|concepts?|boundar(?:y|ies))";
+
     [GeneratedRegex(
         None
             + @"(?:^\W?b\W*:|\bbreaks? in (?:the )?(?:time )?series\b|\b(?:time )?series breaks?\b"
@@ -25,8 +28,8 @@ internal static partial class BreakWords
             + Meaning
             + @"\s+(?:(?:was|were|has|have|had|been|is|are)\s+){0,2}"
             + @"(?:changed|changes|revised|modified|amended|redefined|extended|widened|narrowed)\b"
-            + @"|\b(?:new|revised|changed|different|modified|amended|other)\s+"
-            + Meaning
+            + @"|\b(?:new|revised|changed|different|modified|amended)\s+"
+            + NewMeaning
             + @"\b|\bchanges?\s+(?:in|of|to)\s+(?:the\s+)?(?:\w+\s+)?"
             + Meaning
             + @"\b|Zeitreihenbruch|\b(?:Definition|Methodik|Methode|Abgrenzung)\s+(?:wurde\s+)?ge[äa]ndert"

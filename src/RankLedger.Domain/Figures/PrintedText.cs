@@ -150,8 +150,8 @@ internal sealed class PrintedText
             behind = "";
         if (Qualifier is null && PrintedMarks.TakeMore(ref behind))
             Qualifier = "at-least";
-        refusal = NoNumber.Beside(before, behind) ?? NoNumber.TooLong(plain.AsSpan(at, length));
         Numbers = length == 0 ? [] : PrintedNumber.Readings(plain.Substring(at, length), isNegative);
+        refusal = NoNumber.Beside(before, behind) ?? (Numbers.Count == 0 ? NoNumber.TooLong(plain.AsSpan(at, length)) : null);
         rest = behind.Length > 0 && before.Length > 0 ? $"{before} {behind}" : before + behind;
     }
 

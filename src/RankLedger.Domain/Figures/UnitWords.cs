@@ -13,7 +13,7 @@ internal static class UnitWords
         千万 10000000 | 百万 1000000 | 十万 100000 | 万 10000 | 千 1000 | 百 100
         万億 1000000000000 | 萬億 1000000000000 | 千億 100000000000 | 百億 10000000000 | 十億 1000000000 | 億 100000000
         千萬 10000000 | 百萬 1000000 | 十萬 100000 | 萬 10000
-        quadrillion quadrillions 1000000000000000 | trillion trillions tn trn trln tln billones billón trillón triliun trilyon 1000000000000
+        quadrillion quadrillions 1000000000000000 | trillion trillions tn trn trln tln billones billón triliun trilyon 1000000000000
         billion billions bn bln bilhão bilhões miliar milyar 1000000000
         million millions mn mln mio mill millionen millón millones milhão milhões milione milioni juta jt milyon 1000000
         thousand thousands thous ths k tsd tausend tys milliers millier miles milhares milhar millares migliaia mila ribu 1000
@@ -58,7 +58,7 @@ internal static class UnitWords
         € eur euro euros 欧元 歐元 유로 ユーロ евро EUR | £ gbp pound pounds sterling 英镑 英鎊 GBP | jpy yen 日元 日圆 円 日圓 иен JPY
         pln zł zloty zlotys złoty złotych PLN | fr sfr franken chf CHF | franc francs CHF/XOF/XAF
         czk kč koruna CZK | sek SEK | nok NOK | dkk DKK | brl r$ reais BRL
-        krw won ₩ 韩元 韓元 원 KRW | 위안 CNY | 엔 JPY | idr rp rupiah IDR | myr rm ringgit MYR | vnd ₫ đồng đ VND | try tl ₺ lira TRY
+        krw won ₩ 韩元 韓元 원 KRW | 위안 CNY | 엔 JPY | idr rp rupiah IDR | myr rm ringgit MYR | vnd ₫ đồng đ VND | try tl ₺ TRY
          | inr rupee rupees ₹ rs INR | rub rouble roubles ruble rubles руб рублей ₽ 卢布 RUB
         百分点 个百分点 pp ppt | 千瓦时 千瓦小时 kwh kWh | 千瓦 kw kW | 千克 公斤 kg kg | 千米 公里 km km
         peso pesos MXN/ARS/CLP/COP/PHP | pc %/pc

@@ -43,9 +43,9 @@ internal static class CalendarWords
     // number; c one by its number or months by how many, which its place tells; p that the months are a part of the year; d a day; y a
     // year; - from one to the other; a digit that place; _ nothing.
     private static readonly FrozenDictionary<string, string> Words = """
-        Q q quarter quartal quartale quartals vierteljahr vj trimestre trimestres trimestri trim tri trimester kwartał kwartale kwartały
+        Q q quarter quartal quartale quartals vierteljahr vj trimestre trim tri trimester kwartał kwartale
         kwartaal kuartal triwulan tw suku çeyrek çeyreği ç квартал квартала квартале кварталы кв quý quí 분기 四半期 |
-        H h hj halbjahr halbjahres semestre semestres semester półrocze półroczu yarıyıl yarıyılı полугодие полугодия полугодии 반기 半期 |
+        H h hj halbjahr halbjahres semestre semester półrocze półroczu yarıyıl yarıyılı полугодие полугодия полугодии 반기 半期 |
         H_1 상반기 上半期 上期 |
         H_2 하반기 下半期 下期 |
         m 월 月 |

@@ -108,21 +108,26 @@ internal static partial class TextSource
                 );
     }
 
-    // Words in small letters of KOI8-R, of which a few look like common pairs of GB 18030; in Chinese every second byte would have to
-    // be one of a third by chance.
+    // Words in small letters of KOI8-R with a capital at the head of one, of which a few look like common pairs of GB 18030; in Chinese
+    // every second byte would have to be one of a third by chance. Beside a Latin letter it is a letter with an accent; capitals alone
+    // would be as well those of windows-1251.
     private static bool IsKoi8(ReadOnlySpan<byte> sample)
     {
-        var letters = 0;
+        var (letters, heads) = (0, 0);
         for (var at = 0; at < sample.Length; at++)
         {
             if (sample[at] < 0x80)
                 continue;
-            if (sample[at] < 0xc0 || (sample[at] >= 0xe0 && at > 0 && sample[at - 1] >= 0x80))
+            var isBesideLatin =
+                (at > 0 && char.IsAsciiLetter((char)sample[at - 1]))
+                || (at + 1 < sample.Length && char.IsAsciiLetter((char)sample[at + 1]));
+            if (isBesideLatin || sample[at] < 0xc0 || (sample[at] >= 0xe0 && at > 0 && sample[at - 1] >= 0x80))
                 return false;
             letters++;
+            heads += sample[at] >= 0xe0 ? 1 : 0;
         }
 
-        return letters >= FewestLetters;
+        return letters >= FewestLetters && heads > 0;
     }
 
     // UTF-16 without its mark: every other byte of Latin text is zero.

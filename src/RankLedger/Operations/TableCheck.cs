@@ -14,6 +14,17 @@ internal static class TableCheck
     private const string Expected = "ledger_expected";
     private const string ExpectedReadModel = "read_model_expected";
 
+    private const string Again = "_again";
+
+    // PostgreSQL tells a view that was made of what it told of another, as one that was restored is, in other words than the first time.
+    private const string ViewsAgain = $"""
+        do $again$ declare view record; begin
+          for view in select oid, relname from pg_class where relnamespace = '{ExpectedReadModel}'::regnamespace and relkind = 'v' loop
+            execute format('create view {ExpectedReadModel}.%I as %s', view.relname || '{Again}', pg_get_viewdef(view.oid));
+          end loop;
+        end $again$
+        """;
+
     private const string Differences = """
         with parts as (
           select s.real, s.expected is not null as is_expected, c.relname as name, p.kind, p.part
@@ -105,29 +116,37 @@ internal static class TableCheck
             await ShadowSchema.ExecuteAsync(connection, Renamed(ddl), ct);
         // What is made was found by its schema's name; now it is named with it, as what is there is.
         await ShadowSchema.ExecuteAsync(connection, $"set local search_path = {OwnPath.Name}", ct);
+        await ShadowSchema.ExecuteAsync(connection, ViewsAgain, ct);
         var expected = await PartsAsync(connection, isExpected: true, ct);
         var found = await PartsAsync(connection, isExpected: false, ct);
         expected.UnionWith(EventStore);
         return
         [
             .. expected.Except(found).Order().Select(each => Missing(each.Table, each.Kind, each.Part)).OfType<VerifyProblem>(),
+            .. Views(expected, found),
             .. found.Order().Select(each => Acting(each.Table, each.Kind, each.Part)).OfType<VerifyProblem>(),
             .. found.Except(expected).Order().Select(each => Refusing(each.Table, each.Kind, each.Part)).OfType<VerifyProblem>(),
         ];
     }
 
-    // An index that computes is expected as an index already.
+    // An index that computes is expected as an index already; a view may be told in two ways.
     private static VerifyProblem? Missing(string table, string kind, string part) =>
-        kind switch
-        {
-            "formula" => null,
-            "view" => new(
-                "view-changed",
-                table,
-                "it is gone, or does not show what this program makes it show; 'rankledger rebuild' makes it"
-            ),
-            _ => new($"{kind}-missing", table, $"{part} is expected, and is not there"),
-        };
+        kind is "formula" or "view" ? null : new($"{kind}-missing", table, $"{part} is expected, and is not there");
+
+    private static IEnumerable<VerifyProblem> Views(
+        HashSet<(string Table, string Kind, string Part)> expected,
+        HashSet<(string Table, string Kind, string Part)> found
+    ) =>
+        from part in expected
+        where part.Kind == "view"
+        group part.Part by part.Table.EndsWith(Again, StringComparison.Ordinal) ? part.Table[..^Again.Length] : part.Table into view
+        where !view.Any(text => found.Contains((view.Key, "view", text)))
+        orderby view.Key
+        select new VerifyProblem(
+            "view-changed",
+            view.Key,
+            "it is gone, or does not show what this program makes it show; 'rankledger rebuild' makes it"
+        );
 
     // What changes, hides or loses rows by itself; null for what belongs to every table.
     private static VerifyProblem? Acting(string table, string kind, string part) =>

@@ -33,9 +33,10 @@ internal static class AsOfBenchmark
 
     public static async Task RunAsync(Bench bench, CancellationToken ct)
     {
-        await using var ledger = await AsOfLedger.OpenAsync(bench, bench.Figures, ct);
+        var times = bench.Wanted.Times;
+        await using var ledger = await AsOfLedger.OpenAsync(bench, bench.Figures, times, ct);
         var peer = await AppendOnlyTable.MakeAsync(ledger, ct);
-        await using var small = bench.Figures > SmallFigures ? await AsOfLedger.OpenAsync(bench, SmallFigures, ct) : null;
+        await using var small = bench.Figures > SmallFigures || times > 1 ? await AsOfLedger.OpenAsync(bench, SmallFigures, ct) : null;
         var (usual, many) = (
             await Questions.OfAsync(ledger, bench.Seed, usual: true, ct),
             await Questions.OfAsync(ledger, bench.Seed, usual: false, ct)
@@ -74,11 +75,17 @@ internal static class AsOfBenchmark
         }
 
         var timings = await Rounds.RunAsync(contenders, bench.Tiny ? 2 : 20, bench.Tiny ? 5 : 5_000, bench.Wanted.AtMost, ct);
-        Tell(bench.Report, timings);
-        await bench.VerifyAsync(ledger, ct);
+        Tell(bench.Report, timings, isCopied: times > 1);
+        if (times == 1)
+            await bench.VerifyAsync(ledger, ct);
+        else
+            bench.Report.Note(
+                $"The tables of blocks hold {times} times their rows, which no event made: as of {(long)times * bench.Figures:N0} figures. So "
+                    + "the ledger was not verified."
+            );
     }
 
-    private static void Tell(Report report, IReadOnlyDictionary<string, Timings> timings)
+    private static void Tell(Report report, IReadOnlyDictionary<string, Timings> timings, bool isCopied)
     {
         report.Note("Every contender answers the same question in each round, in turn; the order turns from round to round.");
         report.Note(
@@ -95,7 +102,7 @@ internal static class AsOfBenchmark
         report.Add("full answer of 200 vintages / of a usual period", Over(Many, Full), Target.Most(3));
         if (timings.ContainsKey(Small))
         {
-            report.Add("full answer / full answer at 100,000 figures", Over(Full, Small), Target.Most(1.5));
+            report.Add("full answer / full answer at 100,000 figures", Over(Full, Small), Target.Most(isCopied ? 2 : 1.5));
             report.Add("history / history at 100,000 figures", Over(History, SmallHistory), Target.Most(1.5));
             report.Add("comparison / comparison at 100,000 figures", Over(Comparison, SmallComparison), Target.Most(1.5));
         }

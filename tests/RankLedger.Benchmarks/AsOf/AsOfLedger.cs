@@ -23,21 +23,28 @@ internal static class AsOfLedger
     private const int FiguresAtOnce = 9_000;
 
     /// <summary>The ledger of a size, of four rankings where it is large enough.</summary>
-    public static Task<BenchLedger> OpenAsync(Bench bench, int figures, CancellationToken ct) =>
-        OpenAsync(bench, figures, rankings: figures < 50_000 ? 1 : 4, vintages: bench.Tiny ? 20 : 200, ct);
+    public static Task<BenchLedger> OpenAsync(Bench bench, int figures, CancellationToken ct) => OpenAsync(bench, figures, times: 1, ct);
+
+    /// <summary>The same, with so many times its rows of blocks, see <see cref="RowsBeside"/>.</summary>
+    public static Task<BenchLedger> OpenAsync(Bench bench, int figures, int times, CancellationToken ct) =>
+        KeptAsync(bench, figures, rankings: figures < 50_000 ? 1 : 4, vintages: bench.Tiny ? 20 : 200, times, ct);
 
     /// <summary>A ledger of one ranking over as many years as there are figures for.</summary>
     public static Task<BenchLedger> OneAsync(Bench bench, CancellationToken ct) =>
-        OpenAsync(bench, bench.Figures, rankings: 1, vintages: 0, ct);
+        KeptAsync(bench, bench.Figures, rankings: 1, vintages: 0, times: 1, ct);
 
     /// <summary>A ledger of one ranking of as many figures as are asked for, and the one of very many vintages.</summary>
     public static Task<BenchLedger> OneBesideManyAsync(Bench bench, int figures, CancellationToken ct) =>
-        OpenAsync(bench, figures, rankings: 1, vintages: bench.Tiny ? 20 : 200, ct);
+        KeptAsync(bench, figures, rankings: 1, vintages: bench.Tiny ? 20 : 200, times: 1, ct);
 
-    private static Task<BenchLedger> OpenAsync(Bench bench, int figures, int rankings, int vintages, CancellationToken ct) =>
+    private static Task<BenchLedger> KeptAsync(Bench bench, int figures, int rankings, int vintages, int times, CancellationToken ct) =>
         bench.KeptLedgerAsync(
-            $"asof_{figures}_{rankings}_{vintages}_{bench.Seed}",
-            ledger => FillAsync(ledger, new GeneratedLedger(figures, rankings: rankings, seed: bench.Seed), vintages, ct),
+            $"asof_{figures}_{rankings}_{vintages}_{bench.Seed}" + (times == 1 ? "" : $"_{times}"),
+            async ledger =>
+            {
+                await FillAsync(ledger, new GeneratedLedger(figures, rankings: rankings, seed: bench.Seed), vintages, ct);
+                await RowsBeside.AddAsync(ledger, times, ct);
+            },
             ct
         );
 

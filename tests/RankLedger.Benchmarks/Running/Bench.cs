@@ -13,7 +13,8 @@ namespace RankLedger.Benchmarks.Running;
 /// <param name="AtMost">How long one loop measures at most.</param>
 /// <param name="Seed">The seed of data and questions.</param>
 /// <param name="Verify">Whether ledgers are verified at the end.</param>
-internal sealed record Wanted(int? Figures, bool Tiny, bool Prepare, TimeSpan AtMost, int Seed, bool Verify);
+/// <param name="Times">How many times the rows of blocks their tables are to hold, see <see cref="AsOf.RowsBeside"/>.</param>
+internal sealed record Wanted(int? Figures, bool Tiny, bool Prepare, TimeSpan AtMost, int Seed, bool Verify, int Times);
 
 /// <summary>One run of one benchmark: its size, its server and its report.</summary>
 internal sealed class Bench(BenchServer server, Wanted wanted, Benchmark benchmark)

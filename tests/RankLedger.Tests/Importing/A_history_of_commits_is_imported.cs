@@ -92,6 +92,20 @@ public sealed class A_history_of_commits_is_imported(TestServer server)
         }
     }
 
+    // The file of the next year in place of the last one's is like it, and no move.
+    [Theory]
+    [InlineData("City,Year,Value\narland,2023,7\n", 1)]
+    [InlineData("City,Year,Value\narland,2023,5\n", 2)]
+    public async Task A_file_of_another_year_is_its_own(string content, int versions)
+    {
+        using var git = new GitFolder();
+        git.Commit("data/trade-2024.csv", "City,Year,Value\narland,2023,5\n", "2025-01-15");
+        git.Git("mv", "data/trade-2024.csv", File);
+        git.Commit(File, content, "2025-04-15");
+        await using var ledger = await server.LedgerAsync();
+        (await ImportAsync(ledger, git)).Versions.Count.ShouldBe(versions);
+    }
+
     [Fact]
     public async Task What_is_new_to_a_ranking_that_was_there_before_has_to_be_wanted()
     {

@@ -69,7 +69,7 @@ public sealed class CheckpointTests(TestServer server)
         await log.ForgetLogAsync();
         (await RefusedAsync(log)).ShouldBe("log-behind");
         log.Ledger.Checkpointer.Stopped!.Message.ShouldStartWith("9 entries were signed, the ledger holds 6: its end was cut off");
-        await log.RecordAsync(20, 5);
+        await log.RecordAnewAsync(20, 5);
         (await RefusedAsync(log)).ShouldBe("log-rewritten");
         (await log.Ledger.ScalarAsync<long>("select count(*) from ledger.checkpoint")).ShouldBe(0);
     }
@@ -148,7 +148,7 @@ public sealed class CheckpointTests(TestServer server)
         var begun = await other.SendAsync(new BeginLog());
         (begun.Predecessor, begun.Size, begun.First.Origin, begun.First.Size).ShouldBe((SignedLedger.Origin, 9, "example.com/other", 6));
         (await File.ReadAllTextAsync(begun.KeptIn, TestContext.Current.CancellationToken)).ShouldBe(signed);
-        await log.RecordAsync(20, 5);
+        await log.RecordAnewAsync(20, 5);
         (await other.SendAsync(new MakeCheckpoint())).Size.ShouldBe(11);
         (await other.SendAsync(new RebuildReadModels(null))).Position.ShouldBe(11);
         (await other.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();

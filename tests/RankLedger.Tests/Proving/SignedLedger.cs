@@ -51,8 +51,17 @@ public sealed class SignedLedger : IAsyncDisposable
     }
 
     /// <summary>Records publications of small figures, each a year of its own.</summary>
-    public Task RecordAsync(int first, int count) =>
-        Ledger.SendAsync(
+    public Task RecordAsync(int first, int count) => RecordAsync(Ledger, first, count);
+
+    /// <summary>The same by a program that knows nothing of what was there before.</summary>
+    public async Task RecordAnewAsync(int first, int count)
+    {
+        await using var other = TestLedger.Open(Ledger.ConnectionString);
+        await RecordAsync(other, first, count);
+    }
+
+    private static Task RecordAsync(TestLedger ledger, int first, int count) =>
+        ledger.SendAsync(
             new RecordPublications(
                 "towns",
                 [

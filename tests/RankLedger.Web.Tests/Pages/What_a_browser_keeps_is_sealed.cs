@@ -92,6 +92,7 @@ public sealed class What_a_browser_keeps_is_sealed(TestServer server)
     {
         await using var desk = await Desk.OpenAsync(server);
         var held = (await KeptAsync(desk)).Split(';')[0];
+        (await OpenAsync(desk, held)).ShouldBe(HttpStatusCode.OK);
         var forged = held[..30] + "AAAAAAAA" + held[38..];
         await using var connection = new NpgsqlConnection(desk.Ledger.ConnectionString);
         await connection.OpenAsync(Ct);
@@ -102,6 +103,7 @@ public sealed class What_a_browser_keeps_is_sealed(TestServer server)
         await Task.Delay(TimeSpan.FromSeconds(1), Ct);
         waiting.ShouldAllBe(each => !each.IsCompleted);
         (await desk.Host.Client.AskAsync("/v1/status").WaitAsync(TimeSpan.FromSeconds(3), Ct)).ShouldBe(HttpStatusCode.OK);
+        (await OpenAsync(desk, held).WaitAsync(TimeSpan.FromSeconds(3), Ct)).ShouldBe(HttpStatusCode.OK);
         await transaction.RollbackAsync(Ct);
         (await Task.WhenAll(waiting)).ShouldAllBe(reply => reply.Status == HttpStatusCode.Unauthorized);
     }

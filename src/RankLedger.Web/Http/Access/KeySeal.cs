@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Xml.Linq;
@@ -17,9 +18,13 @@ internal sealed class KeySeal(SealKeyTable keys, ILoggerFactory logs) : IDisposa
 {
     /// <summary>For how long it counts what was sealed.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(12);
+    private const int MostOpened = 1_000;
 
     // Keys are read from the ledger while a thread waits, and what nobody sealed here may have them read again: one waits, not all.
     private readonly SemaphoreSlim turn = new(1);
+
+    // Whoever comes again with what was opened here before waits for nobody.
+    private readonly ConcurrentDictionary<string, (string Secret, DateTimeOffset Ends)> opened = new(StringComparer.Ordinal);
 
     // Parts of its own: those of the host would read the keys before there is a ledger.
     private readonly Lazy<ServiceProvider> parts = new(() => Parts(keys, logs));
@@ -46,10 +51,16 @@ internal sealed class KeySeal(SealKeyTable keys, ILoggerFactory logs) : IDisposa
     /// <summary>The secret that was sealed; null where nobody sealed it here, or where it has ended.</summary>
     public async Task<string?> OpenAsync(string sealedSecret, CancellationToken ct)
     {
+        if (opened.TryGetValue(sealedSecret, out var known) && known.Ends > TimeProvider.System.GetUtcNow())
+            return known.Secret;
         await turn.WaitAsync(ct);
         try
         {
-            return Protector.Unprotect(sealedSecret);
+            var secret = Protector.Unprotect(sealedSecret, out var ends);
+            if (opened.Count >= MostOpened)
+                opened.Clear();
+            opened[sealedSecret] = (secret, ends);
+            return secret;
         }
         catch (CryptographicException failure) when (!LostConnection.Explains(failure) && failure.GetBaseException() is not NpgsqlException)
         {

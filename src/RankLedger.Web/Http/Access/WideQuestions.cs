@@ -51,7 +51,7 @@ internal sealed class WideQuestions : IDisposable
         throw new RefusedException(
             StatusCodes.Status503ServiceUnavailable,
             Slugs.TooBusy,
-            "Many questions that read much wait before this one. Ask again in a moment, or for less: a table is not held up by them."
+            "Many questions that read much wait before this one. Ask again in a moment, or for less."
         );
     }
 

@@ -44,7 +44,7 @@ internal sealed class FigureRows
         valueColumn = table.Header.First(CsvColumns.Figures.IsValue);
         columnUnit = valueColumn == "value" ? null : Unit(valueColumn["value_".Length..].Trim('(', ')', '[', ']'));
         numbers = new(table.Forms.Numbers(table.Delimiter));
-        periods = new(table, ranking.FiscalYear, problems);
+        periods = new(table, ranking.FiscalYear, problems, showsAll: true);
         (publication, entity, period, flow) = (
             table.Column("publication_id"),
             table.Column("entity_id"),

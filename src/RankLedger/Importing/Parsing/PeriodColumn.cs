@@ -4,9 +4,13 @@ using RankLedger.Domain.Time;
 namespace RankLedger.Importing.Parsing;
 
 /// <summary>Reads the periods of a file, each spelling once: many rows in a row are about the same period.</summary>
-internal sealed class PeriodColumn(CsvTable table, FiscalYear? fiscal, ProblemList problems)
+/// <param name="table">The file.</param>
+/// <param name="fiscal">How the ranking counts fiscal years; null where it declares none.</param>
+/// <param name="problems">Takes what cannot be read.</param>
+/// <param name="showsAll">Whether it holds the periods of a whole table. A few cells beside one show nothing by what they lack.</param>
+internal sealed class PeriodColumn(CsvTable table, FiscalYear? fiscal, ProblemList problems, bool showsAll)
 {
-    private readonly MonthsOrYears shown = new(fiscal);
+    private readonly MonthsOrYears shown = new(showsAll ? fiscal : null);
     private readonly Dictionary<(string? Publication, string Text), int> monthsOrYears = [];
     private string? last;
     private string canonical = "";

@@ -76,8 +76,16 @@ internal sealed class GitHistory(string repository, string file)
             return null;
         }
 
-        return moved.Split('\n').Select(line => line.Split('\t')).FirstOrDefault(parts => parts is [_, _, var now] && now == to)?[1];
+        return moved
+            .Split('\n')
+            .Select(line => line.Split('\t'))
+            .FirstOrDefault(parts => parts is [var likeness, var was, var now] && now == to && IsOne(likeness, was, now))
+            ?[1];
     }
+
+    // A file that is like another and named by another year, or another number, is the next of a series, unless not a sign in it differs.
+    private static bool IsOne(string likeness, string was, string now) =>
+        likeness == "R100" || was.Where(char.IsAsciiDigit).SequenceEqual(now.Where(char.IsAsciiDigit));
 
     private async Task<List<FileCommit>> CommitsAsync(string file, string from, bool byAuthor, CancellationToken ct)
     {

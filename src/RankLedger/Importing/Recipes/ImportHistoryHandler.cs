@@ -31,6 +31,17 @@ internal sealed partial class ImportHistoryHandler(ISender sender) : IRequestHan
                 $"{gone} publication{(gone == 1 ? "" : "s")} of the ranking come{(gone == 1 ? "s" : "")} from commits that the branch does "
                     + "not have: its history was rewritten, or another file was imported."
             );
+        // A history that began behind a move goes on from there: what came before would stand behind what is recorded.
+        var begun = versions.FindIndex(each => known.Contains(each.Publication));
+        if (begun > 0 && commits.Take(begun).TakeWhile(each => each.File != commits[begun].File).Count() is > 0 and var earlier)
+        {
+            notes.Add(
+                $"The file was {commits[0].File} before; {earlier} commit{(earlier == 1 ? "" : "s")} of it {(earlier == 1 ? "is" : "are")} "
+                    + "left out, since later ones are recorded. Import the whole history into a new ledger to have them."
+            );
+            (commits, versions) = (commits[earlier..], versions[earlier..]);
+        }
+
         notes.AddRange(
             commits
                 .Zip(commits.Skip(1))
