@@ -80,8 +80,8 @@ internal static class AsOfBenchmark
             await bench.VerifyAsync(ledger, ct);
         else
             bench.Report.Note(
-                $"The tables of blocks hold {times} times their rows, which no event made: as of {(long)times * bench.Figures:N0} figures. So "
-                    + "the ledger was not verified."
+                $"The tables of blocks hold {times} times their rows, which no event made: as of {(long)times * bench.Figures:N0} figures. "
+                    + "So the ledger was not verified."
             );
     }
 

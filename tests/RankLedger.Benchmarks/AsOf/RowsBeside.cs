@@ -2,8 +2,8 @@ using RankLedger.Benchmarks.Running;
 
 namespace RankLedger.Benchmarks.AsOf;
 
-/// <summary>Rows of blocks that no event made: those of a ledger once more, under numbers of rankings that there are none of. So a table of a
-/// hundred million figures can be asked without recording them.</summary>
+/// <summary>Rows of blocks that no event made: those of a ledger once more, under numbers of rankings that there are none of. So a table of
+/// a hundred million figures can be asked without recording them.</summary>
 internal static class RowsBeside
 {
     // The number of the ranking is what a key begins with.

@@ -1,3 +1,4 @@
+using RankLedger.Ledger;
 using RankLedger.Proofs;
 using RankLedger.Proving;
 using RankLedger.Publications;
@@ -60,7 +61,7 @@ public sealed class SignedLedger : IAsyncDisposable
         await RecordAsync(other, first, count);
     }
 
-    private static Task RecordAsync(TestLedger ledger, int first, int count) =>
+    private static Task<Receipt> RecordAsync(TestLedger ledger, int first, int count) =>
         ledger.SendAsync(
             new RecordPublications(
                 "towns",
