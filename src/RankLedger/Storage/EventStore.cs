@@ -18,6 +18,8 @@ internal static class EventStore
         options.AutoCreateSchemaObjects = AutoCreate.None;
         options.UseSystemTextJsonForSerialization(new(StoredEvents.Json), EnumStorage.AsString, Casing.CamelCase);
         options.UpdateBatchSize = 5000;
+        // Sessions are part of transactions of ours: what failed in one is decided anew in another, and never sent again in the same.
+        options.ConfigurePolly(_ => { });
         options.Events.StreamIdentity = StreamIdentity.AsString;
         options.Events.AppendMode = EventAppendMode.Quick;
         options.Events.MetadataConfig.CorrelationIdEnabled = true;
