@@ -15,7 +15,7 @@ internal sealed class AxisWalk
     private readonly HashSet<string> standing;
     private readonly Dictionary<string, CellContent> cells = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CellFolding> foldings = new(StringComparer.Ordinal);
-    private Table table;
+    private LateTable table;
 
     /// <summary>Begins at what the ledger holds.</summary>
     /// <param name="ledger">The ledger at the earlier place.</param>
@@ -32,14 +32,11 @@ internal sealed class AxisWalk
         table = TableNow();
     }
 
-    public CellContent Cell(string entity) => cells.GetValueOrDefault(entity);
+    /// <summary>The ledger as far as it was walked.</summary>
+    public PeriodLedger Ledger => ledger;
 
-    public IEnumerable<string> Entities => cells.Keys;
-
-    public Table Now => table;
-
-    /// <summary>Whether there is a value or a printed position, of whomever.</summary>
-    public bool Holds => cells.Values.Any(cell => cell.Standing?.Value is not null || cell.Printed is not null);
+    /// <summary>What is known where the walk stands; later steps do not change it.</summary>
+    public PointContent Here => new(table.Value, new(cells, StringComparer.Ordinal));
 
     /// <summary>The ledger records an event; the questions are asked as published on one day.</summary>
     public Change Record(PlacedEvent placed, DateOnly day)
@@ -140,7 +137,7 @@ internal sealed class AxisWalk
 
     private Change Take(
         Cause cause,
-        IEnumerable<string> affected,
+        List<string> affected,
         Func<string, (bool Figure, bool Position)> influenceOn,
         PublicationStatements? statements,
         bool begins
@@ -148,15 +145,15 @@ internal sealed class AxisWalk
     {
         var (was, transitions, influences) = (
             table,
-            new Dictionary<string, CellTransition>(StringComparer.Ordinal),
-            new Dictionary<string, Influence>(StringComparer.Ordinal)
+            new Dictionary<string, CellTransition>(affected.Count, StringComparer.Ordinal),
+            new Dictionary<string, Influence>(affected.Count, StringComparer.Ordinal)
         );
         var now = StandingNow(begins ? statements : null);
         foreach (var entity in affected)
         {
             if (influenceOn(entity) is var (figure, position) && (figure || position))
                 influences[entity] = new(cause, statements?.Of(entity), statements?.RankOf(entity)?.Printed.Rank, figure, position);
-            var (before, after) = (cells.GetValueOrDefault(entity), Folded(entity, now));
+            var (before, after) = (cells.GetValueOrDefault(entity) ?? CellContent.Empty, Folded(entity, now));
             cells[entity] = after;
             transitions[entity] = new(before, after, statements?.Of(entity));
         }
@@ -181,24 +178,24 @@ internal sealed class AxisWalk
             return ledger.Cell(entity, standing);
         if (now.Begun is { } begun && foldings.TryGetValue(entity, out var folding))
         {
-            folding.Add(begun, entity);
+            folding.Add(begun);
             return folding.Content;
         }
 
-        foldings[entity] = folding = new();
+        foldings[entity] = folding = new(entity);
         foreach (var each in now.InOrder)
-            folding.Add(each, entity);
+            folding.Add(each);
         return folding.Content;
     }
 
     private readonly record struct Standing(List<PublicationStatements> InOrder, bool Omits, PublicationStatements? Begun);
 
-    private Table TableNow() =>
-        Table.Of(
+    private LateTable TableNow() =>
+        new(
             ledger.Ranking!,
             ledger.Period,
             new(
-                [.. cells.Select(cell => cell.Value.Figure(cell.Key)).OfType<EntityFigure>()],
+                [.. cells.Values.Select(cell => cell.Figure).OfType<EntityFigure>()],
                 [.. cells.Values.Select(cell => cell.Printed).OfType<PrintedRank>()]
             )
         );

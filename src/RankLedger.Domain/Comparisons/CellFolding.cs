@@ -6,7 +6,7 @@ namespace RankLedger.Domain.Comparisons;
 /// <summary>One cell folded as far as publications stand: one that stands behind them all is folded in alone. It knows of no omission,
 /// which
 /// takes back what was folded before.</summary>
-internal sealed class CellFolding
+internal sealed class CellFolding(string entity)
 {
     private readonly List<Statement> counting = [];
     private CellState state = CellState.Empty;
@@ -14,11 +14,10 @@ internal sealed class CellFolding
     private bool ties;
 
     /// <summary>What the cell holds.</summary>
-    public CellContent Content =>
-        new(state.Standing, printed?.Printed, ties ? Conflict.Of(counting, state.Standing) : null, state.Sources) { Before = state.Before };
+    public CellContent Content => CellContent.Of(entity, state, printed, ties ? Conflict.Of(counting, state.Standing) : null);
 
     /// <summary>Folds in what the next publication in fold order says of the cell.</summary>
-    public void Add(PublicationStatements next, string entity)
+    public void Add(PublicationStatements next)
     {
         if (next.Of(entity) is { } statement)
         {

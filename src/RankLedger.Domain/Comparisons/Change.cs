@@ -1,18 +1,21 @@
 using RankLedger.Domain.Figures;
-using RankLedger.Domain.Standings;
 
 namespace RankLedger.Domain.Comparisons;
 
 /// <summary>A cell before and after a change, with what the publication of the change says of it.</summary>
-internal readonly record struct CellTransition(CellContent Before, CellContent After, Statement? Statement);
+internal readonly record struct CellTransition(CellContent Before, CellContent After, Statement? Statement)
+{
+    /// <summary>Nothing before and nothing after.</summary>
+    public static CellTransition None { get; } = new(CellContent.Empty, CellContent.Empty, null);
+}
 
 /// <summary>What one event changed on the way from the first point to the second.</summary>
 internal sealed record Change(
     Cause Cause,
     IReadOnlyDictionary<string, Influence> Influences,
     IReadOnlyDictionary<string, CellTransition> Cells,
-    Table Before,
-    Table After
+    LateTable Before,
+    LateTable After
 )
 {
     /// <summary>Changes of one moment are asked at one point; only what they change together differs between two points.</summary>
@@ -38,8 +41,7 @@ internal sealed record Change(
         };
 
     /// <summary>The entities whose cell is another after the change.</summary>
-    public IEnumerable<string> Changed => Cells.Where(each => Differ(each.Key, each.Value)).Select(each => each.Key);
+    public IEnumerable<string> Changed => Cells.Where(each => Differ(each.Value)).Select(each => each.Key);
 
-    private static bool Differ(string entity, CellTransition cell) =>
-        cell.Before.Figure(entity) != cell.After.Figure(entity) || cell.Before.Printed != cell.After.Printed;
+    private static bool Differ(CellTransition cell) => cell.Before.Figure != cell.After.Figure || cell.Before.Printed != cell.After.Printed;
 }

@@ -23,68 +23,45 @@ public static class ComparisonFold
     {
         var ordered = events.OrderBy(each => each.Position).ToList();
         var (first, last) = from.Limit <= to.Limit ? (from.Limit, to.Limit) : (to.Limit, from.Limit);
-        var start = new AxisWalk(At(ordered, flow, period, from.Position), from.Limit, first, last);
-        var ledger = At(ordered, flow, period, to.Position);
-        var end = new AxisWalk(ledger, to.Limit, first, last);
-        List<Change> changes =
-        [
-            .. Recorded(ordered, flow, period, from, to, first, last),
-            .. Published(ordered, flow, period, from, to, first, last),
-        ];
-        return new Differences(ledger.Ranking!, start, end, changes).All();
-    }
-
-    private static PeriodLedger At(List<PlacedEvent> events, string flow, string period, long position)
-    {
-        var ledger = new PeriodLedger(flow, period);
-        foreach (var each in events.TakeWhile(each => each.Position <= position))
-            ledger.Apply(each);
-        return ledger;
-    }
-
-    private static IEnumerable<Change> Recorded(
-        List<PlacedEvent> events,
-        string flow,
-        string period,
-        Basis from,
-        Basis to,
-        DateOnly first,
-        DateOnly last
-    )
-    {
         var (low, high) = (Math.Min(from.Position, to.Position), Math.Max(from.Position, to.Position));
-        var walk = new AxisWalk(At(events, flow, period, low), from.Limit, first, last);
-        var changes = events
+        var before = new PeriodLedger(flow, period);
+        foreach (var each in ordered.TakeWhile(each => each.Position <= low))
+            before.Apply(each);
+
+        var walk = new AxisWalk(before.Copy(), from.Limit, first, last);
+        var (atLow, isForward) = (walk.Here, from.Position <= to.Position);
+        var recorded = ordered
             .Where(each => each.Position > low && each.Position <= high)
             .Select(each => walk.Record(each, from.Limit))
             .ToList();
-        return from.Position <= to.Position ? changes : changes.AsEnumerable().Reverse().Select(change => change.Backwards());
+        var start = isForward ? atLow : walk.Here;
+        if (!isForward)
+            walk = new(before, first, first, last);
+        else if (from.Limit != first)
+            walk = new(walk.Ledger, first, first, last);
+
+        var atFirst = walk.Here;
+        var published = Published(walk, first, last);
+        var end = to.Limit == last ? walk.Here : atFirst;
+        List<Change> changes = [.. InTurn(recorded, isForward), .. InTurn(published, from.Limit <= to.Limit)];
+        return new Differences(walk.Ledger.Ranking!, start, end, changes).All();
     }
 
+    private static IEnumerable<Change> InTurn(List<Change> changes, bool isForward) =>
+        isForward ? changes : changes.AsEnumerable().Reverse().Select(change => change.Backwards());
+
     // On one day publications cease to stand before others begin, each group in fold order.
-    private static IEnumerable<Change> Published(
-        List<PlacedEvent> events,
-        string flow,
-        string period,
-        Basis from,
-        Basis to,
-        DateOnly first,
-        DateOnly last
-    )
-    {
-        var ledger = At(events, flow, period, to.Position);
-        var walk = new AxisWalk(ledger, first, first, last);
-        var days = ledger.All.SelectMany(each =>
-            each.Stands.SelectMany(range =>
-                new[] { (Day: range.From, Stands: true, Publication: each), (Day: range.To, Stands: false, Publication: each) }
+    private static List<Change> Published(AxisWalk walk, DateOnly first, DateOnly last) =>
+        walk
+            .Ledger.All.SelectMany(each =>
+                each.Stands.SelectMany(range =>
+                    new[] { (Day: range.From, Stands: true, Publication: each), (Day: range.To, Stands: false, Publication: each) }
+                )
             )
-        );
-        var changes = days.Where(each => each.Day > first && each.Day <= last)
+            .Where(each => each.Day > first && each.Day <= last)
             .OrderBy(each => each.Day)
             .ThenBy(each => each.Stands)
             .ThenBy(each => each.Publication.Order)
             .ToList()
             .ConvertAll(each => walk.BeginOrCease(each.Publication, each.Day, each.Stands));
-        return from.Limit <= to.Limit ? changes : changes.AsEnumerable().Reverse().Select(change => change.Backwards());
-    }
 }

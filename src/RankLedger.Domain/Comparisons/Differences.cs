@@ -4,16 +4,16 @@ using RankLedger.Domain.Standings;
 namespace RankLedger.Domain.Comparisons;
 
 /// <summary>Finds what differs between the two ends of a walk, and the change that explains it.</summary>
-internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end, List<Change> changes)
+internal sealed class Differences(Ranking ranking, PointContent start, PointContent end, List<Change> changes)
 {
-    private readonly Dictionary<string, Place> was = start.Now.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
-    private readonly Dictionary<string, Place> @is = end.Now.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
+    private readonly Dictionary<string, Place> was = start.Table.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
+    private readonly Dictionary<string, Place> @is = end.Table.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
     private readonly List<List<Change>> moments = Moments(changes);
 
     public PeriodComparison All()
     {
         var order = end
-            .Now.Places.Concat(start.Now.Places)
+            .Table.Places.Concat(start.Table.Places)
             .Select(place => place.Entity)
             .Concat(end.Entities.Concat(start.Entities).Order(StringComparer.Ordinal))
             .Distinct(StringComparer.Ordinal)
@@ -22,11 +22,11 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
         var own = cells.Select(each => each.Entity).ToHashSet(StringComparer.Ordinal);
         var ranks = order.Select(entity => Rank(entity, own.Contains(entity))).OfType<Difference>().ToList();
         var swaps = Comparison
-            .Between(ranking, start.Now, end.Now)
+            .Between(ranking, start.Table, end.Table)
             .Where(change => change.Kind == TableChangeKind.RevisionSwap)
             .Select(change => Swapped(change.Entity, change.Other!))
             .ToList();
-        return new(ranking, start.Now, end.Now, cells, ranks, swaps, start.Holds || end.Holds);
+        return new(ranking, start.Table, end.Table, cells, ranks, swaps, start.Holds || end.Holds);
     }
 
     private IEnumerable<Difference> Cells(string entity)
@@ -34,7 +34,7 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
         var (from, to) = (StateOf(entity, start.Cell(entity), was), StateOf(entity, end.Cell(entity), @is));
         if (KindOf(from, to) is { } kind)
         {
-            var (change, cell) = LastChange(entity, each => Compared(each.Figure(entity), kind));
+            var (change, cell) = LastChange(entity, (one, other) => !IsSame(one.Figure, other.Figure, kind));
             yield return new(
                 Entity: entity,
                 Kind: kind,
@@ -55,7 +55,8 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
 
         if (from.Printed != to.Printed)
         {
-            var (change, _) = LastChange(entity, each => Undated(each.Printed, IsSame(from.Printed, to.Printed)));
+            var dated = IsSame(from.Printed, to.Printed);
+            var (change, _) = LastChange(entity, (one, other) => Undated(one.Printed, dated) != Undated(other.Printed, dated));
             yield return new(
                 Entity: entity,
                 Kind: DifferenceKind.Position,
@@ -90,8 +91,8 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
         var others = changes
             .Where(each => each != change && !Equals(see(In(each.Before, entity)), see(In(each.After, entity))))
             .Select(each => each.Influences.GetValueOrDefault(entity) ?? new(each.Cause, null, null, OfFigure: false, OfPosition: false));
-        var ahead = hasRow ? Ahead(start.Now, past!) : [];
-        var nowAhead = hasRow ? Ahead(end.Now, now!) : [];
+        var ahead = hasRow ? Ahead(start.Table, past!) : [];
+        var nowAhead = hasRow ? Ahead(end.Table, now!) : [];
         var passers = nowAhead
             .Except(ahead, StringComparer.Ordinal)
             .Concat(ahead.Except(nowAhead, StringComparer.Ordinal))
@@ -110,7 +111,7 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
             Kind: kind.Value,
             From: StateOf(entity, start.Cell(entity), was),
             To: StateOf(entity, end.Cell(entity), @is),
-            Change: ChangeKinds.Of(change.Cause, because.Count == 0 ? default : change.Cells[because[0]]),
+            Change: ChangeKinds.Of(change.Cause, because.Count == 0 ? CellTransition.None : change.Cells[because[0]]),
             Cause: change.Cause,
             Between: Once(others, change.Cause),
             Because: because,
@@ -127,17 +128,24 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
             .Last(moment => !Equals(see(In(moment[0].Before, entity)), see(In(moment[^1].After, entity))))
             .Last(each => !Equals(see(In(each.Before, entity)), see(In(each.After, entity))));
 
-    private bool MovesTheRank(string entity, Change change) =>
-        was.GetValueOrDefault(entity)?.Rank != @is.GetValueOrDefault(entity)?.Rank && LastMove(entity, place => place?.Rank) == change;
+    // Whoever has another rank at the end moved later.
+    private bool MovesTheRank(string entity, Change change)
+    {
+        var now = @is.GetValueOrDefault(entity)?.Rank;
+        return was.GetValueOrDefault(entity)?.Rank != now
+            && In(change.After, entity)?.Rank == now
+            && LastMove(entity, place => place?.Rank) == change;
+    }
 
     private Swap Swapped(string winner, string loser)
     {
-        bool Turned(Table table) => table.IndexOf(winner) is { } ahead && (table.IndexOf(loser) is not { } behind || ahead < behind);
+        bool Turned(LateTable late) =>
+            late.Value.IndexOf(winner) is { } ahead && (late.Value.IndexOf(loser) is not { } behind || ahead < behind);
         var change = moments
             .Last(moment => Turned(moment[0].Before) != Turned(moment[^1].After))
             .Last(each => Turned(each.Before) != Turned(each.After));
         var entity = change.Changed.OrderByDescending(each => each == winner).ThenByDescending(each => each == loser).FirstOrDefault();
-        var kind = ChangeKinds.Of(change.Cause, entity is null ? default : change.Cells[entity]);
+        var kind = ChangeKinds.Of(change.Cause, entity is null ? CellTransition.None : change.Cells[entity]);
         var own = change.Changed.Where(each => each == winner || each == loser).ToList();
         return new(
             winner,
@@ -149,22 +157,30 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
         );
     }
 
-    private (Change Change, CellTransition Cell) LastChange(string entity, Func<CellContent, object?> see)
+    private (Change Change, CellTransition Cell) LastChange(string entity, Func<CellContent, CellContent, bool> differ)
     {
-        var moment = moments.Last(each =>
-        {
-            var with = each.Where(change => change.Cells.ContainsKey(entity)).ToList();
-            return with.Count > 0 && !Equals(see(with[0].Cells[entity].Before), see(with[^1].Cells[entity].After));
-        });
-        var change = moment.Last(each => each.Cells.TryGetValue(entity, out var cell) && !Equals(see(cell.Before), see(cell.After)));
+        var moment = moments.Last(each => InAll(each, entity) is var (before, after) && differ(before, after));
+        var change = moment.Last(each => each.Cells.TryGetValue(entity, out var cell) && differ(cell.Before, cell.After));
         return (change, change.Cells[entity]);
+    }
+
+    private static (CellContent Before, CellContent After)? InAll(List<Change> moment, string entity)
+    {
+        (CellContent Before, CellContent After)? all = null;
+        foreach (var change in moment)
+        {
+            if (change.Cells.TryGetValue(entity, out var cell))
+                all = (all?.Before ?? cell.Before, cell.After);
+        }
+
+        return all;
     }
 
     private static CellChange CellChangeOf(Change change, string entity)
     {
         var cell = change.Cells[entity];
         var (before, after) = change.Cause.Undone ? (cell.After, cell.Before) : (cell.Before, cell.After);
-        var (was, @is) = (before.Figure(entity), after.Figure(entity));
+        var (was, @is) = (before.Figure, after.Figure);
         return new(
             entity,
             was == @is ? ChangeKinds.OfPosition(change.Cause) : ChangeKinds.Of(change.Cause, cell),
@@ -213,7 +229,7 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
 
     private static PointState StateOf(string entity, CellContent content, Dictionary<string, Place> places)
     {
-        var (place, figure) = (places.GetValueOrDefault(entity), content.Figure(entity));
+        var (place, figure) = (places.GetValueOrDefault(entity), content.Figure);
         return new(place?.Rank, figure, content.Printed, figure?.Span ?? place?.Span ?? Figures.Span.Unbounded);
     }
 
@@ -233,14 +249,12 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
         };
 
     // A redating after the event does not take the difference away from it, unless the date is the difference; nor do other marks.
-    private static EntityFigure? Compared(EntityFigure? figure, DifferenceKind kind) =>
-        figure is null
-            ? null
-            : figure with
-            {
-                PublishedOn = kind == DifferenceKind.Date ? figure.PublishedOn : "",
-                Flags = kind == DifferenceKind.Flags ? figure.Flags : null,
-            };
+    private static bool IsSame(EntityFigure? one, EntityFigure? other, DifferenceKind kind) =>
+        one is null || other is null
+            ? one is null && other is null
+            : (one.Value, one.Span, one.Publication, one.Growth) == (other.Value, other.Span, other.Publication, other.Growth)
+                && (kind != DifferenceKind.Date || one.PublishedOn == other.PublishedOn)
+                && (kind != DifferenceKind.Flags || one.Flags == other.Flags);
 
     private static PrintedRank? Undated(PrintedRank? printed, bool dated) =>
         dated ? printed
@@ -249,7 +263,7 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
 
     private static bool IsSame(PrintedRank? one, PrintedRank? other) => one?.Rank == other?.Rank && one?.Publication == other?.Publication;
 
-    private static Place? In(Table table, string entity) => table.PlaceOf(entity);
+    private static Place? In(LateTable table, string entity) => table.Value.PlaceOf(entity);
 
     // Whoever shares the rank is level, not ahead: a rank is 1 and who is ahead and the vacant positions above.
     private static List<string> Ahead(Table table, Place row) =>

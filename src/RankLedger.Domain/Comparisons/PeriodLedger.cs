@@ -6,29 +6,6 @@ using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Comparisons;
 
-/// <summary>What one cell of a flow and period holds: the statement that stands, where there is one, and the printed position that
-/// counts.</summary>
-/// <param name="Standing">The statement; one without a value where the cell is dropped.</param>
-/// <param name="Printed">The printed position.</param>
-/// <param name="Conflict">What only the order of ids kept from standing.</param>
-/// <param name="Sources">Whose number stands.</param>
-internal readonly record struct CellContent(Statement? Standing, PrintedRank? Printed, Conflict? Conflict, IReadOnlyList<string> Sources)
-{
-    private readonly IReadOnlyList<Replaced>? before;
-
-    /// <summary>The numbers that stood before.</summary>
-    public IReadOnlyList<Replaced> Before
-    {
-        get => before ?? [];
-        init => before = value;
-    }
-
-    public EntityFigure? Figure(string entity) =>
-        Standing is { Value: { } value } it
-            ? new(entity, value, it.Span, it.Publication, it.PublishedOn, it.Growth) { Conflict = Conflict, Flags = it.Flags }
-            : null;
-}
-
 /// <summary>One flow and period of a ledger while its events are applied in order of position.</summary>
 internal sealed class PeriodLedger(string flow, string period)
 {
@@ -50,6 +27,17 @@ internal sealed class PeriodLedger(string flow, string period)
 
     /// <summary>Every entity of which somebody says something.</summary>
     public IEnumerable<string> Entities => publications.Values.SelectMany(each => each.Entities).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The same ledger, which goes on by itself.</summary>
+    public PeriodLedger Copy()
+    {
+        var copy = new PeriodLedger(flow, period) { Ranking = Ranking };
+        foreach (var (id, statements) in publications)
+            copy.publications[id] = statements;
+        foreach (var (place, placed) in applied)
+            copy.applied[place] = placed;
+        return copy;
+    }
 
     public void Apply(PlacedEvent placed)
     {
@@ -90,6 +78,6 @@ internal sealed class PeriodLedger(string flow, string period)
         }
 
         var (state, conflict) = CellFold.FoldWithConflict(statements);
-        return new(state.Standing, printed?.Printed, conflict, state.Sources) { Before = state.Before };
+        return CellContent.Of(entity, state, printed, conflict);
     }
 }
