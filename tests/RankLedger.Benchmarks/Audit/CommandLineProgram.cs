@@ -1,23 +1,42 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
+using RankLedger.Benchmarks.Running;
 
 namespace RankLedger.Benchmarks.Audit;
 
-/// <summary>The command line of the Release build, run as a process of its own that is watched.</summary>
+/// <summary>The command line, built or published from the sources that this benchmark lies in, run as a process of its own that is
+/// watched.</summary>
 internal sealed class CommandLineProgram
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
-    private readonly string program;
+    private static readonly string[] AsReleased = ["-c", "Release", "-v", "q", "-p:RunAnalyzersDuringBuild=false"];
 
-    private CommandLineProgram(string path) => program = path;
+    private CommandLineProgram(string program) => Program = program;
 
-    /// <summary>Builds it from the sources that this benchmark lies in.</summary>
+    /// <summary>What <c>dotnet</c> is to run.</summary>
+    public string Program { get; }
+
+    /// <summary>What stands beside this build already.</summary>
+    public static CommandLineProgram Beside() => Of(Machine.Configuration);
+
+    /// <summary>Builds it.</summary>
     public static async Task<CommandLineProgram> BuildAsync(CancellationToken ct)
     {
-        var source = Source();
-        await new CommandLineProgram("build").WatchAsync([source, "-c", "Release", "-v", "q", "-p:RunAnalyzersDuringBuild=false"], ct);
-        return new(Path.Combine(source, "bin/Release/net10.0/RankLedger.Cli.dll"));
+        await new CommandLineProgram("build").WatchAsync([Source(), .. AsReleased], ct);
+        return Of("Release");
     }
+
+    /// <summary>Publishes it into a folder, compiled ahead for this machine as it is packed.</summary>
+    public static async Task<CommandLineProgram> PublishAsync(string folder, CancellationToken ct)
+    {
+        string[] ahead = ["-p:PublishProfile=ReadyToRun", "-r", RuntimeInformation.RuntimeIdentifier];
+        await new CommandLineProgram("publish").WatchAsync([Source(), .. AsReleased, "-o", folder, .. ahead], ct);
+        return new(Path.Combine(folder, "RankLedger.Cli.dll"));
+    }
+
+    private static CommandLineProgram Of(string configuration) =>
+        new(Path.Combine(Source(), $"bin/{configuration}/net10.0/RankLedger.Cli.dll"));
 
     /// <summary>Runs a verb to its end.</summary>
     public Task<(TimeSpan Took, double PeakMb)> RunAsync(IReadOnlyList<string> line, CancellationToken ct) => WatchAsync(line, ct);
@@ -26,7 +45,7 @@ internal sealed class CommandLineProgram
     {
         var started = Stopwatch.GetTimestamp();
         using var process = Process.Start(
-            new ProcessStartInfo("dotnet", [program, .. line])
+            new ProcessStartInfo("dotnet", [Program, .. line])
             {
                 UseShellExecute = false,
                 RedirectStandardOutput = true,
@@ -41,7 +60,7 @@ internal sealed class CommandLineProgram
         await ended;
         if (process.ExitCode != 0)
             throw new InvalidOperationException(
-                $"dotnet {program} {line[0]} ended with {process.ExitCode}: {await output}{await problems}"
+                $"dotnet {Program} {line[0]} ended with {process.ExitCode}: {await output}{await problems}"
             );
         return (Stopwatch.GetElapsedTime(started), peak);
     }

@@ -13,53 +13,47 @@ namespace RankLedger.Benchmarks.Start;
 /// Parquet files, asked by DuckDB.</summary>
 internal static class ColdBenchmark
 {
-    private const string Import = "import of the folder",
-        Table = "the first table",
-        Duck = "DuckDB, from Parquet files to the newest numbers";
+    private const string Duck = "DuckDB, from Parquet files to the newest numbers";
     private const int Rounds = 3;
-    private const int Folder = 100_000;
-    private const int Large = 1_000_000;
 
     public static async Task RunAsync(Bench bench, CancellationToken ct)
     {
         if (bench.Wanted.Prepare)
             return;
         bench.Report.Note(
-            "Whole processes of the Release build on a server that runs. DuckDB: in this process, which is warm; a connection and two "
+            "Whole processes on a server that runs, of the Release build and published as the tool is packed, compiled ahead. DuckDB: in this process, which is warm; a connection and two "
                 + "files are opened for each answer."
         );
         using var scratch = new ScratchFolder();
         var ranking = new GeneratedRanking(1, bench.Figures, 30, bench.Seed);
         await GeneratedFolder.WriteAsync(ranking, scratch.Of("data"), scattered: false, ct);
-        var program = await CommandLineProgram.BuildAsync(ct);
-        var (import, table, duck) = (new Timings(Import), new Timings(Table), new Timings(Duck));
         var period = ranking.Publication(0).Figures[0].Period;
-        var (peak, files) = (0.0, scratch.Of("parquet"));
+        var (files, duck) = (scratch.Of("parquet"), new Timings(Duck));
+        var built = new ColdProgram("as built", bench.Tiny ? CommandLineProgram.Beside() : await CommandLineProgram.BuildAsync(ct));
+        List<ColdProgram> programs = [built];
+        if (!bench.Tiny)
+            programs.Add(new("as published", await CommandLineProgram.PublishAsync(scratch.Of("published"), ct)));
         for (var round = 0; round < (bench.Tiny ? 1 : Rounds); round++)
         {
-            await using var ledger = await bench.EmptyLedgerAsync(ct);
-            string[] where = ["--connection", ledger.ConnectionString];
-            await import.TimeAsync(async () =>
-                peak = Math.Max(peak, (await program.RunAsync(["import", scratch.Of("data"), .. where], ct)).PeakMb)
-            );
-            await table.TimeAsync(() =>
-                program.RunAsync(["standings", ranking.Definition.Id, period, "--flow", ranking.Definition.Flows[0].Id, .. where], ct)
-            );
-            if (round > 0)
-                continue;
-            await ledger.AskAsync(new ExportLedger(files, new(AsPublished.All, AsRecorded.Now), null), ct);
-            await CheckAsync(ledger, files, ct);
-            await bench.VerifyAsync(ledger, ct);
+            foreach (var program in programs)
+            {
+                await using var ledger = await bench.EmptyLedgerAsync(ct);
+                await program.ImportAsync(scratch.Of("data"), ledger, ct);
+                await program.TableAsync(ranking.Definition, period, ledger, ct);
+                if (round > 0 || program != built)
+                    continue;
+                await ledger.AskAsync(new ExportLedger(files, new(AsPublished.All, AsRecorded.Now), null), ct);
+                await CheckAsync(ledger, files, ct);
+                await bench.VerifyAsync(ledger, ct);
+            }
         }
 
         for (var round = 0; round < (bench.Tiny ? 1 : 20); round++)
             await duck.TimeAsync(() => Task.Run(() => Newest(files, period), ct));
-        bench.Report.Add([import, table, duck]);
-        var (importing, both) = (import.MedianMs / 1000, (import.MedianMs + table.MedianMs) / 1000);
-        bench.Report.Add("import, cold process", importing, bench.Figures >= Large ? Target.Most(25) : null, "s");
-        bench.Report.Add("folder to first table, two cold processes", both, bench.Figures == Folder ? Target.Most(6) : null, "s");
-        bench.Report.Add("import, peak of memory", peak, Target.Most(400), "MB");
-        bench.Report.Add("the first table, cold / DuckDB, warm", table.MedianMs / duck.MedianMs);
+        bench.Report.Add([.. programs.SelectMany(each => each.Timings), duck]);
+        foreach (var program in programs)
+            program.Tell(bench.Report, bench.Figures);
+        bench.Report.Add("the first table, cold as built / DuckDB, warm", built.TableMs / duck.MedianMs);
     }
 
     // Whoever reads the files without a program of ours finds what the ledger holds.

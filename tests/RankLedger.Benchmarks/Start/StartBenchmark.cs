@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Npgsql;
 using RankLedger.Benchmarks.AsOf;
+using RankLedger.Benchmarks.Audit;
 using RankLedger.Benchmarks.Running;
 
 namespace RankLedger.Benchmarks.Start;
@@ -29,30 +30,29 @@ internal static class StartBenchmark
         var published = Directory.CreateTempSubdirectory("rankledger-published-").FullName;
         try
         {
-            await MakeAsync(bench, published, ct);
-            var (built, ahead) = (
-                Path.Combine(Source(), $"bin/{(bench.Tiny ? Machine.Configuration : "Release")}/net10.0/RankLedger.Cli.dll"),
-                Path.Combine(published, "RankLedger.Cli.dll")
-            );
+            var built = bench.Tiny ? CommandLineProgram.Beside() : await CommandLineProgram.BuildAsync(ct);
+            var ahead = bench.Tiny ? built : await CommandLineProgram.PublishAsync(published, ct);
             var contenders = new List<Contender>
             {
                 new("as built, --connection", _ =>
-                    Program.RunAsync("dotnet", [built, .. Standings(question), "--connection", ledger.ConnectionString], ct)
+                    Program.RunAsync("dotnet", [built.Program, .. Standings(question), "--connection", ledger.ConnectionString], ct)
                 ),
                 new(Psql, _ => PsqlAsync(ledger.ConnectionString, question, ct)),
             };
             if (!bench.Tiny)
                 contenders.Add(
                     new("as published, --connection", _ =>
-                        Program.RunAsync("dotnet", [ahead, .. Standings(question), "--connection", ledger.ConnectionString], ct)
+                        Program.RunAsync("dotnet", [ahead.Program, .. Standings(question), "--connection", ledger.ConnectionString], ct)
                     )
                 );
             if (bench.Server.Folder is { } folder)
             {
-                contenders.Add(new("as built", _ => Program.RunAsync("dotnet", [built, .. Standings(question), "--data", folder], ct)));
+                contenders.Add(
+                    new("as built", _ => Program.RunAsync("dotnet", [built.Program, .. Standings(question), "--data", folder], ct))
+                );
                 if (!bench.Tiny)
                     contenders.Add(
-                        new("as published", _ => Program.RunAsync("dotnet", [ahead, .. Standings(question), "--data", folder], ct))
+                        new("as published", _ => Program.RunAsync("dotnet", [ahead.Program, .. Standings(question), "--data", folder], ct))
                     );
             }
 
@@ -122,33 +122,6 @@ internal static class StartBenchmark
             ["-X", "-h", parts.Host!, "-p", $"{parts.Port}", "-U", parts.Username!, "-c", sql, parts.Database!],
             ct,
             ("PGPASSWORD", parts.Password!)
-        );
-    }
-
-    private static async Task MakeAsync(Bench bench, string folder, CancellationToken ct)
-    {
-        // What stands beside this build is enough to see that it runs.
-        if (bench.Tiny)
-            return;
-        await Program.RunAsync("dotnet", ["build", Source(), "-c", "Release", "-v", "q", "-p:RunAnalyzersDuringBuild=false"], ct);
-        string[] publish = ["publish", Source(), "-c", "Release", "-v", "q", "-o", folder, "-p:RunAnalyzersDuringBuild=false"];
-        await Program.RunAsync(
-            "dotnet",
-            [.. publish, "-p:PublishProfile=ReadyToRun", "-r", System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier],
-            ct
-        );
-    }
-
-    private static string Source()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "RankLedger.sln")))
-                return Path.Combine(folder.FullName, "src", "RankLedger.Cli");
-        }
-
-        throw new InvalidOperationException(
-            $"RankLedger.sln was expected above {AppContext.BaseDirectory}; run this benchmark from the repository."
         );
     }
 
