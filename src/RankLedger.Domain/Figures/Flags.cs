@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace RankLedger.Domain.Figures;
 
 /// <summary>The marks that a publisher prints beside a number: <c>p</c> for provisional, <c>*</c>, <c>¹</c>.</summary>
@@ -5,7 +7,7 @@ namespace RankLedger.Domain.Figures;
 /// They are kept as one text: each mark once, letters in lower case, in the order of their code points, with a blank between. So texts
 /// that say the same are equal. The letters are those of Eurostat and SDMX (CL_OBS_STATUS); what others mean, the publication says.
 /// </remarks>
-public static class Flags
+public static partial class Flags
 {
     private static readonly Dictionary<string, string> Meanings = new(StringComparer.Ordinal)
     {
@@ -51,7 +53,8 @@ public static class Flags
     {
         (flags, reason) = (null, "");
         var marks = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var word in (text ?? "").Split([' ', ',', ';', '/', '(', ')', '[', ']', '.'], StringSplitOptions.RemoveEmptyEntries))
+        var plain = Numbered().Replace(text ?? "", note => string.Concat(note.Groups[1].Value.Select(digit => Raised.Of(digit - '0'))));
+        foreach (var word in plain.Split([' ', ',', ';', '/', '(', ')', '[', ']', '.'], StringSplitOptions.RemoveEmptyEntries))
         {
             if (Read(word) is not { } read)
             {
@@ -111,4 +114,8 @@ public static class Flags
         mark[0] is '*' or '#' or '+' or '†' or '‡' or '§' or '¶' or '△' or '▲' or '※' or '＊' || IsRaised(mark[0]);
 
     private static bool IsRaised(char each) => each is '¹' or '²' or '³' or '⁰' or (>= '⁴' and <= '⁹');
+
+    // The number of a footnote in brackets.
+    [GeneratedRegex(@"[(\[]([1-9]|1\d|20)[)\]]")]
+    private static partial Regex Numbered();
 }

@@ -77,9 +77,11 @@ public static partial class PrintedUnit
         return Meanings(left, flowUnit).Count == 0 ? text : left;
     }
 
-    // Of tonnes alone, t is no trillion: 5 Mt, 12 kt, 3 mn t; and a flow in t is one in tonnes.
+    // Of tonnes alone, t is no trillion: 5 Mt, 12 kt, 3 mn t; and a flow in t is one in tonnes. A small m is the metric ton's, or a million.
     private static decimal[] OfTonnes(string plain)
     {
+        if (MetricTons().IsMatch(plain))
+            return [1m, 1000000m];
         var spelled = Tonnes()
             .Replace(plain, sign => sign.Groups["p"].Value switch
                 {
@@ -90,6 +92,9 @@ public static partial class PrintedUnit
                 });
         return UnitParts.Read(spelled.TrimStart()) is { } parts ? [.. parts.In(UnitWords.Tonnes)] : [];
     }
+
+    [GeneratedRegex(@"^m\.?\s?t\.?$")]
+    private static partial Regex MetricTons();
 
     [GeneratedRegex(@"(?<![A-Za-z])(?<p>[kMG]?)t$")]
     private static partial Regex Tonnes();

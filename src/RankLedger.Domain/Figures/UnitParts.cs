@@ -70,16 +70,20 @@ internal sealed partial record UnitParts(
         if (Of.Length == 0 ? !HasScale : !IsSame(Of, flowUnit) && !(IsOnlyNames && codes.Any(code => Names.All(name => Means(name, code)))))
             return [];
         return Twofold is null ? Multiples
-            : codes.Intersect(Twofold.FirstBeside).Any() ? [Multiples[0]]
-            : codes.Intersect(Twofold.SecondBeside).Any() ? [Multiples[1]]
+            : Array.TrueForAll(codes, Twofold.FirstBeside.Contains) ? [Multiples[0]]
+            : Array.TrueForAll(codes, Twofold.SecondBeside.Contains) ? [Multiples[1]]
             : Multiples;
     }
 
     /// <summary>The unit without its scale, as a flow's unit is written; null where only a scale is named.</summary>
-    public string? Unit =>
-        Of.Length == 0 ? null
-        : IsOnlyNames && UnitWords.Codes(Names[0]).FirstOrDefault(code => Names.All(name => Means(name, code))) is { } common ? common
-        : Of;
+    public string? Unit => Of.Length == 0 ? null : (IsOnlyNames ? Code : null) ?? Of;
+
+    // The code that is meant; null where the names have none in common, or several of which custom means none: pesos stay pesos.
+    private string? Code =>
+        Array.FindAll(UnitWords.Codes(Names[0]), code => Names.All(name => Means(name, code))) is [var first, .. var others]
+        && (others.Length == 0 || !UnitWords.OfSeveral.Contains(Names[0].ToLowerInvariant()))
+            ? first
+            : null;
 
     private static bool Means(string name, string code) => UnitWords.Codes(name).Contains(code, StringComparer.OrdinalIgnoreCase);
 

@@ -47,7 +47,8 @@ internal static class UnitWords
     /// <summary>The code of tonnes.</summary>
     public const string Tonnes = "tonnes";
 
-    /// <summary>What a unit is called besides its own code; the first code is meant where nobody says another.</summary>
+    /// <summary>What a unit is called besides its own code; the first code is meant where nobody says another, but for
+    /// <see cref="OfSeveral"/>.</summary>
     public static readonly FrozenDictionary<string, string[]> Names = Read(
         codes => codes.Split('/'),
         """
@@ -56,7 +57,7 @@ internal static class UnitWords
         us$ usd 美元 美金 미달러 米ドル USD | hk$ hkd 港元 港币 港幣 HKD
         nt$ twd 新台币 新台幣 新臺幣 台币 TWD | a$ aud 澳元 AUD | c$ cad 加元 CAD | s$ sgd 新加坡元 SGD
         € eur euro euros 欧元 歐元 유로 ユーロ евро EUR | £ gbp pound pounds sterling 英镑 英鎊 GBP | jpy yen 日元 日圆 円 日圓 иен JPY
-        pln zł zloty zlotys złoty złotych PLN | fr sfr franken chf CHF | franc francs CHF/XOF/XAF
+        pln zł zloty zlotys złoty złotych PLN | fr sfr franken chf CHF | franc francs CHF/XOF/XAF | lira liras TRY/ITL/LBP/SYP
         czk kč koruna CZK | sek SEK | nok NOK | dkk DKK | brl r$ reais BRL
         krw won ₩ 韩元 韓元 원 KRW | 위안 CNY | 엔 JPY | idr rp rupiah IDR | myr rm ringgit MYR | vnd ₫ đồng đ VND | try tl ₺ TRY
          | inr rupee rupees ₹ rs INR | rub rouble roubles ruble rubles руб рублей ₽ 卢布 RUB
@@ -67,6 +68,9 @@ internal static class UnitWords
         teu teus 标箱 标准箱 TEU | 户 household households households
         """
     );
+
+    /// <summary>Names of several moneys of which custom means none where nobody says which.</summary>
+    public static readonly FrozenSet<string> OfSeveral = new[] { "peso", "pesos", "franc", "francs", "lira", "liras" }.ToFrozenSet();
 
     /// <summary>Names of more than one word, and the one word for them.</summary>
     public static readonly (string Phrase, string Word)[] Phrases =

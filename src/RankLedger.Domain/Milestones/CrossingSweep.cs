@@ -94,8 +94,7 @@ internal sealed class CrossingSweep
 
     private void Turn(DateOnly day, int at, Crossing? crossing)
     {
-        // The publication that changed the milestone's own period, or else the earliest period that changed on that day.
-        var decisive = changed.ContainsKey(at) ? at : changed.Keys[0];
+        var decisive = Decisive(at, crossing);
         var cause = (known[decisive] ?? changed[decisive]!).Publication;
         if (open.Remove(at, out var fact))
             done.Add(fact with { Known = new(fact.Known.From, day), EndedBy = cause });
@@ -111,6 +110,18 @@ internal sealed class CrossingSweep
                 EndedBy: null
             );
     }
+
+    // The milestone's own period, where that decides otherwise than before or alone says another value, or else the earliest one that does:
+    // what else changed on the day decides nothing.
+    private int Decisive(int at, Crossing? crossing)
+    {
+        var isSame = crossings[at] is { } was && (was.Event, was.LastBelow) == (crossing?.Event, crossing?.LastBelow);
+        return changed.ContainsKey(at) && (isSame || DecidesOtherwise(at))
+            ? at
+            : changed.Keys.Where(each => each < at && DecidesOtherwise(each)).DefaultIfEmpty(at).First();
+    }
+
+    private bool DecidesOtherwise(int period) => changed[period]?.Reaches(threshold) != known[period]?.Reaches(threshold);
 
     private (Crossing? Crossing, Reached After) Cross(Reached before, ReferencePeriod period, TierFact? fact)
     {

@@ -15,11 +15,15 @@ public sealed class EntityNames
 
     /// <summary>Those of a definition.</summary>
     public EntityNames(RankingDefinition definition)
+        : this(definition.Entities) { }
+
+    /// <summary>Those of some entities, each of an id of its own.</summary>
+    public EntityNames(IReadOnlyList<EntityDefinition> entities)
     {
-        ids = definition.Entities.ToDictionary(entity => entity.Id, StringComparer.Ordinal);
-        aliases = new(() => Index(definition, entity => entity.Aliases, text => text));
-        names = new(() => Index(definition, Names, text => text));
-        likenesses = new(() => Index(definition, entity => [entity.Id, .. entity.Aliases, .. Names(entity)], Likeness.Of));
+        ids = entities.ToDictionary(entity => entity.Id, StringComparer.Ordinal);
+        aliases = new(() => Index(entities, entity => entity.Aliases, text => text));
+        names = new(() => Index(entities, Names, text => text));
+        likenesses = new(() => Index(entities, entity => [entity.Id, .. entity.Aliases, .. Names(entity)], Likeness.Of));
     }
 
     /// <summary>The entity of that id, or null.</summary>
@@ -69,13 +73,13 @@ public sealed class EntityNames
 
     // What several entities are called means none of them.
     private static Dictionary<string, EntityDefinition?> Index(
-        RankingDefinition definition,
+        IReadOnlyList<EntityDefinition> entities,
         Func<EntityDefinition, IEnumerable<string>> texts,
         Func<string, string> key
     )
     {
         var index = new Dictionary<string, EntityDefinition?>(StringComparer.Ordinal);
-        foreach (var entity in definition.Entities)
+        foreach (var entity in entities)
         {
             foreach (var text in texts(entity).Select(key))
             {

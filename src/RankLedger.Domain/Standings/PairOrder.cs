@@ -8,7 +8,7 @@ namespace RankLedger.Domain.Standings;
 internal readonly record struct PairOrder(Direction Direction, int UnbrokenTo)
 {
     /// <summary>Whether a row shares the rank of the one above it: equal values that nobody prints apart, or no values and one printed
-    /// position for both.</summary>
+    /// position for both. Values that are alike in their digits alone share it too, as nothing puts one ahead.</summary>
     public static bool IsTied(Place above, Unplaced row) =>
         (above.Figure, row.Figure) switch
         {
@@ -68,7 +68,10 @@ internal readonly record struct PairOrder(Direction Direction, int UnbrokenTo)
                     ? RowOrder.AsPrinted
                     : mayBeReversed && behind.Printed < ahead.Printed
                         ? RowOrder.Undecided
-                        : RowOrder.Tied
+                        // 12.5 or more and 12.5 are alike in their digits alone.
+                        : ahead.Span == behind.Span
+                            ? RowOrder.Tied
+                            : RowOrder.Undecided
                 : Direction.IsAhead(ahead.Span, behind.Span)
                     ? RowOrder.Certain
                     : printed && !Direction.IsAhead(behind.Span, ahead.Span)

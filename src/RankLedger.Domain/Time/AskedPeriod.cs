@@ -18,12 +18,12 @@ public readonly record struct AskedPeriod
     /// <summary>Reads what is one period in whatever ranking and keeps what names a fiscal year, or says why it is neither.</summary>
     public static bool TryRead(string? text, out AskedPeriod period, out string reason)
     {
-        if (PeriodText.TryRead(text, out var read, out reason))
+        period = default;
+        reason = "";
+        if (PeriodText.IsFiscal(text))
+            period = new(default, text);
+        else if (PeriodText.TryRead(text, out var read, out reason))
             period = read;
-        else if (PeriodText.IsFiscal(text))
-            (period, reason) = (new(default, text), "");
-        else
-            period = default;
         return reason.Length == 0;
     }
 

@@ -21,8 +21,8 @@ internal static partial class Eras
     // What China calls 年度 is its year; in Japan it begins in April, by law, and is named by its beginning.
     private static readonly string[] Japanese = ["令和", "平成", "昭和"];
 
-    /// <summary>The text with its year as everybody counts, and a Japanese 年度 as its months; as it is where it names no such
-    /// count.</summary>
+    /// <summary>The text with its year as everybody counts, and a Japanese 年度 or a part of one as its months; as it is where it names no
+    /// such count.</summary>
     public static string InCommonYears(string text)
     {
         foreach (var (name, before) in Known)
@@ -31,26 +31,14 @@ internal static partial class Eras
                 continue;
             var counted = before + CalendarText.Number(year.Groups["y"].Value);
             var rest = text[(name.Length + year.Groups["y"].Length)..];
-            return rest == "年度" && Japanese.Contains(name)
-                ? Fiscal.Named(counted)
-                : PartOfFiscal(counted.ToString("0000", CultureInfo.InvariantCulture) + rest);
+            var common = counted.ToString("0000", CultureInfo.InvariantCulture) + rest;
+            return !Japanese.Contains(name) ? common
+                : rest == "年度" ? FiscalText.Japans.Named(counted)
+                : FiscalText.PartOfJapans(common, FiscalText.Japans) ?? common;
         }
 
-        return PartOfFiscal(text);
+        return text;
     }
-
-    // Quarters of three characters and 上期 are Japan's, so that the year is too: 2025年度第1四半期.
-    private static string PartOfFiscal(string text) =>
-        Part().Match(text) is not { Success: true } found ? text
-        : found.Groups["q"].Success ? Fiscal.Quarter(Number(found, "y"), Number(found, "q"))
-        : Fiscal.Half(Number(found, "y"), found.Groups["h"].Value == "上" ? 1 : 2);
-
-    private static int Number(Match found, string group) => CalendarText.Number(found.Groups[group].Value);
-
-    private static readonly FiscalYear Fiscal = new(FirstMonth: 4, FiscalYear.ByBegin);
-
-    [GeneratedRegex(@"^(?<y>\d{4})年度(第?(?<q>[1-4一二三四])四半期|(?<h>[上下])半?期)$", RegexOptions.ExplicitCapture)]
-    private static partial Regex Part();
 
     /// <summary>The two readings of a year of two or three digits before 年, which may be counted from 1911; null where it has not
     /// two.</summary>

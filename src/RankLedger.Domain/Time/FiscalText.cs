@@ -6,6 +6,16 @@ namespace RankLedger.Domain.Time;
 /// <summary>Fiscal years as offices write them: <c>FY2025</c>, <c>2024/25</c>, <c>FY2025 Q3</c>.</summary>
 internal static partial class FiscalText
 {
+    /// <summary>Japan's, which begins in April by law and is named by its beginning.</summary>
+    public static readonly FiscalYear Japans = new(FirstMonth: 4, FiscalYear.ByBegin);
+
+    /// <summary>The canonical text of a part of a 年度 by words that are Japan's alone, quarters of three characters and 上期; null where it
+    /// is none.</summary>
+    public static string? PartOfJapans(string plain, FiscalYear fiscal) =>
+        JapanesePart().Match(plain) is not { Success: true } part ? null
+        : part.Groups["q"].Success ? fiscal.Quarter(FourDigits(part), CalendarText.Number(part.Groups["q"].Value))
+        : fiscal.Half(FourDigits(part), part.Groups["h"].Value == "上" ? 1 : 2);
+
     /// <summary>The canonical text of a fiscal year or a part of one; null where it names none, or could be a month too.</summary>
     public static string? Read(string plain, FiscalYear fiscal)
     {
@@ -15,7 +25,7 @@ internal static partial class FiscalText
             return part.Groups["h"].Success
                 ? fiscal.Half(FourDigits(part), CalendarText.Number(part.Groups["h"].Value))
                 : fiscal.Quarter(FourDigits(part), CalendarText.Number(part.Groups["q"].Value));
-        return IsSplit(plain) && fiscal.FirstMonth > 1 ? fiscal.BeginningIn(FourDigits(Split().Match(plain))) : null;
+        return IsSplit(plain) && fiscal.FirstMonth > 1 ? fiscal.BeginningIn(FourDigits(Split().Match(plain))) : PartOfJapans(plain, fiscal);
     }
 
     /// <summary>Whether a text names a fiscal year by the two years that it touches, and nothing else: 2012-13.</summary>
@@ -70,6 +80,9 @@ internal static partial class FiscalText
         Any
     )]
     private static partial Regex Fiscal();
+
+    [GeneratedRegex(@"^(?<y>\d{4})年度(第?(?<q>[1-4一二三四])四半期|(?<h>[上下])半?期)$", RegexOptions.ExplicitCapture)]
+    private static partial Regex JapanesePart();
 
     [GeneratedRegex(@"^((?<f>FY[\s-]?)'?(?<y>\d{4}|\d{2})|(?<y>\d{4}))[/-](?<z>\d{2}|\d{4})(年度)?$", Any)]
     private static partial Regex Split();

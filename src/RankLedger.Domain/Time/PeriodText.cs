@@ -18,7 +18,7 @@ public static partial class PeriodText
         if (ReferencePeriod.TryParse(text, out period, out reason) || string.IsNullOrWhiteSpace(text) || text.Length > 60)
             return reason.Length == 0;
         var plain = CalendarText.Plain(text);
-        var declared = fiscal is null ? null : FiscalText.Read(plain, fiscal);
+        var declared = fiscal is null ? FiscalText.PartOfJapans(plain, FiscalText.Japans) : FiscalText.Read(plain, fiscal);
         if (declared is null && Ambiguous(plain) is { } readings)
         {
             reason =
@@ -29,6 +29,13 @@ public static partial class PeriodText
                         : ""
                 );
             return false;
+        }
+
+        if (DaysInDigits.IsOne(plain))
+        {
+            var isDay = DateText.TryRead(plain, DateOrder.Unknown, out var day, out _, out reason);
+            period = isDay ? ReferencePeriod.Parse($"{day:yyyy-MM-dd}") : default;
+            return isDay;
         }
 
         if ((declared ?? Canonical(plain)) is not { } canonical || !ReferencePeriod.TryParse(canonical, out var read, out _))

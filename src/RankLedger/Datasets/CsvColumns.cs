@@ -85,14 +85,14 @@ internal sealed record CsvColumns(IReadOnlyList<string> Required, IReadOnlyList<
     /// <summary>Whether the file can have a column of this name.</summary>
     public bool IsKnown(string column) => Required.Contains(column) || Optional.Contains(column) || IsValue(column);
 
-    /// <summary>A heading as columns are named: in small letters, with one low line for blanks and hyphens in it.</summary>
+    /// <summary>A heading as columns are named: in small letters, with one low line for blanks, breaks and hyphens in it.</summary>
     public static string Clean(string heading) =>
         string.Join(
             '_',
             heading
                 .Trim('\ufeff', '\u200b')
                 .ToLowerInvariant()
-                .Split([' ', '\u00a0', '\t', '-', '_'], StringSplitOptions.RemoveEmptyEntries)
+                .Split([' ', '\u00a0', '\t', '\r', '\n', '-', '_'], StringSplitOptions.RemoveEmptyEntries)
         );
 
     /// <summary>The columns that headings name; an everyday name counts where its column is not there by its own.</summary>
@@ -192,9 +192,9 @@ internal sealed record CsvColumns(IReadOnlyList<string> Required, IReadOnlyList<
 
     // Two or more headings that are periods, in a file that names no period otherwise.
     private static List<string> IsWide(IReadOnlyList<string> header) =>
-        header.Contains("period") || header.Where(heading => PeriodText.TryRead(heading, out _, out _)).Take(2).Count() < 2
-            ? []
-            : [.. header.Where(heading => PeriodText.TryRead(heading, out _, out _))];
+        header.Contains("period") || header.Where(IsPeriod).Take(2).Count() < 2 ? [] : [.. header.Where(IsPeriod)];
+
+    private static bool IsPeriod(string heading) => DaysInDigits.IsOne(heading) || PeriodText.TryRead(heading, out _, out _);
 
     private static bool IsOwn(string column) => column.StartsWith("x_", StringComparison.Ordinal);
 }

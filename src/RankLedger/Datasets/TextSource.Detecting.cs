@@ -62,13 +62,17 @@ internal static partial class TextSource
             return null;
         var (chinese, taiwanese) = (System.Text.Encoding.GetEncoding("gb18030"), System.Text.Encoding.GetEncoding("big5"));
         var common = CommonPairs(sample);
-        var found = CharsetDetector.DetectFromBytes(sample).Detected is { Confidence: >= Sure, Encoding: { } sure } ? sure : null;
+        var found = Certain(sample);
         // It is never sure of Japanese in a table, whose texts are short.
         if (found is null && Japanese(sample) is { } japanese)
             return japanese;
         // The detector takes Big5 for GB 18030, in which nearly every character of a text is a common one.
         if (found?.CodePage == chinese.CodePage && common < 0.8m && Decodes(taiwanese, sample))
             return taiwanese;
+        if (found is not null && Baltic.Contains(found.CodePage) && MayBeCentral(sample))
+            return null;
+        if (IsEitherHan(found, sample))
+            return OfEitherHan(sample);
         // What calls itself so has the euro and typographic marks of Windows where ISO 8859-1 has control characters.
         if (found?.CodePage == Latin)
             found = System.Text.Encoding.GetEncoding(1252);
@@ -77,6 +81,9 @@ internal static partial class TextSource
             : common > 0.9m && Decodes(chinese, sample) ? chinese
             : null;
     }
+
+    private static Encoding? Certain(byte[] sample) =>
+        CharsetDetector.DetectFromBytes(sample).Detected is { Confidence: >= Sure, Encoding: { } found } ? found : null;
 
     // By Shift_JIS accented letters become characters that stand alone among letters, which Japanese hardly has. EUC-JP is told from
     // GB 18030 by its kana, and without them nobody can.

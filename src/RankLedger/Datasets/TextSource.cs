@@ -58,9 +58,10 @@ internal static partial class TextSource
     public static string Guess(string path)
     {
         var sample = Sample(path);
-        var guesses = Usual
-            .Prepend(CharsetDetector.DetectFromBytes(sample).Detected?.EncodingName ?? "")
-            .Prepend(Japanese(sample)?.WebName ?? "")
+        var guesses = Doubtful(sample)
+            .Concat(
+                Usual.Prepend(CharsetDetector.DetectFromBytes(sample).Detected?.EncodingName ?? "").Prepend(Japanese(sample)?.WebName ?? "")
+            )
             .Where(name => name != "utf-8" && Named(name) is { } encoding && Decodes(encoding, sample))
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Take(2)
@@ -97,7 +98,7 @@ internal static partial class TextSource
     public static (FileStream File, Stream Text) Open(string path, Encoding? encoding, int skip = 0)
     {
         var file = File.OpenRead(path);
-        var content = Unpacked(path, file);
+        var content = !IsPacked(path) && EndsInMark(file) ? WithoutMark(file) : Unpacked(path, file);
         var text = encoding is null
             ? content
             : System.Text.Encoding.CreateTranscodingStream(content, encoding, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
@@ -147,12 +148,50 @@ internal static partial class TextSource
             var lines = new List<string>();
             while (lines.Count < LinesLookedAt && reader.ReadLine() is { } line)
                 lines.Add(line);
+            JoinQuoted(lines);
             return lines;
         }
     }
 
+    // A heading in quotes may go on over lines: it stands on the first, and the others are empty.
+    private static void JoinQuoted(List<string> lines)
+    {
+        for (var first = 0; first < lines.Count; first++)
+        {
+            if (!IsOpen(lines[first]) || lines.FindIndex(first + 1, IsOpen) is not (>= 0 and var last))
+                continue;
+            lines[first] = string.Join('\n', lines[first..(last + 1)]);
+            while (first < last)
+                lines[++first] = "";
+        }
+
+        static bool IsOpen(string line) => line.Count(each => each == '"') % 2 == 1;
+    }
+
+    // Ctrl-Z, with which programs of DOS end a text.
+    private const byte EndMark = 0x1a;
+
+    private static bool EndsInMark(FileStream file)
+    {
+        if (file.Length == 0)
+            return false;
+        file.Position = file.Length - 1;
+        var last = file.ReadByte();
+        file.Position = 0;
+        return last == EndMark;
+    }
+
+    private static MemoryStream WithoutMark(FileStream file)
+    {
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return new(bytes, 0, bytes.AsSpan().TrimEnd(EndMark).Length);
+    }
+
+    private static bool IsPacked(string path) => path.EndsWith(".gz", StringComparison.Ordinal);
+
     private static Stream Unpacked(string path, FileStream file) =>
-        path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        IsPacked(path) ? new GZipStream(file, CompressionMode.Decompress) : file;
 
     private static byte[] Sample(string path)
     {

@@ -123,12 +123,14 @@ internal sealed record FolderDefinition
     /// <param name="flows">The flows given and found, in order of appearance.</param>
     /// <param name="found">The entities found, where the folder does not name them.</param>
     /// <param name="stated">The entities of which the folder says something.</param>
+    /// <param name="hasSignsForNone">Whether a row has a sign for no number.</param>
     /// <param name="problems">Told where the definition contradicts itself or what is recorded.</param>
     public RankingDefinition Complete(
         RankingDefinition? known,
         IReadOnlyList<FlowDefinition> flows,
         IReadOnlyList<EntityDefinition> found,
         IReadOnlySet<string> stated,
+        bool hasSignsForNone,
         ProblemList problems
     )
     {
@@ -138,15 +140,16 @@ internal sealed record FolderDefinition
             definition = ContainedParts.Of(definition, known, stated);
         if (known is not null && HasFile)
             definition = definition with { Flows = Union([.. definition.Flows.Select(WithKnownUnit)], known.Flows, flow => flow.Id) };
-        if (definition.Flows.Count == 0)
+        // Rows that were refused are told of already.
+        if (definition.Flows.Count == 0 && problems.Count == 0)
             problems.AddStructure(
                 file,
                 null,
                 "flow",
                 null,
-                "no row states a number, as a sign for none such as .. stands in each, so there is no flow to define; import the "
-                    + "folder once "
-                    + "a number is printed, or define the ranking with its flows in ranking.json"
+                (hasSignsForNone ? "no row states a number, as a sign for none such as .. stands in each" : "the folder has no row")
+                    + ", so there is no flow to define; import the folder once a number is printed, or define the ranking with its flows "
+                    + "in ranking.json"
             );
         foreach (
             var (flow, was) in definition

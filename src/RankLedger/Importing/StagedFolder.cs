@@ -93,7 +93,14 @@ internal sealed class StagedFolder : IAsyncDisposable
                 StringComparer.Ordinal
             )
             : [];
-        return Written.Complete(known, [.. Rows.Flows.Where(flow => flows.Contains(flow.Id))], found, stated, problems);
+        return Written.Complete(
+            known,
+            [.. Rows.Flows.Where(flow => flows.Contains(flow.Id))],
+            found,
+            stated,
+            Rows.HasSignsForNone,
+            problems
+        );
     }
 
     /// <inheritdoc />

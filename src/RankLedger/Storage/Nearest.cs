@@ -35,8 +35,11 @@ public static class Nearest
         To(text, candidates.Select(each => (each, (IEnumerable<string>)[each])));
 
     /// <summary>The entities that go by something like a text: id, alias or name.</summary>
-    public static IReadOnlyList<string> Entities(string text, RankingDefinition definition) =>
-        To(text, definition.Entities.Select(each => (each.Id, EntityNames.Names(each).Concat(each.Aliases).Prepend(each.Id))));
+    public static IReadOnlyList<string> Entities(string text, RankingDefinition definition) => Entities(text, definition.Entities);
+
+    /// <summary>The same of some entities.</summary>
+    public static IReadOnlyList<string> Entities(string text, IReadOnlyList<EntityDefinition> entities) =>
+        To(text, entities.Select(each => (each.Id, EntityNames.Names(each).Concat(each.Aliases).Prepend(each.Id))));
 
     /// <summary>A question for a message, with a blank before it; empty where nothing is near.</summary>
     public static string Question(IReadOnlyList<string> near) =>

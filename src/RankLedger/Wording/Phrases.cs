@@ -17,7 +17,7 @@ public static class Phrases
         {
             ([], var after) => $"a milestone then, {Days(after)}",
             (var before, []) => $"no milestone any more; it was one {Days(before)}",
-            var (before, after) => $"a milestone {Days(after)}, and not {Days(before)}",
+            var (before, after) => $"a milestone {Days(after)}, where it was one {Days(before)}",
         };
 
     /// <summary>On which days of publication something would be another, and on which it is shown.</summary>

@@ -118,6 +118,20 @@ public class Printed_digits_have_a_weight
     }
 
     [Theory]
+    [InlineData("million USD", "USD")]
+    [InlineData("$ million", "USD")]
+    [InlineData("亿元", "CNY")]
+    // A name of several moneys of which custom means none stays one, without its scale.
+    [InlineData("million pesos", "pesos")]
+    [InlineData("pesos", "pesos")]
+    [InlineData("billion lira", "lira")]
+    [InlineData("million francs", "francs")]
+    // A thousand in Mexico and a million in the Philippines.
+    [InlineData("mil pesos", "mil pesos")]
+    public void The_unit_of_a_new_flow_is_what_was_printed_where_it_may_be_several(string text, string unit) =>
+        PrintedUnit.Plain(text).ShouldBe(unit);
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("兆元")]

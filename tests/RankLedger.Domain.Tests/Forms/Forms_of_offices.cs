@@ -20,6 +20,7 @@ public sealed partial class Forms_of_offices
     [InlineData("g", 2)]
     [InlineData("p", 2)]
     [InlineData("d", 2)]
+    [InlineData("f", 3)]
     public void A_form_has_one_meaning_or_is_refused_by_name(string kind, int cells)
     {
         var wrong = new List<string>();
@@ -58,6 +59,10 @@ public sealed partial class Forms_of_offices
                     : $"!{notGrowth}";
             case "p":
                 return PeriodText.TryRead(row[1], out var period, out var noPeriod) ? period.ToString() : $"!{noPeriod}";
+            case "f":
+                return PeriodText.TryRead(row[1], Declared(row[2]), out var declared, out var noDeclared)
+                    ? declared.ToString()
+                    : $"!{noDeclared}";
             default:
                 return DateText.TryRead(row[1], DateOrder.Unknown, out var day, out var precision, out var noDay)
                     ? day.ToString(
@@ -69,6 +74,9 @@ public sealed partial class Forms_of_offices
                     : $"!{noDay}";
         }
     }
+
+    private static FiscalYear? Declared(string cell) =>
+        cell.Split(' ') is [var month, var namedBy] ? new(int.Parse(month, CultureInfo.InvariantCulture), namedBy) : null;
 
     private static string Shown(PrintedFigure figure) =>
         string.Join(

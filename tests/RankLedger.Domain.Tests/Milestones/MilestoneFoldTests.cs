@@ -127,6 +127,31 @@ public class MilestoneFoldTests
         (fact.EndedBy, fact.Known.To).ShouldBe(("late", Day(5)));
     }
 
+    [Fact]
+    public void What_changes_on_the_day_and_decides_nothing_is_no_cause()
+    {
+        // On day 5 X says again that 2019 is dropped, Y lowers 2020 below the tier, and Z raises 2021 from 12 to 13: 2021 is entered anew, as
+        // 2020 is no entry any more, and that is Y's doing.
+        var dropped = new PeriodHistory(
+            ReferencePeriod.Parse("2019"),
+            [TierFact.Dropped(new(Day(1), Day(5)), "w"), TierFact.Dropped(new(Day(5), KnownRange.Open), "X")]
+        );
+        var lowered = new PeriodHistory(
+            ReferencePeriod.Parse("2020"),
+            [new(new(Day(1), Day(5)), "v", 12, Span.Exact(12)), new(new(Day(5), KnownRange.Open), "Y", 9, Span.Exact(9))]
+        );
+        var raised = new PeriodHistory(
+            ReferencePeriod.Parse("2021"),
+            [new(new(Day(1), Day(5)), "u", 12, Span.Exact(12)), new(new(Day(5), KnownRange.Open), "Z", 13, Span.Exact(13))]
+        );
+        var facts = Of(dropped, lowered, raised);
+        facts
+            .Select(fact => (fact.Period.ToString(), fact.Known.From, fact.Publication, fact.EndedBy))
+            .ShouldBe([("2020", Day(1), "v", "Y"), ("2021", Day(5), "Y", null)]);
+        // Where it stays entered, who says another value is named.
+        Of(raised).Select(fact => (fact.Value, fact.Publication, fact.EndedBy)).ShouldBe([((decimal?)12m, "u", "Z"), (13m, "Z", null)]);
+    }
+
     private static readonly KnownRange Always = new(Day(1), KnownRange.Open);
 
     private static PeriodHistory Period(string period, decimal value, decimal margin = 0) =>

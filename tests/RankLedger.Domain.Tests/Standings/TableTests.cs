@@ -23,6 +23,36 @@ public class TableTests
     [Fact]
     public void Equal_values_are_tied() => Table([Figure("a", 7), Figure("b", 7)]).Of("b").Order.ShouldBe(RowOrder.Tied);
 
+    [Theory]
+    // 12.5 or more, and 12.5; about 250 and at least 250; 1.5 trillion and 1500 billion.
+    [InlineData(12.4, null, 12.4, 12.6)]
+    [InlineData(225.0, 275.0, 249.0, null)]
+    [InlineData(7.0, 7.0, 6.0, 8.0)]
+    public void Values_that_are_alike_in_their_digits_alone_share_a_rank_and_are_undecided(
+        double low,
+        double? high,
+        double otherLow,
+        double? otherHigh
+    )
+    {
+        var table = Table([
+            Figure("a", 7) with
+            {
+                Span = new((decimal)low, (decimal?)high),
+            },
+            Figure("b", 7) with
+            {
+                Span = new((decimal)otherLow, (decimal?)otherHigh),
+            },
+        ]);
+        table.Told().ShouldBe("1 a, 1 b");
+        table.Of("b").Order.ShouldBe(RowOrder.Undecided);
+    }
+
+    [Fact]
+    public void Equal_values_printed_with_equal_digits_are_tied() =>
+        Table([Figure("a", 7, margin: 1), Figure("b", 7, margin: 1)]).Of("b").Order.ShouldBe(RowOrder.Tied);
+
     [Fact]
     public void Overlapping_spans_that_a_list_prints_apart_are_as_printed() =>
         Table([Figure("a", 20, margin: 5), Figure("b", 18)], List("a b")).Of("b").Order.ShouldBe(RowOrder.AsPrinted);

@@ -105,11 +105,56 @@ public sealed class CsvTableTests
     [Theory]
     [InlineData("shift_jis", "東京都")]
     [InlineData("euc-jp", "さいたま市")]
+    // Without kana its bytes are Chinese characters too, of which no table is full.
+    [InlineData("euc-jp", "東京都")]
+    [InlineData("euc-jp", "大阪府")]
     [InlineData("gb18030", "金华市")]
     public async Task One_name_is_enough_to_tell_Japanese_from_Chinese(string encoding, string name)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         (await Read(Encoding.GetEncoding(encoding).GetBytes(Header + $"a,{name},2025,total\n"), table => table.Text(1))).ShouldBe([name]);
+    }
+
+    [Theory]
+    // 鎌倉 and 漆垮 are the same bytes, and so are Plzeň in Czech and what a Latvian letter would end.
+    [InlineData("euc-jp", "鎌倉", "such as gb18030 or euc-jp")]
+    [InlineData("windows-1250", "Plzeň", "such as iso-8859-13 or windows-1250")]
+    public async Task What_two_encodings_read_is_refused_with_both(string encoding, string name, string expected)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var rows = string.Concat(Enumerable.Range(0, 20).Select(row => $"p{row},{name},2025,total\n"));
+        await Read(Encoding.GetEncoding(encoding).GetBytes(Header + rows), table => table.Text(1));
+        problems.InOrder().ShouldHaveSingleItem().Expected.ShouldContain(expected);
+    }
+
+    [Fact]
+    public async Task Letters_of_a_Baltic_language_show_the_encoding()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        string[] names = ["Šiauliai", "Panevėžys", "Kėdainiai"];
+        var rows = string.Concat(names.Select(name => $"p,{name},2025,total\n"));
+        (await Read(Encoding.GetEncoding("windows-1257").GetBytes(Header + rows), table => table.Text(1))).ShouldBe(names);
+    }
+
+    [Theory]
+    [InlineData("a,b,2025,total\n\u001a")]
+    [InlineData("a,b,2025,total\u001a")]
+    [InlineData("a,b,2025,total\r\n\u001a\u001a\u001a")]
+    public async Task The_mark_with_which_DOS_ends_a_text_says_nothing(string rows)
+    {
+        (await Read(Header + rows, table => table.Text(3))).ShouldBe(["total"]);
+        problems.Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_quoted_heading_may_hold_a_line_break()
+    {
+        (
+            await Read("publication_id,\"entity\nid\",period,\"flow\r\n\"\na,b,2025,total\n", table =>
+                table.Text(table.Column("entity_id"))
+            )
+        ).ShouldBe(["b"]);
+        problems.Count.ShouldBe(0);
     }
 
     [Fact]

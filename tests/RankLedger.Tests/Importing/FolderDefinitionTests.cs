@@ -140,6 +140,57 @@ public sealed class FolderDefinitionTests(TestServer server) : FolderReading(ser
         Problems.InOrder().ShouldHaveSingleItem().Expected.ShouldStartWith("no row states a number");
     }
 
+    [Theory]
+    [InlineData("", "the folder has no row, so there is no flow")]
+    // What is wrong with the row is told, and no sign stands anywhere.
+    [InlineData("first,b,2025,total,USD,five\n", "'five' is no number")]
+    public async Task Signs_for_none_are_told_only_where_they_stand(string rows, string expected)
+    {
+        using var folder = WrittenFolder.Undefined().With("figures.csv", "publication_id,entity_id,period,flow,unit,value\n" + rows);
+        await using var staged = await ReadAsync(folder.Path, null, "trade");
+        await staged.DefineAsync(null, null, Problems, Ct);
+        Problems.InOrder().ShouldHaveSingleItem().Expected.ShouldContain(expected);
+    }
+
+    [Theory]
+    [InlineData("CN")]
+    [InlineData("China")]
+    [InlineData("中国")]
+    [InlineData("cathay")]
+    [InlineData("cn")]
+    public async Task A_parent_is_named_as_entities_are_everywhere(string parent)
+    {
+        using var folder = WrittenFolder
+            .Whole()
+            .With(
+                "entities.csv",
+                $"entity_id,name_en,name_zh,parent_id,aliases\ncn,China,中国,,CN; cathay\njinhua,Jinhua,,{parent},\nningbo,Ningbo,,,\n"
+            );
+        var read = await FolderDefinition.ReadAsync(
+            DatasetFolder.Open(folder.Path, Problems),
+            new(folder.Path, null, [], DryRun: false, SkipInvalid: false, "test", Progress: null),
+            Problems,
+            Ct
+        );
+        Problems.InOrder().ShouldBeEmpty();
+        read.Entities!.Single(entity => entity.Id == "jinhua").Parent.ShouldBe("cn");
+    }
+
+    [Theory]
+    [InlineData("Chinna", "Did you mean 'cn'?")]
+    // The name of two.
+    [InlineData("Same", "the name of several")]
+    public async Task A_parent_that_nobody_is_called_is_refused_with_the_nearest(string parent, string expected)
+    {
+        using var folder = WrittenFolder
+            .Whole()
+            .With("entities.csv", $"entity_id,name_en,parent_id\ncn,China,\njinhua,Jinhua,{parent}\nningbo,Same,\nhangzhou,Same,\n");
+        await CheckAsync(folder);
+        var problem = Problems.InOrder().ShouldHaveSingleItem();
+        (problem.Line, problem.Column, problem.Found).ShouldBe((3, "parent_id", parent));
+        problem.Expected.ShouldContain(expected);
+    }
+
     [Fact]
     public async Task A_folder_without_definition_needs_a_ranking()
     {

@@ -206,6 +206,36 @@ public sealed class Printed_numbers_of_folders_are_read(TestServer server)
         publication.Publication.PublishedOn.ShouldBe("2026-02-01");
     }
 
+    [Fact]
+    public async Task A_growth_that_is_refused_is_told_once() =>
+        (await AnswerAsync("p1,jinhua,2025,total,\"5,25\",CNY,,,\"3,125\"\n"))
+            .Problems.ShouldHaveSingleItem()
+            .Column.ShouldBe("yoy_pct_as_published");
+
+    [Theory]
+    [InlineData("p1,jinhua,2025,total,10508.6,亿元,,,\np1,ningbo,2025,total,14200,,,,\n", 3)]
+    [InlineData("p1,jinhua,2025,total,14200,,,,\np1,ningbo,2025,total,10508.6,亿元,,,\n", 2)]
+    public async Task A_bare_number_in_a_flow_whose_others_have_a_scale_is_refused(string rows, int line)
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var known = Folder("p0,jinhua,2024,total,5,CNY,,,\np0,ningbo,2024,total,6,CNY,,,\n");
+        (await ledger.SendAsync(Import(known, new()))).Problems.ShouldBeEmpty();
+        using var folder = Folder(rows);
+        var problem = (await ledger.SendAsync(Import(folder, new()))).Problems.ShouldHaveSingleItem();
+        (problem.Line, problem.Column).ShouldBe((line, "unit"));
+        problem.Expected.ShouldContain("others of flow total are in '亿元'");
+    }
+
+    [Fact]
+    public async Task A_new_flow_without_a_unit_beside_one_that_has_its_own_is_told()
+    {
+        const string Told =
+            "figures.csv: flow heads has no unit beside total, which is in CNY; its values are taken for plain numbers. Name its unit in "
+            + "the column unit where it has one, as it cannot be given later.";
+        (await AnswerAsync("p1,jinhua,2025,total,5,CNY,,,\np1,jinhua,2025,heads,7,,,,\n")).Notes.ShouldContain(Told);
+        (await AnswerAsync("p1,jinhua,2025,heads,7,,,,\n")).Notes.ShouldNotContain(note => note.Contains("has no unit"));
+    }
+
     private static ImportFolder Import(WrittenFolder folder, FileForms forms) =>
         new(folder.Path, "r", [], DryRun: false, SkipInvalid: false, "tester", Progress: null) { Forms = forms };
 

@@ -36,6 +36,37 @@ public sealed class Proposals_ask_for_what_they_cannot_show(TestServer server)
     [InlineData("PIB (Mil Reais)\nEstado,2023,2024\nAcre,1.5,2.5\n", "BRL", "Acre 2023 1500|Acre 2024 2500")]
     [InlineData("Satuan: Triliun Rupiah\nProvinsi,2023,2024\nAceh,1.5,2.5\n", "IDR", "Aceh 2023 1500000000000|Aceh 2024 2500000000000")]
     [InlineData("Provinsi,2023,2024\nAceh,1.5,2.5\nSatuan: Triliun Rupiah\n", "IDR", "Aceh 2023 1500000000000|Aceh 2024 2500000000000")]
+    // 22 is no month, so the month stands first; latitude and longitude stand under no period, and the entity is what is always named.
+    [InlineData(
+        "Unit: EUR\nProvince/State,Country/Region,Lat,Long,1/10/20,1/22/20\n,Arland,33.9,67.7,1,2\nNorth,Borland,41.1,20.2,3,4\n",
+        "EUR",
+        "Arland 2020-01-10 1|Arland 2020-01-22 2|Borland 2020-01-10 3|Borland 2020-01-22 4"
+    )]
+    [InlineData(
+        "Unit: EUR\nCountry,2023,Flag,2024,Flag\nArland,1,p,2,A\nBorland,3,,4,be\n",
+        "EUR",
+        "Arland 2023 1 p|Arland 2024 2|Borland 2023 3|Borland 2024 4 b e"
+    )]
+    // Only 2024 has flags.
+    [InlineData("Unit: EUR\nCountry,2023,2024,OBS_FLAG\nArland,1,2,p\n", "EUR", "Arland 2023 1|Arland 2024 2 p")]
+    // Eurostat's workbooks give columns of flags no heading.
+    [InlineData(
+        "Unit: EUR\nCountry,2023,,2024,\nArland,1,p,2,\nBorland,3,,4,e\n",
+        "EUR",
+        "Arland 2023 1 p|Arland 2024 2|Borland 2023 3|Borland 2024 4 e"
+    )]
+    [InlineData("Country,Year,Unit,Value,Flag\nArland,2023,EUR,1,e\nArland,2024,EUR,2,\n", "EUR", "Arland 2023 1 e|Arland 2024 2")]
+    [InlineData("Country,Year,Unit,Value,Flags\nArland,2023,EUR,1,\nArland,2024,EUR,2,\n", "EUR", "Arland 2023 1|Arland 2024 2")]
+    [InlineData(
+        "Unit: EUR\nCountry,2023,2024\nArland (1),1,2\nBorland (2),3,4\n",
+        "EUR",
+        "Arland 2023 1 ¹|Arland 2024 2 ¹|Borland 2023 3 ²|Borland 2024 4 ²"
+    )]
+    [InlineData("Unit: EUR\nCountry,2023\nArland,1\nBorland (2),3\n(2) Without the north.\n", "EUR", "Arland 2023 1|Borland 2023 3 ²")]
+    [InlineData("Unit: EUR\nCountry,2023,Flag\nArland¹,1,p\nBorland,3,e\n", "EUR", "Arland 2023 1 p ¹|Borland 2023 3 e")]
+    // Nothing shows that the number is a note's, and here that it is none.
+    [InlineData("Unit: EUR\nCountry,2023\nArland,1\nBorland (2),3\n", "EUR", "Arland 2023 1|Borland (2) 2023 3")]
+    [InlineData("Unit: EUR\nCountry,2023\nZone (1),1\nZone (2),3\n", "EUR", "Zone (1) 2023 1|Zone (2) 2023 3")]
     public async Task What_stands_in_the_file_is_read(string table, string unit, string figures)
     {
         using var folder = new WrittenFolder().With("t.csv", table);
@@ -87,6 +118,39 @@ public sealed class Proposals_ask_for_what_they_cannot_show(TestServer server)
         (await ImportAsync(ledger, folder, recipe.Replace("\"?\"", "\"none\""))).Problems.ShouldBeEmpty();
         var read = await ledger.SendAsync(new GetPublication("r", "t", new(AsPublished.All, AsRecorded.Now)));
         string.Join('|', read.Figures.Select(each => $"{each.Flow} {each.Period} {each.Value}").Order()).ShouldBe(figures);
+    }
+
+    [Fact]
+    public async Task Days_of_which_none_shows_the_order_are_refused_with_their_readings_until_somebody_says_it()
+    {
+        using var folder = new WrittenFolder().With("t.csv", "Unit: EUR\nCountry,1/10/20,2/10/20\nArland,1,2\n");
+        var problem = (await ProposalAsync(folder)).Problems.ShouldHaveSingleItem();
+        (problem.File, problem.Line, problem.Found).ShouldBe(("t.csv", 2, "1/10/20"));
+        problem.Expected.ShouldContain("2020-10-01 and 2020-01-10");
+        problem.Expected.ShouldContain("--dates day or month");
+
+        var said = await RecipeProposal.OfAsync(
+            Path.Combine(folder.Path, "t.csv"),
+            new() { Dates = DateOrder.MonthFirst },
+            TestContext.Current.CancellationToken
+        );
+        said.Problems.ShouldBeEmpty();
+        await using var ledger = await server.LedgerAsync();
+        (await ImportAsync(ledger, folder, said.Recipe!)).Problems.ShouldBeEmpty();
+        (await FiguresAsync(ledger)).ShouldBe("Arland 2020-01-10 1|Arland 2020-02-10 2");
+    }
+
+    [Fact]
+    public async Task What_tells_rows_of_one_entity_apart_is_told()
+    {
+        using var folder = new WrittenFolder().With(
+            "t.csv",
+            "Province/State,Country/Region,2023,2024\nNorth,Arland,1,2\nSouth,Arland,3,4\n,Borland,5,6\n"
+        );
+        (await ProposalAsync(folder)).Understood.ShouldContain(
+            "Column 'Province/State' is empty in some rows and not read. It tells the rows of 'Arland' apart, of which each figure needs "
+                + "one: sum them up, or take one out."
+        );
     }
 
     [Fact]
@@ -158,10 +222,10 @@ public sealed class Proposals_ask_for_what_they_cannot_show(TestServer server)
             ),
         ];
         var problems = new ProblemList();
-        var recipe = RecipeJson.Read(RecipeGuess.Of(sheets, "t.xlsx", _ => { })!.ToJsonString(), "recipe.json", problems);
+        var recipe = RecipeJson.Read(RecipeGuess.Of(sheets, "t.xlsx", _ => false, _ => { })!.ToJsonString(), "recipe.json", problems);
         problems.InOrder().ShouldBeEmpty();
         sheets
-            .SelectMany(sheet => new RecipeTable(sheet, recipe!, "t.xlsx", fiscal: null).Read(problems))
+            .SelectMany(sheet => new RecipeTable(sheet, recipe!, "t.xlsx", fiscal: null, DateOrder.Unknown).Read(problems))
             .Select(cell => (cell["entity"], cell["period"], cell["value"], cell["unit"]))
             .ShouldBe([("Arland", "2023", "1.5", "USD million"), ("Arland", "2024", "2.5", "USD million")]);
     }

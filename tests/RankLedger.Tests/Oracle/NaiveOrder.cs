@@ -165,7 +165,9 @@ public sealed class NaiveOrder(bool ascending, string ties, string printedTies)
         if (first is not null && second is not null)
         {
             if (first == second)
-                return printedSo ? RowOrder.AsPrinted : RowOrder.Tied;
+                return printedSo ? RowOrder.AsPrinted
+                    : span == other ? RowOrder.Tied
+                    : RowOrder.Undecided;
             if (IsAhead(span, other))
                 return RowOrder.Certain;
             return printedSo && !IsAhead(other, span) ? RowOrder.AsPrinted : RowOrder.Undecided;

@@ -30,7 +30,6 @@ internal static class EntityRows
         }
 
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
-        var parents = new List<(int Line, string Parent)>();
         while (await table.ReadAsync(ct))
         {
             var (id, name) = (table.Text(table.Column("entity_id")), table.Text(table.Column("name_en")));
@@ -51,8 +50,6 @@ internal static class EntityRows
             if (name is null)
                 problems.AddStructure(table.File, table.Line, "name_en", null, "the name is empty; give the entity a name to print");
             var parent = table.Text(table.Column("parent_id"));
-            if (parent is not null)
-                parents.Add((table.Line, parent));
             if (IsRetired(table, problems))
                 retired.Add(id);
             entities.Add(
@@ -77,9 +74,37 @@ internal static class EntityRows
             );
         }
 
-        foreach (var (line, parent) in parents.Where(each => !lines.ContainsKey(each.Parent)))
-            problems.AddStructure(table.File, line, "parent_id", parent, "unknown entity; add it to the file or correct the id");
-        return new(entities, retired);
+        return new(WithParents(entities, lines, table.File, problems), retired);
+    }
+
+    // A parent is named by id, alias or name, as entities are everywhere.
+    private static List<EntityDefinition> WithParents(
+        List<EntityDefinition> entities,
+        Dictionary<string, int> lines,
+        string file,
+        ProblemList problems
+    )
+    {
+        var names = new EntityNames(entities);
+        return
+        [
+            .. entities.Select(entity =>
+            {
+                if (entity.Parent is not { } parent)
+                    return entity;
+                if (names.Written(parent) is { } meant)
+                    return entity with { Parent = meant.Id };
+                problems.AddStructure(
+                    file,
+                    lines[entity.Id],
+                    "parent_id",
+                    parent,
+                    "unknown entity, or the name of several; add it to the file, or write its id."
+                        + Nearest.Question(Nearest.Entities(parent, entities))
+                );
+                return entity;
+            }),
+        ];
     }
 
     // A grouping whose name cannot be a column's, or whose text is empty, stands in other_groups.

@@ -21,6 +21,8 @@ internal sealed class FigureRows
     private readonly PeriodColumn periods;
     private readonly string valueColumn;
     private readonly string? columnUnit;
+    private readonly Dictionary<string, string> scales = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Line, string? Publication, string? Number)> bare = new(StringComparer.Ordinal);
     private bool isToldAbove;
     private readonly int publication,
         entity,
@@ -75,10 +77,22 @@ internal sealed class FigureRows
             Report(unit < 0 ? valueColumn : "unit", stated, other);
         var flowUnit = checkedWith.Flow(flowId)?.Unit ?? stated ?? "";
         var (written, printed) = (table.Text(value), table.Text(text));
+        if (scale is not null)
+            scales.TryAdd(flowId, scale);
+        else if (
+            string.IsNullOrEmpty(stated)
+            && written is not null
+            && !bare.ContainsKey(flowId)
+            && table.Text(printedUnit) is null
+            && !numbers.Forms.IsMissing(written)
+        )
+            bare.Add(flowId, (table.Line, table.Text(publication), written));
         if (string.IsNullOrEmpty(stated) && table.Text(printedUnit) is null)
             CheckUnitAbove(written ?? printed);
         var number = numbers.Read(written, scale, printed, table.Text(printedUnit), flowUnit, ReportNumber);
+        var beforeGrowth = problems.Count;
         var (growing, marks) = numbers.Growth(table.Text(growth), ReportNumber);
+        var isGrowthRead = problems.Count == beforeGrowth;
         var cell = new RecordedCell(flowId, periods.Read(period, table.Text(publication)), entityId);
         if (table.Text(publication) is null)
             Report("publication_id", null, "the publication is not named; name one of publications.csv");
@@ -95,7 +109,9 @@ internal sealed class FigureRows
             printed is null ? valueColumn : "value_as_published",
             Undecided(written, printed)
         );
-        numbers.Remember(table.Line, table.Text(publication), "yoy_pct_as_published", table.Text(growth));
+        // Growth that was refused is told of already.
+        if (isGrowthRead)
+            numbers.Remember(table.Line, table.Text(publication), "yoy_pct_as_published", table.Text(growth));
         var figure = Recording.Canonical(
             new RecordedFigure(
                 Flow: cell.Flow,
@@ -148,6 +164,8 @@ internal sealed class FigureRows
     public void Finish(Action<string> say)
     {
         periods.Finish();
+        CheckBareFlows(say);
+        ranking.HasSignsForNone = numbers.Missing > 0;
         if (numbers.Missing > 0)
             say(
                 $"{table.File}: {numbers.Missing} cell{(numbers.Missing == 1 ? "" : "s")} without a number passed over (a sign such as "
@@ -168,6 +186,28 @@ internal sealed class FigureRows
                 text,
                 $"'{text}' has two meanings{because}; declare the decimal sign with --decimal point or comma (decimalChar in "
                     + "datapackage.json)"
+            );
+    }
+
+    // A number without a unit in a flow whose others name a scale may be in that scale or not. A new flow without one beside others that
+    // have theirs is told, as its unit cannot be given later.
+    private void CheckBareFlows(Action<string> say)
+    {
+        foreach (var (flowId, (line, id, number)) in bare.Where(each => scales.ContainsKey(each.Key)))
+            problems.AddRow(
+                id,
+                table.File,
+                line,
+                "unit",
+                number,
+                $"the number names no unit, and others of flow {flowId} are in '{scales[flowId]}'; write its unit too"
+            );
+        if (ranking.Found.FirstOrDefault(flow => flow.Unit.Length > 0) is not { } other)
+            return;
+        foreach (var plain in ranking.Found.Where(flow => flow.Unit.Length == 0))
+            say(
+                $"{table.File}: flow {plain.Id} has no unit beside {other.Id}, which is in {other.Unit}; its values are taken for plain "
+                    + "numbers. Name its unit in the column unit where it has one, as it cannot be given later."
             );
     }
 

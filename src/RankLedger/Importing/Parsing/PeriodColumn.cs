@@ -27,7 +27,7 @@ internal sealed class PeriodColumn(CsvTable table, FiscalYear? fiscal, ProblemLi
             monthsOrYears.TryAdd((publication, text!), table.Line);
         if (isLast)
             return canonical;
-        if (!PeriodText.TryRead(text, fiscal, out var period, out var reason))
+        if (!PeriodText.TryRead(text is null ? null : DaysInDigits.In(text, table.Forms.Dates), fiscal, out var period, out var reason))
         {
             problems.AddRow(publication, table.File, table.Line, "period", text, reason);
             return text ?? "";

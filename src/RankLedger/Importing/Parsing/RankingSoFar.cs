@@ -61,6 +61,12 @@ internal sealed class RankingSoFar
         return advice[(problem.Field, found)] = text.Length == 0 ? "" : "." + text;
     }
 
+    /// <summary>Whether a row has a sign for no number.</summary>
+    public bool HasSignsForNone { get; set; }
+
+    /// <summary>The flows that were found in rows.</summary>
+    public IEnumerable<FlowDefinition> Found => flows.Where(flow => flowsFound.Contains(flow.Id));
+
     /// <summary>How fiscal years are counted, where the definition says so.</summary>
     public FiscalYear? FiscalYear => given.FiscalYear;
 

@@ -103,11 +103,12 @@ internal static class RecipeProposing
     public static async Task<RecipeProposal> LookAsync(ProposeRecipe request, RankingDefinition? known, CancellationToken ct)
     {
         var (said, problems) = (new List<string>(), new ProblemList());
+        var names = known is null ? null : new EntityNames(known);
         JsonObject? guess = null;
         try
         {
             var (sheets, _) = await RecipeFile.SheetsAsync(request.File, request.Forms, asShown: false, said.Add, ct);
-            guess = RecipeGuess.Of(sheets, request.File, said.Add);
+            guess = RecipeGuess.Of(sheets, request.File, name => names?.Written(name) is not null, said.Add);
         }
         catch (Exception refused) when (refused is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -130,6 +131,8 @@ internal static class RecipeProposing
             );
         }
 
+        if (request.Forms.Dates != DateOrder.Unknown)
+            guess["dates"] = RecipeJson.Written(request.Forms.Dates);
         if (request.Ranking is not null)
             guess.Insert(0, "ranking", request.Ranking);
         var text = guess.ToJsonString(Written);

@@ -64,7 +64,7 @@ internal sealed record RecipeFile(IReadOnlyList<(SourceCell Cell, RecipeTable Ta
         var cells = new List<(SourceCell Cell, RecipeTable Table)>();
         foreach (var sheet in Chosen(all, recipe, file, notes, problems))
         {
-            var table = new RecipeTable(sheet, recipe, file, fiscal);
+            var table = new RecipeTable(sheet, recipe, file, fiscal, forms.Dates);
             cells.AddRange(table.Read(problems).Select(cell => (cell, table)));
             if (table.HiddenRows > 0 || table.HiddenColumns.Count > 0)
                 notes.Add(

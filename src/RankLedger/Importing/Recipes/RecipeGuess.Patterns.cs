@@ -13,7 +13,11 @@ internal static partial class RecipeGuess
     [GeneratedRegex(@"^((country|entity|geo|region|city|area)[ _]?(code|id)|ref_area|code|id|iso3?|代码)$", Any)]
     private static partial Regex EntityCode();
 
-    [GeneratedRegex(@"^((country|entity|region|city|area|geo)([ _]?name)?|name|town|state|province|land|城市|地区|国家|省份?|名称)$", Any)]
+    [GeneratedRegex(
+        @"^((country|entity|region|city|area|geo)([ _]?name)?|name|town|state|province|land"
+            + "|(country|province|state|city)[/ ](or )?(region|state|territory|area|province)|城市|地区|国家|省份?|名称)$",
+        Any
+    )]
     private static partial Regex EntityTitle();
 
     [GeneratedRegex(@"^(value|obs_value|amount|wert|数值|金额|数据)$", Any)]
@@ -36,16 +40,8 @@ internal static partial class RecipeGuess
     [GeneratedRegex("^(unit|unit_measure|currency)$", Any)]
     private static partial Regex UnitTitle();
 
-    [GeneratedRegex("^obs_(status|flag)$", Any)]
-    private static partial Regex Status();
-
     [GeneratedRegex(@"\d{4}(?:-\d{2})?")]
     private static partial Regex InFileName();
-
-    private const string NamePart = @"^(.*?)\s*[*†‡§¶※＊⁰¹²³⁴-⁹]*$";
-
-    [GeneratedRegex(@"[*†‡§¶※＊⁰¹²³⁴-⁹]+$")]
-    private static partial Regex NameMarks();
 
     [GeneratedRegex(@"(?:[Pp]ublished|[Rr]eleased|[Ll]ast [Uu]pdated(?: [Dd]ate)?|发布日期|发布时间)(?: on)?[:：]?\s*(.*)$")]
     private static partial Regex Published();

@@ -11,8 +11,9 @@ internal static partial class RecipeGuess
     /// <summary>The recipe; null where no sheet holds a table.</summary>
     /// <param name="sheets">The sheets of the file.</param>
     /// <param name="path">The file. Numbers of a text are those of a machine.</param>
+    /// <param name="isKnown">Whether the ranking that it is for knows an entity by a name.</param>
     /// <param name="say">Told what was understood, and what was not.</param>
-    public static JsonObject? Of(IReadOnlyList<SourceSheet> sheets, string path, Action<string> say)
+    public static JsonObject? Of(IReadOnlyList<SourceSheet> sheets, string path, Func<string, bool> isKnown, Action<string> say)
     {
         var visible = sheets.Where(each => !each.IsHidden && each.Rows.Count > 0).ToList();
         var chosen = visible.Select(each => (Sheet: each, Table: TableGuess.Of(each))).FirstOrDefault(each => each.Table is not null);
@@ -39,7 +40,8 @@ internal static partial class RecipeGuess
         var others = string.Concat(Enumerable.Range(table.Heading + 2, table.Rows - 1).Select(row => $" and {row}"));
         say($"Headings on row {table.Heading + 1}{others}{(sheet.Name.Length == 0 ? "" : $" of sheet '{sheet.Name}'")}.");
         var growth = HeadingGuess.Growth(table);
-        var entity = Facts(recipe, table, Path.GetFileNameWithoutExtension(path), isSheetAPeriod, say);
+        var flags = FlagGuess.Of(table, say);
+        var entity = Facts(recipe, table, Path.GetFileNameWithoutExtension(path), isSheetAPeriod, isKnown, say);
         if (entity >= 0 && IsHeading(recipe["flow"]) && !IsHeading(recipe["period"]) && table.Numbers.Count > 0)
             recipe["across"] = new JsonObject
             {
@@ -58,14 +60,12 @@ internal static partial class RecipeGuess
         recipe["unit"] = unit.DeepClone();
         if (unit is JsonObject place && flow is not null && flow["map"] is null && UnitGuess.IsInBrackets(place, flow))
             flow["match"] = "^[^(（]+";
+        if (table.Dates is not DateOrder.Unknown and var dates)
+            recipe["dates"] = RecipeJson.Written(dates);
         if (!RecipeFile.IsWorkbook(path) && unit is JsonValue)
             recipe["numbers"] = "exact";
-        if (table.Find(table.Labels, Status()) is >= 0 and var status)
-        {
-            recipe["flags"] = table.Place(status);
-            recipe["flags"]!["match"] = "^(?!A$).+";
-            say($"Flags stand in column '{table.Title(status)}'; A says that there is none.");
-        }
+        if (flags is not null)
+            recipe["flags"] = recipe["flags"] is { } marks ? HeadingGuess.Joined(flags, marks.DeepClone()) : flags;
 
         recipe["publication"] = Day(sheet, table) is { } day ? new JsonObject { ["publishedOn"] = day } : [];
         if (recipe["publication"]!["publishedOn"] is null)
@@ -73,8 +73,17 @@ internal static partial class RecipeGuess
         return recipe;
     }
 
+    private static bool NeedsDeclaration(string title) => PeriodText.IsFiscal(title) && !PeriodText.TryRead(title, out _, out _);
+
     // The column of the entities; -1 where they stand across.
-    private static int Facts(JsonObject recipe, TableGuess table, string file, bool isSheetAPeriod, Action<string> say)
+    private static int Facts(
+        JsonObject recipe,
+        TableGuess table,
+        string file,
+        bool isSheetAPeriod,
+        Func<string, bool> isKnown,
+        Action<string> say
+    )
     {
         var level = Enumerable
             .Range(1, table.Rows)
@@ -92,29 +101,31 @@ internal static partial class RecipeGuess
         var under = level > 0 || isSheetAPeriod ? null : HeadingGuess.UnderYearsDown(table, period);
         var labels = table.Labels.Where(column => column != period).ToList();
         var (code, name) = (table.Find(labels, EntityCode()), table.Find(labels, EntityTitle()));
-        var entity =
-            code >= 0 ? code
-            : name >= 0 ? name
-            : labels.Append(-1).First();
+        // The one that is always filled: Country/Region, and not Province/State before it.
+        var named = labels
+            .Where(column => EntityCode().IsMatch(table.Title(column)))
+            .Concat(labels.Where(column => EntityTitle().IsMatch(table.Title(column))))
+            .ToList();
+        var entity = named.Where(table.IsFilled).Concat(named).Concat(labels).Append(-1).First();
         // Under several rows of headings the word for values stands beside others, and each is a column of its own.
         var value = table.Rows > 1 ? -1 : table.Find(table.Numbers, ValueTitle());
         if (entity >= 0)
         {
             recipe["entity"] = table.Place(entity);
             CodesTogether(recipe, table, entity, say);
-            if (code >= 0 && name >= 0 && name != code)
+            if (code == entity && name >= 0 && name != code)
                 recipe["entityName"] = table.Place(name);
             say($"Entities stand in column '{table.Title(entity)}'.");
-            if (table.Below(entity).FirstOrDefault(NameMarks().IsMatch) is { } noted)
-            {
-                recipe["entity"]!["match"] = NamePart;
-                recipe["flags"] = table.Place(entity);
-                recipe["flags"]!["match"] = NameMarks().ToString();
+            if (named.Count > 0 && named[0] != entity && !table.IsFilled(named[0]))
                 say(
-                    $"Marks behind entities, as in '{noted}', are taken for flags of their numbers; take \"match\" out where they "
-                        + "belong to names."
+                    $"Column '{table.Title(named[0])}' is empty in some rows and not read."
+                        + (
+                            level > 0 && table.Repeated(entity) is { } several
+                                ? $" It tells the rows of '{several}' apart, of which each figure needs one: sum them up, or take one out."
+                                : ""
+                        )
                 );
-            }
+            NameMarkGuess.TakeOff(recipe, table, entity, isKnown, say);
         }
         else if (under is not null)
         {
@@ -162,7 +173,7 @@ internal static partial class RecipeGuess
                                             + "place of \"?\"."
         );
         var flow = table.Find(labels.Where(column => column != entity && column != name), FlowTitle());
-        if (level > 0 && table.Numbers.Exists(column => PeriodText.IsFiscal(table.Title(column, level))))
+        if (level > 0 && table.Numbers.Exists(column => NeedsDeclaration(table.Title(column, level))))
             say("Headings name fiscal years; to import them, the ranking's definition has to say how they are counted (\"fiscalYear\").");
         var measures = table.Numbers.Where(column => column != period).ToList();
         if (flow >= 0)

@@ -179,6 +179,9 @@ internal static class RecipeJson
         };
     }
 
+    /// <summary>An order of day and month as a recipe names it.</summary>
+    public static string Written(DateOrder dates) => dates == DateOrder.DayFirst ? "day" : "month";
+
     private static bool IsNoUnit(string fact, FactPlace place) => fact == "unit" && place.Value is FactPlace.NoUnit or FactPlace.Ask;
 
     private sealed class Places(string file, ProblemList problems)

@@ -1,3 +1,4 @@
+using RankLedger.Datasets;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Time;
 
@@ -31,8 +32,31 @@ internal sealed partial class RecipeTable
         && place.IsAcross
         // A fiscal year is a period; where nothing says how it is counted, it is refused as such.
         && Text(place, FirstRow, column) is var text
+        && !DaysInDigits.IsOne(text)
         && !MarkedPeriod.TryRead(text, fiscal, out _, out _)
         && !PeriodText.IsFiscal(text);
+
+    // The periods that the table names, across or down.
+    private IEnumerable<string> Periods() =>
+        !recipe.Facts.TryGetValue("period", out var place) ? []
+        : place.IsAcross ? Enumerable.Range(0, Width).Select(column => Text(place, FirstRow, column)).OfType<string>()
+        : Rows.Select(row => Text(place, row, 0)).OfType<string>();
+
+    // Days in digits of which none shows the order; one message for all.
+    private bool HasDoubtfulDays(ProblemList problems)
+    {
+        if (dates != DateOrder.Unknown || Periods().FirstOrDefault(DaysInDigits.IsOne) is not { } first)
+            return false;
+        PeriodText.TryRead(first, fiscal, out _, out var readings);
+        problems.AddStructure(
+            Place,
+            sheet.Line(recipe.HeadingRow - 1),
+            "period",
+            first,
+            $"{readings}, and no other day shows the order; say it with --dates day or month (in a recipe: \"dates\")"
+        );
+        return true;
+    }
 
     // A column of which every heading says its fact; what need not be said may be missing.
     private bool IsValues(int column) =>

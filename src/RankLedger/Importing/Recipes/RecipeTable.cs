@@ -16,9 +16,11 @@ internal sealed partial class RecipeTable
     private readonly HashSet<string> twice = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Period, string? Flags)> marked = new(StringComparer.Ordinal);
 
+    private readonly DateOrder dates;
+
     private bool hasToldUnit;
 
-    public RecipeTable(SourceSheet sheet, Recipe recipe, string file, FiscalYear? fiscal)
+    public RecipeTable(SourceSheet sheet, Recipe recipe, string file, FiscalYear? fiscal, DateOrder dates)
     {
         (this.sheet, this.recipe, this.file, this.fiscal) = (sheet, recipe, file, fiscal);
         for (var column = Width - 1; column >= 0; column--)
@@ -33,6 +35,8 @@ internal sealed partial class RecipeTable
                     byHeading[heading] = column;
             }
         }
+
+        this.dates = dates == DateOrder.Unknown ? DaysInDigits.Shown(Periods()) : dates;
     }
 
     private int Width => sheet.Width;
@@ -58,7 +62,7 @@ internal sealed partial class RecipeTable
     public IEnumerable<SourceCell> Read(ProblemList problems)
     {
         var columns = Columns(problems);
-        if (columns.Count == 0)
+        if (columns.Count == 0 || HasDoubtfulDays(problems))
             yield break;
         TellLeftOut(columns);
         for (var row = FirstRow; row < sheet.Rows.Count; row++)
@@ -146,7 +150,11 @@ internal sealed partial class RecipeTable
         var facts = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var (name, place) in recipe.Facts)
         {
-            var text = Text(place, row, column);
+            // Flags of several places are put together where each says some; all else that is put together needs every part.
+            var text =
+                name == "flags" && place.Join.Count > 0
+                    ? place.Of(string.Join(' ', place.Join.Select(each => Text(each, row, column)).Where(part => part is not null)))
+                    : Text(place, row, column);
             // What a map does not name is left out, as where one column tells several indicators.
             if (text is null && name is "period" or "flow" && place.All.Any(each => each.Map.Count > 0))
                 return null;
@@ -157,7 +165,7 @@ internal sealed partial class RecipeTable
         {
             // Few periods stand over many numbers.
             if (!marked.TryGetValue(written, out var read))
-                marked[written] = read = MarkedPeriod.TryRead(written, fiscal, out var plain, out var marks)
+                marked[written] = read = MarkedPeriod.TryRead(DaysInDigits.In(written, dates), fiscal, out var plain, out var marks)
                     ? (plain, marks)
                     : (written, null);
             facts["period"] = read.Period;

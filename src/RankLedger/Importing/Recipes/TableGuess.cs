@@ -51,7 +51,7 @@ internal sealed partial class TableGuess
         var last = Math.Min(sheet.Rows.Count, RowsLookedAt);
         for (var row = 0; row < last; row++)
         {
-            if (Across(sheet.Rows[row]) < 2)
+            if (Across(sheet.Rows[row]) < 2 || AreDaysDown(row))
                 continue;
             var top = row > 0 && IsAbove(row - 1, row) ? row - 1 : row;
             var bottom = row;
@@ -73,6 +73,10 @@ internal sealed partial class TableGuess
         int Filled(int row) => sheet.Rows[row].Count(cell => cell.Length > 0);
 
         bool HasNumber(int row) => sheet.Rows[row].Any(IsNumber);
+
+        // Days below days are those of columns.
+        bool AreDaysDown(int row) =>
+            Enumerable.Range(0, sheet.Width).Any(column => IsDay(sheet.At(row, column)) && IsDay(sheet.At(row + 1, column)));
 
         // Names of what the periods below are of, as Exports and Imports above 2024 and 2025 twice.
         bool IsAbove(int row, int periods) =>
@@ -118,6 +122,33 @@ internal sealed partial class TableGuess
     /// <summary>The first of some columns whose heading says what is looked for.</summary>
     public int Find(IEnumerable<int> columns, Regex title) => columns.Where(column => title.IsMatch(Title(column))).Append(-1).First();
 
+    /// <summary>The order of day and month that headings in digits show.</summary>
+    public DateOrder Dates =>
+        DaysInDigits.Shown(Numbers.SelectMany(column => Enumerable.Range(1, Rows).Select(level => Title(column, level))));
+
+    /// <summary>Whether a column has a text in every row that has a number.</summary>
+    public bool IsFilled(int column) =>
+        Enumerable
+            .Range(First, Math.Max(0, sheet.Rows.Count - First))
+            .All(row => sheet.At(row, column).Length > 0 || !Numbers.Exists(number => IsNumber(sheet.At(row, number))));
+
+    /// <summary>What stands alone in its row, above the table or below it.</summary>
+    public IEnumerable<string> Notes =>
+        sheet
+            .Rows.Where((_, row) => row < Heading || row >= First)
+            .Where(row => row.Count(cell => cell.Length > 0) == 1)
+            .Select(row => row.First(cell => cell.Length > 0));
+
+    /// <summary>A text of a column that stands in several rows; null where none does.</summary>
+    public string? Repeated(int column) =>
+        Enumerable
+            .Range(First, Math.Max(0, sheet.Rows.Count - First))
+            .Select(row => sheet.At(row, column))
+            .Where(text => text.Length > 0)
+            .GroupBy(text => text, StringComparer.Ordinal)
+            .FirstOrDefault(same => same.Skip(1).Any())
+            ?.Key;
+
     /// <summary>Whether most texts of a column are periods.</summary>
     public bool HoldsPeriods(int column)
     {
@@ -130,6 +161,7 @@ internal sealed partial class TableGuess
         text.Length >= 4
         && (
             PeriodText.IsFiscal(text)
+            || DaysInDigits.IsOne(text)
             || MarkedPeriod.TryRead(text, null, out var plain, out _)
                 && PeriodText.TryRead(plain, out var period, out _)
                 && period.First.Year is > 1700 and < 2200
@@ -139,9 +171,12 @@ internal sealed partial class TableGuess
     private static int Across(IEnumerable<string> row)
     {
         var periods = row.Where(IsPeriod).ToList();
-        var days = periods.Count(text => PeriodText.TryRead(text, out var period, out _) && period.Form == PeriodForm.Day);
+        var days = periods.Count(IsDay);
         return Math.Max(days, periods.Count - days);
     }
+
+    private static bool IsDay(string text) =>
+        DaysInDigits.IsOne(text) || (PeriodText.TryRead(text, out var period, out _) && period.Form == PeriodForm.Day);
 
     // Signs for none, and what is left of a number that a spreadsheet lost, say nothing about a column.
     private static bool IsNone(string text) =>
