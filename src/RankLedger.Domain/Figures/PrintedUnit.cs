@@ -77,7 +77,8 @@ public static partial class PrintedUnit
         return Meanings(left, flowUnit).Count == 0 ? text : left;
     }
 
-    // Of tonnes alone, t is no trillion: 5 Mt, 12 kt, 3 mn t; and a flow in t is one in tonnes. A small m is the metric ton's, or a million.
+    // Of tonnes alone, t is no trillion: 5 Mt, 12 kt, 3 mn t; and a flow in t is one in tonnes. A small m is the metric ton's, or a
+    // million.
     private static decimal[] OfTonnes(string plain)
     {
         if (MetricTons().IsMatch(plain))

@@ -34,8 +34,8 @@ internal static partial class TextSource
     private const string OfChina = "市省县区州国华中江广东西南北海川山河湖港万亿元金年月季计总值进出口额人民生产工农地大上下";
     private const string OfJapan = "市都道府県区町村東京大阪神奈川愛知北海岡兵庫静千葉埼玉長野国合計総額年月期輸出入円億万人口地中上下";
 
-    // Kanji by EUC-JP are the common characters of GB 18030 by the same bytes. Kana tell it, and so do the many characters of Chinese that by
-    // EUC-JP would be kanji which hardly anybody writes.
+    // Kanji by EUC-JP are the common characters of GB 18030 by the same bytes. Kana tell it, and so do the many characters of Chinese
+    // that by EUC-JP would be kanji which hardly anybody writes.
     private static bool IsEitherHan(Encoding? found, ReadOnlySpan<byte> sample)
     {
         if (found is null ? CommonPairs(sample) <= 0.9m : !Han.Contains(found.CodePage))

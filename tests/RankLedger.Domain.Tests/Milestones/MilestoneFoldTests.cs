@@ -130,8 +130,8 @@ public class MilestoneFoldTests
     [Fact]
     public void What_changes_on_the_day_and_decides_nothing_is_no_cause()
     {
-        // On day 5 X says again that 2019 is dropped, Y lowers 2020 below the tier, and Z raises 2021 from 12 to 13: 2021 is entered anew, as
-        // 2020 is no entry any more, and that is Y's doing.
+        // On day 5 X says again that 2019 is dropped, Y lowers 2020 below the tier, and Z raises 2021 from 12 to 13: 2021 is entered
+        // anew, as 2020 is no entry any more, and that is Y's doing.
         var dropped = new PeriodHistory(
             ReferencePeriod.Parse("2019"),
             [TierFact.Dropped(new(Day(1), Day(5)), "w"), TierFact.Dropped(new(Day(5), KnownRange.Open), "X")]
