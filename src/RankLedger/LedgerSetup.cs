@@ -93,6 +93,6 @@ public static class LedgerSetup
             && !named.Contains("MaximumPoolSize", StringComparison.OrdinalIgnoreCase)
         )
             settings.MaxPoolSize = Connections;
-        return OwnPath.Open(settings);
+        return SeveralServers.Build(settings);
     }
 }

@@ -37,8 +37,8 @@ internal static class HealthApi
             .WithOperation("Operation", "isWritable", "Whether this host can record now")
             .WithProblem(
                 StatusCodes.Status503ServiceUnavailable,
-                "The ledger's database is a replica, is read-only or has no standby that its commits wait for "
-                    + "(`takes-no-writes`), lost what was acknowledged "
+                "The ledger's database is a replica, is read-only, has no standby that its commits wait for or is locked by another "
+                    + "session (`takes-no-writes`), lost what was acknowledged "
                     + "(`history-forked`), or does not "
                     + "answer now (`database-out-of-reach`).",
                 Slugs.TakesNoWrites,
@@ -92,6 +92,10 @@ internal static class HealthApi
             Writing.Alone => throw NoWrites(
                 "Commits of this ledger's database wait for standbys (synchronous_standby_names), and fewer are attached than that: "
                     + "nothing that is recorded now would be acknowledged."
+            ),
+            Writing.HeldUp => throw NoWrites(
+                "Another session keeps locked what recording writes to, so whatever is recorded now waits until it is given up. "
+                    + "pg_locks and pg_stat_activity tell which session that is."
             ),
             _ => throw NoWrites(
                 "Transactions are read-only in this ledger's database (default_transaction_read_only), so this host records "

@@ -41,12 +41,21 @@ internal sealed record DatasetFolder
     /// <summary>The names of the files that are not part of a dataset.</summary>
     public IReadOnlyList<string> Ignored { get; private init; } = [];
 
+    /// <summary>What is said of a file that <see cref="IsEmpty"/>.</summary>
+    public const string HoldsNothing = "it is empty, or no file but a pipe, a socket or a device";
+
+    /// <summary>Whether a file has no length, as what is no file has none. Whoever opened that would wait for a writer that may never
+    /// come.</summary>
+    public static bool IsEmpty(string path) => new FileInfo(path) is { Exists: true, LinkTarget: null, Length: 0 };
+
+    private static IEnumerable<string> NothingIn(string path) => Names.Where(name => IsEmpty(System.IO.Path.Combine(path, name)));
+
     /// <summary>The place of a file among those of a folder, in the order in which people look at them.</summary>
     public static int Place(string file) => Array.IndexOf(Names, file);
 
     // A folder may come from anybody, and a link in it could name any file that this account may read. One to a file beside it is harmless,
     // if it names that file alone: what it names by a way is found by the system, which goes through other links there.
-    private static IEnumerable<(string File, string Target)> LinksOut(string path) =>
+    private static IEnumerable<(string File, string Target)> LinksElsewhere(string path) =>
         Names
             .Select(name => (name, Target: new FileInfo(System.IO.Path.Combine(path, name)).LinkTarget))
             .Where(link => link.Target is not null && !IsBeside(path, link.Target))
@@ -79,7 +88,7 @@ internal sealed record DatasetFolder
             return new() { Path = path };
         }
 
-        var links = LinksOut(path).ToList();
+        var links = LinksElsewhere(path).ToList();
         foreach (var (file, target) in links)
         {
             problems.AddStructure(
@@ -87,13 +96,19 @@ internal sealed record DatasetFolder
                 null,
                 null,
                 target,
-                "the file is a symbolic link that leads out of the folder, and is not followed; put a copy of the file itself there"
+                "the file is a symbolic link, and only one to a file beside it is followed; put a copy of the file itself there"
             );
         }
 
+        var nothing = NothingIn(path).Except(links.Select(link => link.File)).ToList();
+        foreach (var file in nothing)
+            problems.AddStructure(file, null, null, null, $"{HoldsNothing}; expected a file that begins with a header");
+
         var there = Directory.EnumerateFiles(path).Select(file => System.IO.Path.GetFileName(file)).Order(StringComparer.Ordinal).ToList();
         string? File(string name) =>
-            there.Contains(name) && !links.Exists(link => link.File == name) ? System.IO.Path.Combine(path, name) : null;
+            there.Contains(name) && !nothing.Contains(name) && !links.Exists(link => link.File == name)
+                ? System.IO.Path.Combine(path, name)
+                : null;
         if (!there.Contains("publications.csv"))
             problems.AddStructure("publications.csv", null, null, null, $"the file is missing in {path}; a dataset needs it");
         if (!there.Exists(name => name is "figures.csv" or "figures.csv.gz" or "ranks.csv" or "dropped.csv" or "withdrawals.csv"))

@@ -8,6 +8,9 @@ namespace RankLedger.Ledger;
 /// <remarks>All who ask while one look is under way share the next one, so that asking often costs the database nothing.</remarks>
 public sealed class LedgerReadiness
 {
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(10);
+
     private readonly WatchSource watch;
     private readonly TimeProvider clock;
     private readonly KnownHistory history;
@@ -69,10 +72,51 @@ public sealed class LedgerReadiness
         );
         await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
         await reader.ReadAsync(CancellationToken.None);
-        return reader.GetBoolean(0) ? Writing.Replica
+        var found =
+            reader.GetBoolean(0) ? Writing.Replica
             : reader.GetBoolean(1) ? Writing.ReadOnly
             : reader.GetBoolean(2) ? Writing.Alone
             : Writing.Taken;
+        await reader.DisposeAsync();
+        return found is Writing.Taken && await IsHeldUpAsync(connection) ? Writing.HeldUp : found;
+    }
+
+    // What is locked for a moment, as tables are when others take their place, holds nobody up.
+    private async Task<bool> IsHeldUpAsync(NpgsqlConnection connection)
+    {
+        var before = await HoldingUpAsync(connection);
+        if (before.Count == 0)
+            return false;
+        await Task.Delay(Moment, clock);
+        return (await HoldingUpAsync(connection)).Overlaps(before);
+    }
+
+    // Who has a lock on a table against which nothing can be recorded, and who waits for the ledger's own lock for long.
+    private static async Task<HashSet<string>> HoldingUpAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            select concat_ws(' ', l.relation, l.mode, l.pid, l.virtualtransaction)
+            from pg_locks l join pg_class c on c.oid = l.relation join pg_namespace n on n.oid = c.relnamespace
+            where l.locktype = 'relation' and l.database = (select oid from pg_database where datname = current_database()) and l.granted
+              and l.mode in ('ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock')
+              and n.nspname in ('{Tables.Ledger}', '{Tables.Marten}', '{Tables.ReadModel}')
+            union all
+            select concat_ws(' ', l.pid, l.virtualtransaction)
+            from pg_locks l
+            where l.locktype = 'advisory' and l.database = (select oid from pg_database where datname = current_database()) and not l.granted
+              and (l.classid::bigint << 32 | l.objid::bigint) = {Entries.Lock} and l.waitstart < clock_timestamp() - $1
+            """,
+            connection
+        )
+        {
+            Parameters = { new() { Value = LongWait } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(CancellationToken.None))
+            found.Add(reader.GetString(0));
+        return found;
     }
 }
 
@@ -90,4 +134,7 @@ public enum Writing
 
     /// <summary>Its commits wait for more standbys than are attached and waited for.</summary>
     Alone,
+
+    /// <summary>Somebody keeps tables locked that recording writes to, or the ledger's own lock.</summary>
+    HeldUp,
 }

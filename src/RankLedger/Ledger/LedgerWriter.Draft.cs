@@ -73,13 +73,18 @@ public sealed partial class LedgerWriter
         /// <summary>The streams that are appended to and those of the rankings that the decision rests on.</summary>
         public IEnumerable<string> Touches => versions.Keys.Concat(used.Keys.Select(Ranking.Stream));
 
-        /// <summary>Puts what was appended into the session that is saved.</summary>
-        public List<StreamAction> WriteTo(IDocumentSession saved) =>
-            appends.ConvertAll(each =>
+        /// <summary>Puts what was appended into the session that is saved, each event with the request that it was appended for.</summary>
+        public List<StreamAction> WriteTo(IDocumentSession saved, RequestKey? key)
+        {
+            var streams = appends.ConvertAll(each =>
                 each.Version == 0
                     ? saved.Events.StartStream(each.Stream, each.Events)
                     : saved.Events.Append(each.Stream, each.Version + each.Events.Count, each.Events)
             );
+            foreach (var each in streams.SelectMany(stream => stream.Events))
+                each.CausationId = key?.Cause;
+            return streams;
+        }
 
         /// <summary>Defines a ranking, for what is decided behind it too; nothing is appended where that is its definition
         /// already.</summary>

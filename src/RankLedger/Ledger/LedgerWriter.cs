@@ -179,7 +179,7 @@ public sealed partial class LedgerWriter(
         CancellationToken ct
     )
     {
-        var streams = all.Select(decided => decided.Draft.WriteTo(session)).ToList();
+        var streams = all.Select(decided => decided.Draft.WriteTo(session, decided.Key)).ToList();
         if (streams.Exists(each => each.Count > 0))
             await session.SaveChangesAsync(ct);
         return streams;

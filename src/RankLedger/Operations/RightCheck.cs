@@ -8,11 +8,14 @@ namespace RankLedger.Operations;
 /// <remarks>A superuser may do everything and is not asked for; that the writer is none is.</remarks>
 internal static class RightCheck
 {
-    // Settings of a role or a database by which the same command does something else.
+    // Settings of a role or a database by which the same command does something else, and those by which it is ended before its time.
     private const string Acting =
-        "'search_path', 'role', 'session_replication_role', 'default_transaction_isolation', 'transform_null_equals', "
-        + "'session_preload_libraries', 'local_preload_libraries', 'default_transaction_read_only', 'synchronous_commit', "
-        + "'standard_conforming_strings'";
+        "'search_path', 'role', 'session_replication_role', 'default_transaction_isolation', 'default_transaction_deferrable', "
+        + "'transform_null_equals', 'session_preload_libraries', 'local_preload_libraries', 'default_transaction_read_only', "
+        + "'synchronous_commit', 'standard_conforming_strings', 'row_security'";
+
+    private const string Ending =
+        "'statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'idle_session_timeout', 'transaction_timeout'";
 
     public static async Task<IEnumerable<VerifyProblem>> ProblemsAsync(NpgsqlConnection connection, CancellationToken ct)
     {
@@ -103,11 +106,14 @@ internal static class RightCheck
             union all
             select 'setting-unexpected', coalesce(r.rolname, 'every role'), split_part(setting, '=', 1) || ' is set to '
               || substr(setting, strpos(setting, '=') + 1) || case when setdatabase = 0 then '' else ' in this database' end
-              || ', which changes what its commands mean or set off; no ledger needs it'
-            from pg_db_role_setting left join pg_roles r on r.oid = setrole, unnest(setconfig) setting
+              || ', ' || consequence || '; no ledger needs it'
+            from pg_db_role_setting left join pg_roles r on r.oid = setrole, unnest(setconfig) setting, lateral (
+              select 'which changes what its commands mean or set off' as consequence where split_part(setting, '=', 1) in ({Acting})
+              union all
+              select 'which ends its commands or connections before their time'
+              where split_part(setting, '=', 1) in ({Ending}) and split_part(setting, '=', 2) !~ '^0+[a-z]*$') c
             where setdatabase in (0, (select oid from pg_database where datname = current_database()))
               and (setrole = 0 or setrole in (select oid from writer union select relowner from tables))
-              and split_part(setting, '=', 1) in ({Acting})
             order by 1, 2, 3
             """,
             connection

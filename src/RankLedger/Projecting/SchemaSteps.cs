@@ -154,6 +154,23 @@ internal static class SchemaSteps
         ),
         // The fold goes on from what it left behind.
         new(22, "", Refold: true),
+        // Events name the request that they were appended for, and an answer that appended nothing is not kept.
+        new(23, "")
+        {
+            Entries = $"""
+                with kept as (
+                  select {KeptAnswerHash.Cause} as cause, kept_at,
+                    case when answer ->> 'position' ~ '{KeptAnswerHash.Number}' then (answer ->> 'position')::bigint end as said,
+                    case when answer ->> 'appended' ~ '{KeptAnswerHash.Number}' then (answer ->> 'appended')::bigint end as appended
+                  from ledger.request_key)
+                update events.mt_events e set causation_id = c.cause
+                from (
+                  select distinct on (l.seq_id) l.seq_id, cause from kept
+                  join ledger.ledger_entry l on l.position > said - appended and l.position <= said order by l.seq_id, kept_at) c
+                where e.seq_id = c.seq_id;
+                delete from ledger.request_key where answer -> 'appended' = '0';
+                """,
+        },
     ];
 
     // What versions before 7 hashed an event with.

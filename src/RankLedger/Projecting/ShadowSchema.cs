@@ -24,7 +24,8 @@ internal sealed class ShadowSchema(NpgsqlDataSource database, string schema, boo
         await CatchUpAsync(connection, 0, ct);
         await ExecuteAsync(
             connection,
-            $"set local search_path = {schema}; {(isDropped ? "" : ReadModelSchema.QuestionIndexes)}; set local search_path to default",
+            $"set local search_path = {schema}; {(isDropped ? "" : ReadModelSchema.QuestionIndexes)}; "
+                + $"set local search_path = {OwnPath.Name}",
             ct
         );
     }

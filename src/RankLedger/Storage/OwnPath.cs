@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Npgsql;
 
 namespace RankLedger.Storage;
@@ -8,56 +7,48 @@ namespace RankLedger.Storage;
 /// whose arguments fit better, is never taken for PostgreSQL's own, whatever a role or the database is set to: it would tell what is
 /// stored otherwise than it is, and its body would run with the rights of whoever asks.
 /// </summary>
-/// <remarks>A pooler such as PgBouncer may refuse a setting that comes with a connection. Behind such a one the path is what the server
-/// says; verification looks then whether anything lies on it.</remarks>
+/// <remarks>
+/// Each connection sets it as it begins, before it asks anything else: so the driver does not look types up, and leaves the connection
+/// as it is when it goes back to the pool; what commands set there ends with their transactions. A pooler such as PgBouncer would hand
+/// the setting on to whoever gets the server's connection next. Behind such a one the path is what the server says; verification looks
+/// then whether anything lies on it.
+/// </remarks>
 internal static class OwnPath
 {
     /// <summary>The path.</summary>
     public const string Name = "pg_catalog";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-    private static readonly ConcurrentDictionary<string, bool> Taken = new(StringComparer.Ordinal);
-
-    /// <summary>Opens a database by connections with that path, where what is at its address takes it.</summary>
-    public static NpgsqlDataSource Open(NpgsqlConnectionStringBuilder settings)
+    /// <summary>Makes the connections of a database begin with that path.</summary>
+    public static NpgsqlDataSourceBuilder Builder(NpgsqlConnectionStringBuilder settings)
     {
-        var address = $"{settings.Host}:{settings.Port}";
-        settings.SearchPath = Name;
-        if (!Taken.TryGetValue(address, out var isTaken))
-        {
-            var pinned = SeveralServers.Build(settings);
-            if (Answers(pinned) is not { } answer)
-                return pinned;
-            Taken[address] = answer;
-            if (answer)
-                return pinned;
-            pinned.Dispose();
-        }
-        else if (isTaken)
-        {
-            return SeveralServers.Build(settings);
-        }
-
-        settings.SearchPath = null;
-        return SeveralServers.Build(settings);
+        settings.NoResetOnClose = true;
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString)
+            .ConfigureTypeLoading(types => types.EnableTypeLoading(false))
+            .UsePhysicalConnectionInitializer(Set, SetAsync);
     }
 
-    // The connection stays in the pool for whoever comes first. Null where nobody answers, or something else is the matter.
-    private static bool? Answers(NpgsqlDataSource database)
+    private static void Set(NpgsqlConnection connection)
     {
-        using var patience = new CancellationTokenSource(Patience);
-        try
-        {
-            using var connection = database.OpenConnectionAsync(patience.Token).AsTask().GetAwaiter().GetResult();
-            return true;
-        }
-        catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.ProtocolViolation)
-        {
-            return false;
-        }
-        catch (Exception failure) when (failure is NpgsqlException or OperationCanceledException or TimeoutException)
-        {
-            return null;
-        }
+        using var command = Setting(connection);
+        command.ExecuteNonQuery();
     }
+
+    private static async Task SetAsync(NpgsqlConnection connection)
+    {
+        await using var command = Setting(connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    // A pooler gives a process number of its own making.
+    private static NpgsqlCommand Setting(NpgsqlConnection connection) =>
+        new(
+            $"""
+            select case when pg_catalog.pg_backend_pid() operator(pg_catalog.=) $1
+              then pg_catalog.set_config('search_path', '{Name}', false) end
+            """,
+            connection
+        )
+        {
+            Parameters = { new() { Value = connection.ProcessID } },
+        };
 }

@@ -11,7 +11,7 @@ internal static class SeveralServers
     public static NpgsqlDataSource Build(NpgsqlConnectionStringBuilder settings)
     {
         if (settings.Host?.Contains(',', StringComparison.Ordinal) is not true)
-            return NpgsqlDataSource.Create(settings);
+            return OwnPath.Builder(settings).Build();
         var wanted = Wanted(settings.TargetSessionAttributes);
         // The driver takes the attribute from a data source over several servers, and refuses it in its connection string.
         var all = new NpgsqlConnectionStringBuilder(settings.ConnectionString)
@@ -19,7 +19,7 @@ internal static class SeveralServers
             TargetSessionAttributes = null,
             HostRecheckSeconds = RecheckSeconds,
         };
-        return new NpgsqlDataSourceBuilder(all.ConnectionString).BuildMultiHost().WithTargetSession(wanted);
+        return OwnPath.Builder(all).BuildMultiHost().WithTargetSession(wanted);
     }
 
     /// <summary>A connection string that is to be asked only: of several servers it means the replicas where nothing else is

@@ -21,7 +21,7 @@ public sealed class WatchSource : IAsyncDisposable
             Timeout = Seconds,
             CommandTimeout = Seconds,
         };
-        Database = OwnPath.Open(settings);
+        Database = SeveralServers.Build(settings);
     }
 
     internal NpgsqlDataSource Database { get; }

@@ -16,7 +16,7 @@ public sealed class Imports_that_fail(PrivateServer server)
         var problem = refused.Json.GetProperty("problems").EnumerateArray().ShouldHaveSingleItem();
         problem.GetProperty("file").GetString().ShouldBe("figures.csv");
         problem.GetProperty("found").GetString().ShouldBe(secret);
-        problem.GetProperty("expected").GetString().ShouldNotBeNull().ShouldContain("leads out of the folder, and is not followed");
+        problem.GetProperty("expected").GetString().ShouldNotBeNull().ShouldContain("only one to a file beside it is followed");
         refused.Output.ShouldNotContain("jinhua", customMessage: "nothing of the file that it names is shown");
 
         // What looks like a file beside it leads on through another link.
@@ -26,8 +26,20 @@ public sealed class Imports_that_fail(PrivateServer server)
         File.CreateSymbolicLink(figures, "way/../secret.csv");
         (await File.ReadAllTextAsync(figures, TestContext.Current.CancellationToken)).ShouldContain("jinhua");
         refused = (await BuiltProgram.RunAsync(database, "import", folder, "--ranking", "towns", "--json")).ShouldReturn(5);
-        refused.Output.ShouldContain("leads out of the folder, and is not followed");
+        refused.Output.ShouldContain("only one to a file beside it is followed");
         Directory.Delete(Path.Combine(folder, "way"));
+
+        // Nor is one into a folder within, of which it would be untrue that it leads out.
+        File.Delete(figures);
+        Directory.CreateDirectory(Path.Combine(folder, "sub"));
+        File.Copy(secret, Path.Combine(folder, "sub", "f"));
+        File.CreateSymbolicLink(figures, "sub/f");
+        refused = (await BuiltProgram.RunAsync(database, "import", folder, "--ranking", "towns", "--json")).ShouldReturn(5);
+        refused
+            .Json.GetProperty("problems")[0]
+            .GetProperty("expected")
+            .GetString()
+            .ShouldBe("the file is a symbolic link, and only one to a file beside it is followed; put a copy of the file itself there");
 
         // One to a file beside it leads nowhere else.
         File.Delete(figures);
@@ -36,6 +48,34 @@ public sealed class Imports_that_fail(PrivateServer server)
         (await BuiltProgram.RunAsync(database, "import", folder, "--ranking", "towns"))
             .ShouldReturn(0)
             .Output.ShouldContain("Recorded 2 publications");
+    }
+
+    [Theory]
+    [InlineData("figures.csv")]
+    [InlineData("publications.csv")]
+    [InlineData("entities.csv")]
+    [InlineData("ranking.json")]
+    public async Task What_is_no_file_is_named_and_not_waited_for(string name)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no pipes in folders there");
+        var folder = TownsFolder.In(server.NewFolder());
+        var pipe = Path.Combine(folder, name);
+        File.Delete(pipe);
+        using (var made = System.Diagnostics.Process.Start("mkfifo", pipe))
+            await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var refused = (await BuiltProgram.RunAsync("", "import", folder, "--ranking", "towns", "--dry-run")).ShouldReturn(5);
+        refused.Problems.ShouldContain($"{name}: it is empty, or no file but a pipe, a socket or a device; expected");
+    }
+
+    [Fact]
+    public async Task A_pipe_in_place_of_a_sheet_is_named_and_not_waited_for()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no pipes in folders there");
+        var pipe = Path.Combine(server.NewFolder(), "sheet.csv");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", pipe))
+            await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var refused = await BuiltProgram.RunAsync("", "recipe", pipe);
+        refused.Problems.ShouldContain("it is empty, or no file but a pipe, a socket or a device");
     }
 
     [Fact]

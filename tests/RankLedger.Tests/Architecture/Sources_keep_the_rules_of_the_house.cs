@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using RankLedger.Operations;
 
 namespace RankLedger.Tests.Architecture;
 
@@ -39,6 +40,28 @@ public sealed partial class Sources_keep_the_rules_of_the_house
             .ShouldBe(Unlimited);
     }
 
+    // Kinds are texts of statements and of messages; two are put together from what is missing and from what is on the path.
+    [Fact]
+    public void Every_kind_that_verification_tells_has_a_row()
+    {
+        var kinds = Directory
+            .EnumerateFiles(Path.Combine(Root, "src", "RankLedger", "Operations"), "*.cs")
+            .Select(File.ReadAllText)
+            .Where(text => text.Contains(nameof(VerifyProblem), StringComparison.Ordinal))
+            .SelectMany(text => Kind().Matches(text).Select(found => found.Groups["kind"].Value))
+            .Concat(["column-missing", "default-missing", "index-missing", "key-missing", "operator-unexpected"])
+            .Distinct()
+            .ToList();
+        kinds.Count.ShouldBeGreaterThan(40);
+        var rows = string.Join(
+            '\n',
+            ((string[])["operations.md", "proofs.md"])
+                .SelectMany(page => File.ReadLines(Path.Combine(Root, "docs", page)))
+                .Where(line => line.StartsWith('|'))
+        );
+        kinds.Where(kind => !rows.Contains($"`{kind}`", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
     // HAProxy says for whom it asks; hosts that do not believe it would count all clients as one.
     [Fact]
     public void The_hosts_behind_a_balancer_believe_it_about_its_clients()
@@ -66,6 +89,14 @@ public sealed partial class Sources_keep_the_rules_of_the_house
                     .Select(file => (int.Parse(file[..4], CultureInfo.InvariantCulture), file))
             );
     }
+
+    [GeneratedRegex(
+        """
+            ["'](?<kind>[a-z]+(-[a-z]+)*-(behind|changed|checked|compared|disabled|elsewhere|forged|missing|record|rewritten|truncated|undone|unexpected|unlogged|unreadable|view))["']
+            """,
+        RegexOptions.IgnorePatternWhitespace
+    )]
+    private static partial Regex Kind();
 
     [GeneratedRegex("""(?m)^\| \[(?<number>\d+)\]\((?<file>[^)]+)\)""")]
     private static partial Regex Indexed();

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using Npgsql;
 using RankLedger.Operations;
 
@@ -39,6 +42,37 @@ public sealed class Nothing_stands_before_what_PostgreSQL_has(TestServer server)
         await using var again = TestLedger.Open(ledger.ConnectionString);
         (await again.ScalarAsync<string>("show search_path")).ShouldBe("pg_catalog");
         (await again.SendAsync(new VerifyLedger(null))).Problems.ShouldHaveSingleItem().Kind.ShouldBe("setting-unexpected");
+    }
+
+    // What a driver asks as it connects, such as which types there are, comes before the path is set.
+    [Fact]
+    public async Task Connecting_carries_nothing_out()
+    {
+        await using var ledger = await TamperedTowns.OfAsync(server);
+        await ledger.ScalarAsync<object>(
+            """
+            create function public.same(oid, regproc) returns boolean language plpgsql as
+              $$ begin raise exception 'carried out as %', current_user; end $$;
+            create operator public.= (leftarg = oid, rightarg = regproc, function = public.same);
+            do $$ begin execute format('alter database %I set search_path = public', current_database()); end $$
+            """
+        );
+        await using var again = TestLedger.Open(ledger.ConnectionString);
+        (await again.ScalarAsync<string>("show search_path")).ShouldBe("pg_catalog");
+        // A connection that was given back is not looked up anew, and has the path still.
+        (await again.ScalarAsync<string>("show search_path")).ShouldBe("pg_catalog");
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_an_address_that_says_nothing()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var watch = Stopwatch.StartNew();
+        await using var ledger = TestLedger.Open($"Host=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};Username=x;Timeout=1");
+        (ledger.Database, ledger.History).ShouldNotBe((null!, null!));
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2.5));
+        await Should.ThrowAsync<NpgsqlException>(() => ledger.ScalarAsync<int>("select 1"));
     }
 
     // As behind a pooler that gives out connections with the path of the database.

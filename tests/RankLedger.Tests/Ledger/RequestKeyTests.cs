@@ -4,6 +4,7 @@ using RankLedger.Ledger;
 using RankLedger.Operations;
 using RankLedger.Publications;
 using RankLedger.Rankings;
+using RankLedger.Storage;
 
 namespace RankLedger.Tests.Ledger;
 
@@ -41,14 +42,73 @@ public sealed class RequestKeyTests(TestServer server)
     }
 
     [Fact]
-    public async Task An_answer_that_appended_nothing_is_kept_too()
+    public async Task A_request_that_appended_nothing_is_decided_anew()
     {
         await using var ledger = await TownsAsync();
         var again = new RecordPublications("towns", [Towns.Publication("p", new DateOnly(2025, 1, 1), 7)]) { Key = Key("one") };
         var first = await ledger.SendAsync(again);
         first.ShouldBe(new Receipt(3, first.RecordedAt, 0, 1) { Version = 1 });
+        (await ledger.ScalarAsync<long>("select count(*) from ledger.request_key")).ShouldBe(0);
         await ledger.SendAsync(new VoidPublication("towns", "q", By));
-        (await ledger.SendAsync(again)).ShouldBe(first with { Replayed = true });
+        var second = await ledger.SendAsync(again);
+        second.ShouldBe(new Receipt(4, second.RecordedAt, 0, 1) { Version = 1 });
+    }
+
+    // What the writer's role may do: it adds an answer, though nothing was asked, that tells of what another command recorded; or it takes
+    // an answer away and adds another under its key.
+    [Theory]
+    [InlineData("""answer""", "it names @4, which was not recorded for this request")]
+    [InlineData("""answer || '{"appended": 0}'""", "it says of nothing that it was appended, and such an answer is not kept")]
+    [InlineData("""answer || '{"position": 1e30}'""", "it names @1000000000000000000000000000000, but the ledger ends at @4")]
+    [InlineData("""'{"position": "four"}'""", """{"position": "four"} names no position""")]
+    [InlineData("""'[4]'""", "[4] names no position")]
+    public async Task An_answer_that_no_command_gave_is_neither_given_nor_overlooked(string answer, string why)
+    {
+        await using var ledger = await TownsAsync();
+        await ledger.SendAsync(new VoidPublication("towns", "p", By) { Key = Key("one") });
+        (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
+        await ledger.ScalarAsync<object>(
+            $$"""
+            insert into ledger.request_key(api_key, request_key, fingerprint, answer, answer_sha256)
+            select *, {{KeptAnswerHash.OfRow}} from (
+              select api_key, 'two' as request_key, '\x02'::bytea as fingerprint, {{answer}}::jsonb as answer from ledger.request_key) k
+            """
+        );
+        var forged = new VoidPublication("towns", "q", By) { Key = Key("two", body: 2) };
+        var refused = await Should.ThrowAsync<LedgerRuleException>(() => ledger.SendAsync(forged));
+        refused.Slug.ShouldBe("request-key-unexpected");
+        (await ledger.ScalarAsync<long>("select max(position) from ledger.ledger_entry")).ShouldBe(4);
+        (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBe([
+            new("request-key-unexpected", "the key two of API key 7", $"no command gave the answer kept under it: {why}"),
+        ]);
+        (await ledger.SendAsync(forged with { Key = Key("three", body: 2) })).Appended.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Answers_that_an_older_version_kept_are_given_again()
+    {
+        await using var ledger = await TownsAsync();
+        var two = new RecordPublications(
+            "towns",
+            [Towns.Publication("r", new DateOnly(2025, 1, 3), 7), Towns.Publication("s", new DateOnly(2025, 1, 4), 7)]
+        )
+        {
+            Key = Key("one"),
+        };
+        var first = await ledger.SendAsync(two);
+        await ledger.ScalarAsync<object>(
+            $$"""
+            update events.mt_events set causation_id = null;
+            insert into ledger.request_key(api_key, request_key, fingerprint, answer, answer_sha256)
+            select *, {{KeptAnswerHash.OfRow}} from (values (7, 'two', '\x02'::bytea, '{"position": 5, "appended": 0}'::jsonb))
+              k(api_key, request_key, fingerprint, answer);
+            update ledger.schema_version set version = 22
+            """
+        );
+        await ledger.Schema.EnsureAsync(TestContext.Current.CancellationToken);
+        (await ledger.SendAsync(two)).ShouldBe(first with { Replayed = true });
+        (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
+        (await ledger.SendAsync(new VoidPublication("towns", "q", By) { Key = Key("two", body: 2) })).Appended.ShouldBe(1);
     }
 
     [Fact]

@@ -259,18 +259,6 @@ public sealed class Tampering_is_found(TestServer server)
         problems.Select(problem => (problem.Kind, problem.Where)).ShouldBe(where.Select(place => ("leaf-changed", place)));
     }
 
-    [Fact]
-    public async Task An_answer_kept_for_another_instant_is_found()
-    {
-        await using var ledger = await TamperedTowns.OfAsync(server);
-        await ledger.ScalarAsync<object>(Kept("""{"position": 3, "recordedAt": "2020-01-01T00:00:00Z"}"""));
-        (await ledger.SendAsync(new VerifyLedger(null)))
-            .Problems.Single()
-            .Detail.ShouldStartWith(
-                "no command gave the answer kept under it: it says that @3 was recorded at 2020-01-01T00:00:00Z, the ledger says at "
-            );
-    }
-
     private static string Tombstone(string stream, string type, string body) =>
         $"insert into events.mt_events(seq_id, id, stream_id, version, type, data) values (100, gen_random_uuid(), '{stream}', "
         + $"2, '{type}', '{body}')";

@@ -90,6 +90,23 @@ public sealed class What_the_server_refuses_is_told(TestServer server)
         }
     }
 
+    // Whatever the refusal is for, the body is left unread then, and the server does not go on behind it.
+    [Theory]
+    [InlineData("/key", "ledger.example", 9_000, 421)]
+    [InlineData("/key", "localhost", 9_000, 413)]
+    [InlineData("/v1/events", "localhost", 40_000_000, 405)]
+    public async Task That_a_connection_ends_behind_a_body_that_is_too_long(string path, string host, int length, int status)
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        var answer = await SendAsync(
+            desk,
+            $"POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                + $"Content-Length: {length}\r\n\r\n{new string('x', Math.Min(length, 9_000))}"
+        );
+        answer.ShouldStartWith($"HTTP/1.1 {status} ");
+        answer.ShouldContain("\r\nConnection: close\r\n");
+    }
+
     private static JsonElement Refusal(string answer, int status, string slug)
     {
         answer.ShouldStartWith($"HTTP/1.1 {status} ");

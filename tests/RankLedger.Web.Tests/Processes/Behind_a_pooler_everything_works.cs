@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using RankLedger.Access;
 using RankLedger.Cli.Tests.Processes;
+using RankLedger.Operations;
 using RankLedger.Tests;
 
 namespace RankLedger.Web.Tests.Processes;
@@ -70,5 +71,30 @@ public sealed class Behind_a_pooler_everything_works
         }
 
         (await owner.ScalarAsync<long>("select count(*) from pg_locks where locktype = 'advisory'")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task One_that_comes_later_or_beside_one_that_is_down_is_asked_as_it_wants()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var postgres = await OwnPostgres.StartAsync();
+        var (port, down) = (ServedProgram.FreePort(), ServedProgram.FreePort());
+        var later = new Npgsql.NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Host = "127.0.0.1", Port = port };
+        await using var ledger = TestLedger.Open(later.ConnectionString);
+        later.Host = $"127.0.0.1:{down},127.0.0.1:{port}";
+        await using var several = TestLedger.Open(later.ConnectionString);
+        foreach (var each in (TestLedger[])[ledger, several])
+            await Should.ThrowAsync<Npgsql.NpgsqlException>(() => each.Schema.EnsureAsync(ct));
+
+        var (pooler, reason) = await PgBouncer.StartAsync(postgres, ct, port);
+        Assert.SkipWhen(pooler is null, reason);
+        await using var ending = pooler;
+        // Of several servers one that was down is looked at again after a second.
+        await Task.Delay(TimeSpan.FromSeconds(2), ct);
+        foreach (var each in (TestLedger[])[ledger, several])
+        {
+            await each.Schema.EnsureAsync(ct);
+            (await each.SendAsync(new GetStatus())).Health.ShouldBe("ready");
+        }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class PgBouncer : IAsyncDisposable
     public string ConnectionString { get; }
 
     /// <summary>Starts it; null with the reason where it is not installed.</summary>
-    public static async Task<(PgBouncer? Pooler, string Reason)> StartAsync(OwnPostgres postgres, CancellationToken ct)
+    public static async Task<(PgBouncer? Pooler, string Reason)> StartAsync(OwnPostgres postgres, CancellationToken ct, int? at = null)
     {
         if (Array.Find(Places, File.Exists) is not { } program)
             return (null, $"pgbouncer is in none of {string.Join(", ", Places)}");
@@ -23,7 +23,7 @@ internal sealed class PgBouncer : IAsyncDisposable
         var folder = Path.Combine(postgres.Folder, "pgbouncer");
         Directory.CreateDirectory(folder);
         var (settings, users, pid) = (Path.Combine(folder, "ini"), Path.Combine(folder, "users"), Path.Combine(folder, "pid"));
-        var port = ServedProgram.FreePort();
+        var port = at ?? ServedProgram.FreePort();
         await File.WriteAllTextAsync(users, $"\"{server.Username}\" \"{server.Password}\"\n", ct);
         await File.WriteAllTextAsync(
             settings,

@@ -30,6 +30,10 @@ internal sealed record RecipeFile(IReadOnlyList<(SourceCell Cell, RecipeTable Ta
     {
         if (!File.Exists(path))
             throw new InvalidDataException($"There is no file {path}; name a workbook (.xlsx, .xls, .ods) or a file of text (.csv)");
+        if (DatasetFolder.IsEmpty(path))
+            throw new InvalidDataException(
+                $"{path}: {DatasetFolder.HoldsNothing}; name a workbook (.xlsx, .xls, .ods) or a file of text (.csv)"
+            );
         if (IsOpenDocument(path))
             return (OpenDocumentSheets.Read(path), ',');
         if (IsWorkbook(path))

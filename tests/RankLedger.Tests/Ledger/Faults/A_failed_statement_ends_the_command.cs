@@ -7,6 +7,7 @@ using RankLedger.Ledger;
 using RankLedger.Operations;
 using RankLedger.Publications;
 using RankLedger.Rankings;
+using RankLedger.ReadModels;
 using RankLedger.Tests.Importing;
 
 namespace RankLedger.Tests.Ledger.Faults;
@@ -83,12 +84,24 @@ public sealed class A_failed_statement_ends_the_command(TestServer server)
     private static PublicationDate Date(DateOnly day) =>
         PublicationDate.TryCreate(day, DatePrecision.Day, null, out var date, out _) ? date! : throw new InvalidOperationException();
 
+    // Every row as it is, so that one that was changed and not added is seen too.
     private static async Task<string?> HeldAsync(TestLedger ledger) =>
         await ledger.ScalarAsync<string>(
-            """
-            select (select count(*) from ledger.ledger_entry) || ' entries, ' || (select count(*) from events.mt_events where type <> 'tombstone') || ' events, '
-              || (select count(*) from ledger.request_key) || ' answers, ' || (select count(*) from read_model.publication) || ' publications, '
-              || (select count(*) from read_model.table_block) || ' blocks, ' || (select count(*) from read_model.ranking) || ' definitions'
+            $"""
+            select string_agg(n || ' ' || md5(rows), ', ' order by n) from (
+              {string.Join(
+                " union all ",
+                Held.Select((table, n) => $"select {n} as n, (select string_agg(r::text, '|' order by r::text) from {table} r) as rows")
+            )}) t
             """
         );
+
+    private static readonly string[] Held =
+    [
+        "ledger.ledger_entry",
+        "ledger.request_key",
+        "(select * from events.mt_events where type <> 'tombstone')",
+        "(select * from events.mt_streams where id <> 'mt_tombstone')",
+        .. ReadModelSchema.Names.Select(table => $"read_model.{table}"),
+    ];
 }

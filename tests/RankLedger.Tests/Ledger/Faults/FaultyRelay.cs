@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Npgsql;
+using RankLedger.Storage;
 
 namespace RankLedger.Tests.Ledger.Faults;
 
@@ -114,7 +115,12 @@ internal sealed class FaultyRelay : IAsyncDisposable
                     current = texts[Text(message, statement).Found];
                     var ofStore = current.Contains(Beside, StringComparison.Ordinal);
                     isBeside |= ofStore;
-                    if (!ofStore && IsRefused(current, FaultAt.Bind, counts: true))
+                    // A connection sets its path as it begins, that of a watch too, which begins when it likes.
+                    if (
+                        !ofStore
+                        && !current.Contains(OwnPath.Name, StringComparison.Ordinal)
+                        && IsRefused(current, FaultAt.Bind, counts: true)
+                    )
                         message = Named(message, statement, "nowhere");
                     break;
                 case 'E' when IsRefused(current, FaultAt.Execute, counts: false):
