@@ -30,6 +30,11 @@ internal static partial class FunctionCheck
             else 'it is not as this program makes it, so what goes through it may be other than what was sent or stored' end
         from (select * from functions where is_expected) e full join (select * from functions where not is_expected) f using (name)
         where e.text is distinct from f.text
+        union all
+        select 'operator-unexpected', n.nspname || '.' || o.oprname || '(' || o.oprleft::regtype || ', ' || o.oprright::regtype || ')',
+          'it is found before PostgreSQL''s own where its arguments fit better; no ledger has it'
+        from pg_operator o join pg_namespace n on n.oid = o.oprnamespace
+        where n.nspname in ('{Tables.Marten}', '{Tables.ReadModel}', '{Tables.Ledger}')
         order by 2
         """;
 

@@ -3,9 +3,11 @@ using RankLedger.Storage;
 
 namespace RankLedger.Operations;
 
-/// <summary>Checks that nothing on the search path of a connection is taken for one of PostgreSQL's own functions or operators.</summary>
+/// <summary>Checks that nothing on the search path of a connection is taken for one of PostgreSQL's own functions or operators, and that
+/// nobody put anything among these: a function, an operator, or a cast between two of PostgreSQL's types, which no path keeps away.</summary>
 /// <remarks>Where the path is <see cref="OwnPath"/> there is nothing on it. It is looked at first, in a transaction with that path: what
-/// is found would be carried out by every other check, with the rights of whoever verifies.</remarks>
+/// is found would be carried out by every other check, with the rights of whoever verifies. PostgreSQL numbers what is made after a
+/// cluster began from 16384 (FirstNormalObjectId).</remarks>
 internal static class PathCheck
 {
     public static async Task<IReadOnlyList<VerifyProblem>> ProblemsAsync(NpgsqlConnection connection, CancellationToken ct)
@@ -18,22 +20,28 @@ internal static class PathCheck
         await using var command = new NpgsqlCommand(
             """
             with found as (
-              select 'function' as what, p.proname as name,
-                n.nspname || '.' || p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')' as place,
-                p.oid, 'pg_proc'::regclass as catalog
+              select 'function' as what, p.proname as name, n.nspname, p.oid, 'pg_proc'::regclass as catalog,
+                n.nspname || '.' || p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')' as place
               from pg_proc p join pg_namespace n on n.oid = p.pronamespace
               where n.nspname::text = any($1) and n.nspname <> 'pg_catalog'
-                and exists (select from pg_proc o where o.pronamespace = 'pg_catalog'::regnamespace and o.proname = p.proname)
+                  and exists (select from pg_proc o where o.pronamespace = 'pg_catalog'::regnamespace and o.proname = p.proname)
+                or n.nspname = 'pg_catalog'
+                  and (p.oid >= 16384 or p.prolang not in (select oid from pg_language where lanname in ('internal', 'c', 'sql')))
               union all
-              select 'operator', p.oprname,
-                n.nspname || '.' || p.oprname || '(' || p.oprleft::regtype || ', ' || p.oprright::regtype || ')',
-                p.oid, 'pg_operator'::regclass
+              select 'operator', p.oprname, n.nspname, p.oid, 'pg_operator'::regclass,
+                n.nspname || '.' || p.oprname || '(' || p.oprleft::regtype || ', ' || p.oprright::regtype || ')'
               from pg_operator p join pg_namespace n on n.oid = p.oprnamespace
               where n.nspname::text = any($1) and n.nspname <> 'pg_catalog'
-                and exists (select from pg_operator o where o.oprnamespace = 'pg_catalog'::regnamespace and o.oprname = p.oprname))
-            select what || '-unexpected', place, 'it is found before PostgreSQL''s own ' || name
-              || ' where its arguments fit better, and nothing else was verified, as that would carry it out. Drop it, or name the '
-              || 'database itself instead of the pooler before it'
+                  and exists (select from pg_operator o where o.oprnamespace = 'pg_catalog'::regnamespace and o.oprname = p.oprname)
+                or n.nspname = 'pg_catalog' and p.oid >= 16384
+              union all
+              select 'cast', 'cast', 'pg_catalog', c.oid, 'pg_cast'::regclass, c.castsource::regtype || ' as ' || c.casttarget::regtype
+              from pg_cast c where c.oid >= 16384 and c.castsource::bigint < 16384 and c.casttarget::bigint < 16384)
+            select what || '-unexpected', place, case nspname
+                when 'pg_catalog' then 'it lies among what is PostgreSQL''s own, and was made or changed after this server began'
+                else 'it is found before PostgreSQL''s own ' || name || ' where its arguments fit better' end
+              || ', and nothing else was verified, as that would carry it out. Drop it'
+              || case nspname when 'pg_catalog' then '' else ', or name the database itself instead of the pooler before it' end
             from found f
             where not exists (select from pg_depend d where d.classid = f.catalog and d.objid = f.oid and d.deptype = 'e')
             order by 1, 2

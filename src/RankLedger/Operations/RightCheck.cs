@@ -77,7 +77,7 @@ internal static class RightCheck
             from pg_roles m join pg_roles o on o.oid = (select oid from owner) or o.rolname in ('pg_write_all_data',
               'pg_write_server_files', 'pg_execute_server_program')
             where m.oid <> o.oid and m.oid <> (select oid from owner) and not m.rolsuper and not m.rolcreaterole
-              and m.rolname not like 'pg\_%' and m.oid not in (select oid from writer) and pg_has_role(m.oid, o.oid, 'usage')
+              and m.rolname not like 'pg\_%' and m.oid not in (select oid from writer) and pg_has_role(m.oid, o.oid, 'member')
             union all
             select 'right-missing', t.name, rolname || ' may not ' || r || ', which recording and asking takes; the owner gives it by '
               || '''rankledger upgrade'''

@@ -66,11 +66,16 @@ internal static class StreamCheck
         union all
         select 'sequence-behind', '{Tables.EventNumbers}', 'it stands at ' || q.last_value || ', but the last event has the number '
           || m.last || '; the next append would be refused'
-        from {Tables.EventNumbers} q, (select max(seq_id) as last from {Tables.Events}) m where q.last_value < m.last
+        from {Tables.EventNumbers} q, (select max(seq_id) as last from {Tables.Events}) m
+        where q.last_value < m.last or (q.last_value = m.last and not q.is_called)
         union all
         select 'sequence-behind', '{KeyTable.Name}_id_seq', 'it stands at ' || q.last_value || ', but the last key has the number '
           || m.last || '; the next key would be refused'
-        from {KeyTable.Name}_id_seq q, (select max(id) as last from {KeyTable.Name}) m where q.last_value < m.last
+        from {KeyTable.Name}_id_seq q, (select max(id) as last from {KeyTable.Name}) m
+        where q.last_value < m.last or (q.last_value = m.last and not q.is_called)
+        union all
+        select 'sequence-changed', schemaname || '.' || sequencename, 'it stands at ' || last_value || ', near its end; no ledger comes so far'
+        from pg_sequences where schemaname in ('{Tables.Marten}', '{Tables.Ledger}') and last_value > max_value / 2
         union all
         select 'sequence-changed', schemaname || '.' || sequencename, 'it goes from ' || min_value || ' to ' || max_value || ' by '
           || increment_by || case when cycle then ', and begins anew at its end' else '' end

@@ -69,6 +69,12 @@ internal static class TableCheck
             select 'heir', i.nspname || '.' || r.relname from pg_inherits h join pg_class r on r.oid = h.inhrelid
             join pg_namespace i on i.oid = r.relnamespace where h.inhparent = c.oid
             union all
+            select 'parent', i.nspname || '.' || r.relname from pg_inherits h join pg_class r on r.oid = h.inhparent
+            join pg_namespace i on i.oid = r.relnamespace where h.inhrelid = c.oid and c.relkind = 'r'
+            union all
+            select 'nameless', '' where c.relkind = 'r' and (c.relreplident = 'n' or c.relreplident = 'd'
+              and not exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'p'))
+            union all
             select 'unlogged', '' where c.relpersistence <> 'p'
           ) p where n.nspname = case when $3 then s.expected else s.real end)
         select real || '.' || name, kind, part from parts
@@ -77,13 +83,26 @@ internal static class TableCheck
     private static readonly (string Table, string Kind, string Part)[] EventStore =
     [
         (Tables.Streams, "column", "id character varying not null"),
+        (Tables.Streams, "column", "type character varying"),
         (Tables.Streams, "column", "version bigint"),
+        (Tables.Streams, "column", "timestamp timestamp with time zone not null"),
+        (Tables.Streams, "column", "created timestamp with time zone not null"),
+        (Tables.Streams, "column", "tenant_id character varying"),
+        (Tables.Streams, "column", "compacted_version bigint not null"),
+        (Tables.Streams, "column", "is_archived boolean"),
         (Tables.Events, "column", "seq_id bigint not null"),
         (Tables.Events, "column", "id uuid not null"),
         (Tables.Events, "column", "stream_id character varying"),
         (Tables.Events, "column", "version bigint not null"),
         (Tables.Events, "column", "data jsonb not null"),
+        (Tables.Events, "column", "bdata bytea"),
         (Tables.Events, "column", "type character varying(500) not null"),
+        (Tables.Events, "column", "timestamp timestamp with time zone not null"),
+        (Tables.Events, "column", "tenant_id character varying"),
+        (Tables.Events, "column", "mt_dotnet_type character varying"),
+        (Tables.Events, "column", "correlation_id character varying"),
+        (Tables.Events, "column", "causation_id character varying"),
+        (Tables.Events, "column", "is_archived boolean"),
         (Tables.Streams, "key", "PRIMARY KEY (id)"),
         (Tables.Events, "key", "PRIMARY KEY (seq_id)"),
         (Tables.Events, "key", $"FOREIGN KEY (stream_id) REFERENCES {Tables.Streams}(id) ON DELETE CASCADE"),
@@ -163,6 +182,17 @@ internal static class TableCheck
             ),
             "idle-key" => new("key-disabled", table, $"{part} is there, but switched off: its trigger is disabled"),
             "heir" => new("heir-unexpected", table, $"the table {part} inherits from it, so its rows are read with those of the ledger"),
+            "parent" => new(
+                "parent-unexpected",
+                table,
+                $"it inherits from the table {part}, so whoever may change that one may change its rows; no table here inherits"
+            ),
+            "nameless" => new(
+                "identity-missing",
+                table,
+                "it says of no row which one it is, so none can be changed or removed while a publication of PostgreSQL's replication "
+                    + "names it"
+            ),
             "unlogged" => new("table-unlogged", table, "it is kept without PostgreSQL's log, so a crash empties it and no replica has it"),
             _ => null,
         };
@@ -180,10 +210,16 @@ internal static class TableCheck
         && part.EndsWith(" not null", StringComparison.Ordinal)
         && !table.StartsWith(Tables.Marten + ".", StringComparison.Ordinal)
             ? new("column-unexpected", table, $"the column {part} refuses rows that leave it out; no ledger has it")
+        : kind == "column"
+        && table is (Tables.Events or Tables.Streams)
+        && EventStore.All(each => each.Table != table || Column(each.Part) != Column(part))
+            ? new("column-unexpected", table, $"the column {part} is none of the event store's, whose statements may take it for theirs")
         : kind == "formula" ? new("index-unexpected", table, $"{part} computes with each row, and may refuse it; no ledger has it")
         : kind == "default" && HasKnownDefaults(table, part)
             ? new("default-unexpected", table, $"{part} fills in what a command leaves out; no ledger has it")
         : null;
+
+    private static string Column(string part) => part.Split(' ')[0];
 
     private static bool HasKnownDefaults(string table, string part) =>
         table == Tables.Streams

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Marten;
+using Marten.Exceptions;
 using MediatR;
 using Npgsql;
 using RankLedger.Projecting;
@@ -113,6 +114,7 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, Lazy<IDocum
         await LookAsync("the answers kept under request keys", () => RequestKeyCheck.ProblemsAsync(connection, ct));
         await LookAsync("the API keys", () => ApiKeyCheck.ProblemsAsync(connection, ct));
         await LookAsync("rights", () => RightCheck.ProblemsAsync(connection, ct));
+        await LookAsync("ways beside the rights", () => DetourCheck.ProblemsAsync(connection, ct));
         request.Progress?.Report(new("making the tree anew", 0, 0));
         var (keys, kept) = (request.Keys.Count > 0 ? request.Keys : await OwnKeysAsync(connection, ct), Kept(request));
         var checkpoints = 0;
@@ -179,6 +181,18 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, Lazy<IDocum
     )
     {
         var rows = 0L;
+        if (await ForeignAsync(connection, ct) is { } owner)
+        {
+            problems.Add(
+                new(
+                    "not-compared",
+                    "read models",
+                    $"They are compared with tables in the schema {Second}, which belongs to {owner}, so they were not. Drop that schema"
+                )
+            );
+            return (head, rows);
+        }
+
         try
         {
             var second = new ShadowSchema(database, Second, isDropped: true);
@@ -216,18 +230,30 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, Lazy<IDocum
     private static BlockComparison<TCell> Compared<TCell>(NpgsqlConnection connection, ComparedBlocks<TCell> table)
         where TCell : notnull => new(connection, Tables.ReadModel, Second, table);
 
-    // What the events say can be refused by a table; that a server goes away or a pooler loses statements says nothing about the ledger.
+    // Who else made the schema that the second tables lie in; null where nobody did.
+    private static async Task<string?> ForeignAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            "select pg_get_userbyid(nspowner)::text from pg_namespace where nspname = $1 and not pg_has_role(nspowner, 'usage')",
+            connection
+        )
+        {
+            Parameters = { new() { Value = Second } },
+        };
+        return (string?)await command.ExecuteScalarAsync(ct);
+    }
+
+    // What is stored can be refused by a table or a statement; that a server goes away, a pooler loses statements or a role lacks a right says
+    // nothing about the ledger.
     private static bool IsOfTheLedger(Exception e) =>
-        e
-            is InvalidDataException
-                or InvalidOperationException
-                or FormatException
-                or InvalidCastException
-                or JsonException
-                or PostgresException
-                {
-                    SqlState: ['2', '2' or '3', ..] or PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn
-                };
+        e switch
+        {
+            InvalidDataException or InvalidOperationException or FormatException or InvalidCastException or JsonException => true,
+            PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } => false,
+            PostgresException { SqlState: ['0', 'A'] or ['2', '2' or '3', ..] or ['4', '2', ..] or ['5', '5', ..] } => true,
+            MartenCommandException { InnerException: { } inner } => IsOfTheLedger(inner),
+            _ => false,
+        };
 
     private async Task DropAsync()
     {

@@ -171,6 +171,8 @@ internal static class SchemaSteps
                 delete from ledger.request_key where answer -> 'appended' = '0';
                 """,
         },
+        // Tables without a key say by what logical replication knows their rows; without, a publication of all tables stops recordings.
+        new(24, "alter table ledger.schema_version replica identity full;", Refold: true),
     ];
 
     // What versions before 7 hashed an event with.

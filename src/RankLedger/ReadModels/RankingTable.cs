@@ -15,6 +15,7 @@ internal static class RankingTable
           ranking text collate "C" not null, definition jsonb not null,
           number int not null, flows text[] not null, entities text[] not null,
           recorded_from bigint not null, recorded_to bigint not null);
+        alter table ranking replica identity full;
         create index ranking_asof on ranking(ranking, recorded_to, recorded_from);
         """;
 

@@ -50,12 +50,14 @@ internal sealed record TableShape<TKey, TRow>
     /// <summary>How many columns there are.</summary>
     public int Count => Columns.Count + 3;
 
-    /// <summary>Makes the table in the first schema of the search path.</summary>
+    /// <summary>Makes the table in the first schema of the search path. It has no key, and its rows are known by all of their columns where
+    /// PostgreSQL's logical replication tells of them.</summary>
     public string Ddl =>
         $"""
             create table {Name}(
               ranking text collate "C" not null, {string.Join(", ", Columns.Select(column => $"{column.Name} {column.Type}"))},
               recorded_from bigint not null, recorded_to bigint not null);
+            alter table {Name} replica identity full;
             {FoldingIndexes}
             """;
 

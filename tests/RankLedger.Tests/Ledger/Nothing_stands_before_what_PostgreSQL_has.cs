@@ -91,4 +91,38 @@ public sealed class Nothing_stands_before_what_PostgreSQL_has(TestServer server)
                 ("operator-unexpected", "public.=(character varying, character varying)"),
             ]);
     }
+
+    // No path keeps these away: a cast takes the place of how jsonb is told, and a superuser may make functions among PostgreSQL's own.
+    [Theory]
+    [InlineData(
+        """
+            create function public.told(jsonb) returns text language plpgsql immutable as
+              $$ begin return replace(textin(jsonb_out($1)), '121', '120'); end $$;
+            create cast (jsonb as text) with function public.told(jsonb);
+            """,
+        "cast-unexpected",
+        "jsonb as text"
+    )]
+    [InlineData(
+        """
+            create function pg_catalog.convert_to(text, text) returns bytea language sql immutable as
+              $$ select pg_catalog.convert_to(replace($1, '121', '120'), $2::name) $$;
+            """,
+        "function-unexpected",
+        "pg_catalog.convert_to(text, text)"
+    )]
+    public async Task What_lies_among_PostgreSQLs_own_is_said_before_anything_is_carried_out(string blinding, string kind, string where)
+    {
+        await using var ledger = await TamperedTowns.OfAsync(server);
+        await ledger.ScalarAsync<object>(
+            $"""
+            update events.mt_events set data = replace(data::text, '120', '121')::jsonb where data::text like '%120%';
+            set allow_system_table_mods = on;
+            {blinding}
+            """
+        );
+        (await ledger.SendAsync(new VerifyLedger(null)))
+            .Problems.Select(problem => (problem.Kind, problem.Where))
+            .ShouldBe([(kind, where)]);
+    }
 }

@@ -222,4 +222,59 @@ public sealed class Tampered_tables_are_found(TestServer server)
                 ignoreOrder: true
             );
     }
+
+    // A column that a statement takes for its own, a type that refuses, a counter that gives a number twice or has no more to give.
+    [Fact]
+    public async Task What_stops_every_recording_is_found()
+    {
+        await using var ledger = await TamperedTowns.OfAsync(server);
+        await ledger.ScalarAsync<object>(
+            """
+            alter table events.mt_events add column place text, add column actor text;
+            create domain public.nobodys as varchar check (value <> 'x');
+            alter table events.mt_events alter column correlation_id type public.nobodys;
+            select setval('events.mt_events_sequence', (select max(seq_id) from events.mt_events), false);
+            select setval('ledger.api_key_id_seq', 9223372036854775000);
+            create function public.is(text, varchar) returns boolean language sql immutable as 'select false';
+            create operator read_model.= (leftarg = text, rightarg = varchar, function = public.is);
+            """
+        );
+        var found = (await ledger.SendAsync(new VerifyLedger(null))).Problems.Select(problem => (problem.Kind, problem.Where)).ToList();
+        found.ShouldBe(
+            [
+                ("column-missing", "events.mt_events"),
+                ("column-unexpected", "events.mt_events"),
+                ("column-unexpected", "events.mt_events"),
+                ("not-checked", "the event store's streams and marks"),
+                ("operator-unexpected", "read_model.=(text, character varying)"),
+            ],
+            ignoreOrder: true
+        );
+        await ledger.ScalarAsync<object>("alter table events.mt_events drop column place");
+        (await ledger.SendAsync(new VerifyLedger(null)))
+            .Problems.Select(problem => (problem.Kind, problem.Where))
+            .Except(found)
+            .ShouldBe([("sequence-behind", "events.mt_events_sequence"), ("sequence-changed", "ledger.api_key_id_seq")], ignoreOrder: true);
+    }
+
+    // Whoever may make schemas in the database may take the names that verification uses.
+    [Fact]
+    public async Task A_schema_in_the_way_hides_nothing_else()
+    {
+        await using var ledger = await TamperedTowns.OfAsync(server);
+        await ledger.ScalarAsync<object>(
+            """
+            create schema ledger_expected;
+            create schema events_expected;
+            update events.mt_events set data = replace(data::text, '120', '121')::jsonb where data::text like '%120%'
+            """
+        );
+        (await ledger.SendAsync(new VerifyLedger(null)))
+            .Problems.Where(problem => problem.Kind != "row-changed")
+            .Select(problem => (problem.Kind, problem.Where))
+            .ShouldBe(
+                [("event-changed", "@2"), ("event-changed", "@4"), ("not-checked", "tables"), ("not-checked", "functions")],
+                ignoreOrder: true
+            );
+    }
 }
