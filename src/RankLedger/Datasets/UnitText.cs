@@ -25,6 +25,17 @@ internal static partial class UnitText
         text.Any(char.IsLetter)
         && (PrintedUnit.IsKnown(text) || PrintedUnit.TryUnscale(text, out var multiple, out _, out _) && multiple > 1);
 
+    /// <summary>The unit that stands beside the digits of a number, as in € 12.5 and 1300.5亿元; null where none does. A year with a unit, and
+    /// a power of ten, is no number: both are headings.</summary>
+    public static string? Beside(string text) =>
+        Around().Match(text) is { Success: true } found
+        && !IsHeading().IsMatch(found.Groups[2].Value)
+        && $"{found.Groups[1].Value.Trim()} {found.Groups[3].Value.Trim()}".Trim() is { Length: > 0 } unit
+        && unit != "%"
+        && PrintedUnit.IsKnown(unit)
+            ? unit
+            : null;
+
     /// <summary>Behind a label, up to what ends it: a bracket, the next clause or sentence. The comma of 10,000 yuan ends
     /// nothing.</summary>
     [GeneratedRegex(
@@ -40,4 +51,10 @@ internal static partial class UnitText
     /// <summary>Behind the last comma, or the word in.</summary>
     [GeneratedRegex(@"(?:[,，;；–—]|\bin\b)\s*((?!in\b)[^,，;；–—]+)$")]
     public static partial Regex AtTheEnd();
+
+    [GeneratedRegex(@"^([^\d(+-]*)[-+(]*(\d[\d.,'\u2019\u00a0\u202f ]*)\)?(\D*)$")]
+    private static partial Regex Around();
+
+    [GeneratedRegex(@"^((19|20)\d{2}|1[0,.' ]+)\s*$")]
+    private static partial Regex IsHeading();
 }

@@ -17,7 +17,16 @@ internal static class WrittenWorkbook
     /// bar: <c>&lt;t="e"|&lt;v&gt;#REF!&lt;/v&gt;</c>.</param>
     /// <param name="hiddenColumn">The column that is hidden, from 1; 0 for none.</param>
     /// <param name="hiddenRow">The row that is hidden, from 1; 0 for none.</param>
-    public static void Write(string path, string[][] rows, int hiddenColumn = 0, int hiddenRow = 0)
+    /// <param name="formats">Formats of numbers, by the style of their cells from 1.</param>
+    /// <param name="shared">Insides of the texts that cells share.</param>
+    public static void Write(
+        string path,
+        string[][] rows,
+        int hiddenColumn = 0,
+        int hiddenRow = 0,
+        string[]? formats = null,
+        string[]? shared = null
+    )
     {
         using var zip = new ZipArchive(File.Create(path), ZipArchiveMode.Create);
         Add(
@@ -26,8 +35,15 @@ internal static class WrittenWorkbook
         );
         Add(
             "xl/_rels/workbook.xml.rels",
-            $"""<Relationships xmlns="{Package}"><Relationship Id="r1" Type="{Office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"""
+            $"""<Relationships xmlns="{Package}"><Relationship Id="r1" Type="{Office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="{Office}/styles" Target="styles.xml"/><Relationship Id="r3" Type="{Office}/sharedStrings" Target="sharedStrings.xml"/></Relationships>"""
         );
+        var codes = (formats ?? []).Select((code, at) => $"<numFmt numFmtId=\"{164 + at}\" formatCode=\"{WebUtility.HtmlEncode(code)}\"/>");
+        var styles = (formats ?? []).Select((_, at) => $"<xf numFmtId=\"{164 + at}\" applyNumberFormat=\"1\"/>");
+        Add(
+            "xl/styles.xml",
+            $"""<styleSheet xmlns="{Main}"><numFmts>{string.Concat(codes)}</numFmts><cellXfs><xf numFmtId="0"/>{string.Concat(styles)}</cellXfs></styleSheet>"""
+        );
+        Add("xl/sharedStrings.xml", $"""<sst xmlns="{Main}">{string.Concat((shared ?? []).Select(text => $"<si>{text}</si>"))}</sst>""");
         Add(
             "xl/workbook.xml",
             $"""<workbook xmlns="{Main}" xmlns:r="{Office}"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>"""

@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
+using ExcelNumberFormat;
 using RankLedger.Importing.Parsing;
 
 namespace RankLedger.Importing.Recipes;
@@ -10,6 +12,8 @@ namespace RankLedger.Importing.Recipes;
 /// <summary>Reads the sheets of a workbook, <c>.xlsx</c> or <c>.xls</c>, as texts.</summary>
 internal static partial class ExcelSheets
 {
+    private static readonly ConcurrentDictionary<string, NumberFormat> Formats = new(StringComparer.Ordinal);
+
     static ExcelSheets() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Reads them.</summary>
@@ -27,17 +31,21 @@ internal static partial class ExcelSheets
             do
             {
                 var (rows, hidden, twofold) = (new List<string[]>(), new HashSet<int>(), new HashSet<(int, int)>());
+                var remarks = new CellRemarks();
                 while (reader.Read())
                 {
                     if (reader.RowHeight == 0)
                         hidden.Add(rows.Count);
-                    rows.Add(Row(reader, asShown, column => twofold.Add((rows.Count, column))));
+                    rows.Add(Row(reader, rows.Count, asShown, twofold, remarks));
                 }
 
-                foreach (var (row, column, shown) in lost.ElementAtOrDefault(sheets.Count) ?? [])
+                foreach (var (row, column, shown, struck) in lost.ElementAtOrDefault(sheets.Count) ?? [])
                 {
-                    if (row < rows.Count && column < rows[row].Length && rows[row][column].Length == 0)
-                        rows[row][column] = shown;
+                    if (row >= rows.Count || column >= rows[row].Length)
+                        continue;
+                    rows[row][column] = shown;
+                    if (struck.Length > 0)
+                        remarks.Add(CellRemarks.Struck, row, column, struck);
                 }
 
                 sheets.Add(
@@ -45,6 +53,7 @@ internal static partial class ExcelSheets
                     {
                         HiddenRows = hidden,
                         Twofold = twofold,
+                        Remarks = remarks,
                         HiddenColumns = Enumerable
                             .Range(0, reader.FieldCount)
                             .Where(column => reader.GetColumnWidth(column) == 0)
@@ -66,16 +75,16 @@ internal static partial class ExcelSheets
         }
     }
 
-    private static string[] Row(IExcelDataReader reader, bool asShown, Action<int> isTwofold)
+    private static string[] Row(IExcelDataReader reader, int row, bool asShown, HashSet<(int, int)> twofold, CellRemarks remarks)
     {
         var cells = new string[reader.FieldCount];
         for (var column = 0; column < cells.Length; column++)
             cells[column] = reader.GetValue(column) switch
             {
                 null => "",
-                string text => Text(text, column, isTwofold),
-                double number => Number(number, reader.GetNumberFormatString(column), asShown),
-                int whole => whole.ToString(CultureInfo.InvariantCulture),
+                string text => Text(text, row, column, twofold),
+                double number => ByFormat(number, reader.GetNumberFormatString(column), asShown, row, column, remarks),
+                int whole => ByFormat(whole, reader.GetNumberFormatString(column), asShown, row, column, remarks),
                 DateTime day => Day(day, reader.GetNumberFormatString(column)),
                 bool truth => truth ? "TRUE" : "FALSE",
                 var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
@@ -83,12 +92,42 @@ internal static partial class ExcelSheets
         return cells;
     }
 
-    private static string Text(string text, int column, Action<int> isTwofold)
+    private static string Text(string text, int row, int column, HashSet<(int, int)> twofold)
     {
         if (ShownSign.Of(text) is { IsByCustom: true, Sign: '.' })
-            isTwofold(column);
+            twofold.Add((row, column));
         return text.Trim();
     }
+
+    // Most formats show digits alone; what others show beside them is part of the text.
+    private static string ByFormat(double number, string? format, bool asShown, int row, int column, CellRemarks remarks)
+    {
+        var plain = Number(number, format, asShown);
+        if (string.IsNullOrEmpty(format) || DigitsAlone().IsMatch(format))
+            return plain;
+        if (!Formats.TryGetValue(format, out var read))
+            Formats[format] = read = new NumberFormat(format);
+        if (!read.IsValid)
+            return plain;
+        var shown = new ShownNumber(number, read.Format(number, CultureInfo.InvariantCulture), Scales(format));
+        if (shown.HasDigits)
+            return shown.Text(asShown) ?? plain;
+        remarks.Add(shown.IsZero ? CellRemarks.Zero : CellRemarks.Covered, row, column, shown.IsZero ? shown.Shown : plain);
+        return shown.IsZero ? plain : shown.Shown;
+    }
+
+    // A comma behind the last digit leaves out thousands; a section for small numbers may do without.
+    private static decimal[] Scales(string format) =>
+        [
+            .. Quoted()
+                .Replace(format, "")
+                .Split(';')
+                .Where(section => section.AsSpan().ContainsAny('0', '#'))
+                .Select(section => Scaled().Match(section).Value.Count(each => each == ','))
+                .Distinct()
+                .OrderDescending()
+                .Select(thousands => (decimal)Math.Pow(1000, thousands)),
+        ];
 
     /// <summary>A number as text: its fifteen digits, which are all that a workbook keeps, with the zeros that its format shows.</summary>
     internal static string Number(double number, string? format, bool asShown)
@@ -135,6 +174,9 @@ internal static partial class ExcelSheets
             : "yyyy";
         return day.ToString(form, CultureInfo.InvariantCulture);
     }
+
+    [GeneratedRegex("^(General|@|[#,]*[0#](\\.[0#]+)?(E[+-]0+)?%?)$", RegexOptions.IgnoreCase)]
+    private static partial Regex DigitsAlone();
 
     [GeneratedRegex("""\"[^\"]*\"|\\.|\[[^\]]*\]|_.""")]
     private static partial Regex Quoted();

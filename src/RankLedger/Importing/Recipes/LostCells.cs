@@ -1,18 +1,22 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
+using System.Xml.Linq;
 
 namespace RankLedger.Importing.Recipes;
 
-/// <summary>Finds the cells of an <c>.xlsx</c> workbook whose number is lost: errors such as <c>#REF!</c>, and formulas that no program has
-/// computed. The library reads both as empty cells, and a figure would go missing without a word.</summary>
+/// <summary>Finds the cells of an <c>.xlsx</c> workbook of which the library loses something: errors such as <c>#REF!</c> and formulas that
+/// no program has computed, which it reads as empty cells, and texts of which parts are raised or struck out, which it reads as
+/// plain.</summary>
 internal static class LostCells
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    private const StringComparison Any = StringComparison.OrdinalIgnoreCase;
     private const string Relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-    /// <summary>Row and column, from 0, and what the cell shows, of each sheet in the order of the workbook; nothing for other
-    /// files.</summary>
-    public static IReadOnlyList<IReadOnlyList<(int Row, int Column, string Shown)>> Find(string path)
+    /// <summary>Row and column, from 0, what the cell shows and what of it is struck out, of each sheet in the order of the workbook;
+    /// nothing for other files.</summary>
+    public static IReadOnlyList<IReadOnlyList<(int Row, int Column, string Shown, string Struck)>> Find(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         if (file.ReadByte() != 'P' || file.ReadByte() != 'K')
@@ -21,30 +25,77 @@ internal static class LostCells
         using var zip = new ZipArchive(file, ZipArchiveMode.Read);
         var targets = Attributes(zip, "xl/_rels/workbook.xml.rels", "Relationship", null, ("Id", null), ("Target", null))
             .ToDictionary(each => each[0], each => each[1], StringComparer.Ordinal);
+        var marked = Marked(zip, targets.Values.Select(Name).FirstOrDefault(name => name.EndsWith("/sharedStrings.xml", Any)));
         return
         [
             .. Attributes(zip, "xl/workbook.xml", "sheet", Main, ("id", Relation))
-                .Select(each => targets.TryGetValue(each[0], out var target) ? Sheet(zip, Name(target)) : []),
+                .Select(each => targets.TryGetValue(each[0], out var target) ? Sheet(zip, Name(target), marked) : []),
         ];
     }
 
     private static string Name(string target) => target.StartsWith('/') ? target[1..] : $"xl/{target}";
 
-    private static List<(int, int, string)> Sheet(ZipArchive zip, string name)
+    // The texts that cells share and of which parts are marked, by their number.
+    private static Dictionary<string, (string Text, string Struck)> Marked(ZipArchive zip, string? name)
     {
-        var found = new List<(int, int, string)>();
-        using var xml = Open(zip, name);
-        while (xml?.Read() is true)
+        var (found, number) = (new Dictionary<string, (string, string)>(StringComparer.Ordinal), 0);
+        using var xml = name is null ? null : Open(zip, name);
+        while (xml is { EOF: false })
         {
-            if (xml is not { NodeType: XmlNodeType.Element, LocalName: "c", IsEmptyElement: false })
+            if (xml is not { NodeType: XmlNodeType.Element, LocalName: "si" })
+            {
+                xml.Read();
                 continue;
-            var (cell, isError) = (xml.GetAttribute("r"), xml.GetAttribute("t") == "e");
-            var (formula, value) = Content(xml);
-            if (SourceSheet.TryCell(cell ?? "", out var row, out var column) && (isError || (formula is not null && value is null)))
-                found.Add((row, column, isError ? value ?? "#REF!" : $"={formula}"));
+            }
+
+            if (MarkedText.Of((XElement)XNode.ReadFrom(xml)) is { } text)
+                found[number.ToString(CultureInfo.InvariantCulture)] = text;
+            number++;
         }
 
         return found;
+    }
+
+    private static List<(int, int, string, string)> Sheet(
+        ZipArchive zip,
+        string name,
+        Dictionary<string, (string Text, string Struck)> marked
+    )
+    {
+        var (found, row, column) = (new List<(int, int, string, string)>(), -1, -1);
+        using var xml = Open(zip, name);
+        while (xml?.Read() is true)
+        {
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "row" })
+                (row, column) = (int.TryParse(xml.GetAttribute("r"), out var line) ? line - 1 : row + 1, -1);
+            if (xml is not { NodeType: XmlNodeType.Element, LocalName: "c" })
+                continue;
+            // A cell without a place stands behind the one before.
+            if (SourceSheet.TryCell(xml.GetAttribute("r") ?? "", out var at, out var across))
+                (row, column) = (at, across);
+            else
+                column++;
+            if (!xml.IsEmptyElement && Lost(xml, marked) is { } cell)
+                found.Add((row, column, cell.Text, cell.Struck));
+        }
+
+        return found;
+    }
+
+    private static (string Text, string Struck)? Lost(XmlReader xml, Dictionary<string, (string Text, string Struck)> marked)
+    {
+        var kind = xml.GetAttribute("t");
+        if (kind == "inlineStr")
+        {
+            using var inside = xml.ReadSubtree();
+            return inside.ReadToDescendant("is", Main) ? MarkedText.Of((XElement)XNode.ReadFrom(inside)) : null;
+        }
+
+        var (formula, value) = Content(xml);
+        return kind == "e" ? (value ?? "#REF!", "")
+            : formula is not null && value is null ? ($"={formula}", "")
+            : kind == "s" && value is not null && marked.TryGetValue(value, out var text) ? text
+            : null;
     }
 
     // The formula of a cell and what it came to; the reader stands on the cell's end behind it.

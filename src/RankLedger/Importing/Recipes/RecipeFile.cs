@@ -35,7 +35,7 @@ internal sealed record RecipeFile(IReadOnlyList<(SourceCell Cell, RecipeTable Ta
                 $"{path}: {DatasetFolder.HoldsNothing}; name a workbook (.xlsx, .xls, .ods) or a file of text (.csv)"
             );
         if (IsOpenDocument(path))
-            return (OpenDocumentSheets.Read(path), ',');
+            return (OpenDocumentSheets.Read(path, asShown), ',');
         if (IsWorkbook(path))
             return (ExcelSheets.Read(path, asShown), ',');
         var (sheet, delimiter) = await TextSheets.ReadAsync(path, forms, say, ct);
@@ -70,6 +70,7 @@ internal sealed record RecipeFile(IReadOnlyList<(SourceCell Cell, RecipeTable Ta
         {
             var table = new RecipeTable(sheet, recipe, file, fiscal, forms.Dates);
             cells.AddRange(table.Read(problems).Select(cell => (cell, table)));
+            notes.AddRange(sheet.Remarks.Sentences.Select(sentence => $"{file} [{sheet.Name}]: {sentence}"));
             if (table.HiddenRows > 0 || table.HiddenColumns.Count > 0)
                 notes.Add(
                     $"{file}{(sheet.Name.Length == 0 ? "" : $" [{sheet.Name}]")}: passed over what the workbook "

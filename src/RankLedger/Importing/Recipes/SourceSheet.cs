@@ -26,6 +26,9 @@ internal sealed record SourceSheet(string Name, IReadOnlyList<string[]> Rows)
     /// has one.</summary>
     public IReadOnlySet<(int Row, int Column)> Twofold { get; init; } = new HashSet<(int, int)>();
 
+    /// <summary>What has to be said of how its cells were read.</summary>
+    public CellRemarks Remarks { get; init; } = new();
+
     /// <summary>Cells that were made one, by their first and last row and column.</summary>
     public IReadOnlyList<(int Top, int Left, int Bottom, int Right)> Merged { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using RankLedger.Datasets;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Time;
 
@@ -196,5 +197,6 @@ internal sealed partial class TableGuess
             PrintedNumber.TryParse(text, out _)
             || PrintedFigure.TryRead(text, null, "", NumberForms.Usual, null, out _, out _)
             || decimal.TryParse(text.TrimEnd('%'), NumberStyles.Number, CultureInfo.InvariantCulture, out _)
+            || UnitText.Beside(text) is not null
         );
 }

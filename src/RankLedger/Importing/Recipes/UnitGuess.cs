@@ -22,7 +22,8 @@ internal static partial class UnitGuess
             ?? InColumn(table)
             ?? Labelled(sheet, table, say)
             ?? InHeadings(sheet, table)
-            ?? InLabels(table, flow);
+            ?? InLabels(table, flow)
+            ?? BesideNumbers(table, say);
         if (unit is null)
             say("No unit was found; write it in place of \"?\" as \"unit\" in the recipe, or \"none\" where the numbers have none.");
         unit ??= FactPlace.Ask;
@@ -141,6 +142,22 @@ internal static partial class UnitGuess
         }
 
         return null;
+    }
+
+    // 1300.5亿元 in the cells themselves. A number beside which nothing stands may be of the same scale, or of none.
+    private static JsonNode? BesideNumbers(TableGuess table, Action<string> say)
+    {
+        var cells = table.Numbers.SelectMany(table.Below).Select(text => (Text: text, Unit: UnitText.Beside(text))).ToList();
+        if (cells.Where(each => each.Unit is not null).DistinctBy(each => PrintedUnit.Plain(each.Unit!)).ToList() is not [var first])
+            return null;
+        var (unit, bare) = (PrintedUnit.Plain(first.Unit!), cells.Find(each => each.Unit is null).Text);
+        if (bare is not null && PrintedUnit.TryUnscale(first.Unit!, out var multiple, out _, out _) && multiple > 1)
+            return null;
+        say(
+            $"The unit stands beside numbers, as in '{first.Text}'"
+                + (bare is null ? "." : $"; those that name none, as '{bare}', are taken for {unit}, too.")
+        );
+        return unit;
     }
 
     private static JsonObject? InLabels(TableGuess table, JsonObject? flow)

@@ -1,0 +1,229 @@
+using System.Text.Json.Nodes;
+using RankLedger.Importing;
+using RankLedger.Importing.Recipes;
+
+namespace RankLedger.Tests.Importing;
+
+/// <summary>What a workbook prints around and above the digits of a cell is part of what was printed: raised marks, scales, units,
+/// signs.</summary>
+public sealed class Cells_are_read_as_they_are_shown(TestServer server)
+{
+    private const string Raised = "<rPr><vertAlign val=\"superscript\"/></rPr>";
+
+    [Fact]
+    public async Task A_raised_mark_of_Excel_is_no_digit_and_what_is_struck_out_is_left_out()
+    {
+        using var folder = new WrittenFolder();
+        WrittenWorkbook.Write(
+            Path.Combine(folder.Path, "t.xlsx"),
+            [
+                ["Country", "2024", $"<t=\"inlineStr\"|<is><r><t>2025</t></r><r>{Raised}<t>1)</t></r></is>"],
+                ["Arland", $"<t=\"inlineStr\"|<is><r><t>250</t></r><r>{Raised}<t>2</t></r></is>", "<t=\"s\"|<v>0</v>"],
+                ["<t=\"s\"|<v>1</v>", "7", $"<t=\"inlineStr\"|<is><r><rPr><strike/></rPr><t>70</t></r><r><t>80</t></r></is>"],
+                ["CO", $"<t=\"inlineStr\"|<is><r><t>9</t></r><r>{Raised}<t>p</t></r></is>", "8"],
+            ],
+            shared: [$"<r><t>99</t></r><r>{Raised}<t>1,2</t></r>", $"<r><t>Corland</t></r><r>{Raised}<t>1</t></r>"]
+        );
+        (await RowsAsync(folder, "t.xlsx")).ShouldBe(["Country|2024|2025¹", "Arland|250²|99¹ ²", "Corland¹|7|80", "CO|9ᵖ|8"]);
+        var proposal = await ProposalAsync(folder, "t.xlsx");
+        proposal
+            .Rows.Select(row => (row.Entity, row.Period, row.Value))
+            .ShouldBe([
+                ("Arland", "2024", 250m),
+                ("Arland", "2025", 99m),
+                ("Corland", "2024", 7m),
+                ("Corland", "2025", 80m),
+                ("CO", "2024", 9m),
+                ("CO", "2025", 8m),
+            ]);
+        proposal.Understood.ShouldContain("t.xlsx [S]: left out what is struck out, in C3 ('70').");
+    }
+
+    [Fact]
+    public async Task A_raised_mark_of_OpenDocument_is_no_digit()
+    {
+        using var folder = new WrittenFolder();
+        WrittenOpenDocument.Write(
+            Path.Combine(folder.Path, "t.ods"),
+            "<table:table table:name=\"S\">"
+                + WrittenOpenDocument.Row(
+                    "99<text:span text:style-name=\"T1\">1</text:span>",
+                    "5<text:span text:style-name=\"T2\">2</text:span>",
+                    "<text:span text:style-name=\"T3\">70</text:span>80",
+                    "CO<text:span text:style-name=\"T4\">2</text:span>",
+                    "<text:span text:style-name=\"T5\">7</text:span>"
+                )
+                + "</table:table>",
+            "<style:style style:name=\"T1\" style:family=\"text\"><style:text-properties style:text-position=\"super 58%\"/></style:style>"
+                + "<style:style style:name=\"T2\" style:family=\"text\"><style:text-properties style:text-position=\"33% 58%\"/></style:style>"
+                + "<style:style style:name=\"T3\" style:family=\"text\"><style:text-properties style:text-line-through-style=\"solid\"/></style:style>"
+                + "<style:style style:name=\"T4\" style:family=\"text\"><style:text-properties style:text-position=\"sub 58%\"/></style:style>"
+                + "<style:style style:name=\"T5\" style:family=\"text\"><style:text-properties style:text-position=\"0% 100%\"/></style:style>"
+        );
+        (await RowsAsync(folder, "t.ods")).ShouldBe(["99¹|5²|80|CO₂|7"]);
+    }
+
+    [Theory]
+    // A number, its format, and the text that a reader of the sheet sees, with the digits that are hidden.
+    [InlineData("1050863456789", "#,##0,,", "1050863.456789 million")]
+    [InlineData("1300500", "0.0,\"k\"", "1300.5 k")]
+    [InlineData("1300500000", "0.0,,\" USD mn\"", "1300.5 USD mn")]
+    [InlineData("1300.5", "0.0\"亿元\"", "1300.5亿元")]
+    [InlineData("130", "0\"p\"", "130p")]
+    [InlineData("12.5", "0.00\" bn\"", "12.50 bn")]
+    [InlineData("12.5", "[$€-2] #,##0.0", "€ 12.5")]
+    [InlineData("-12.5", "[$€-2] #,##0.0;[Red]([$€-2] #,##0.0)", "€ -12.5")]
+    [InlineData("-1234.5", "#,##0.00_);(#,##0.00)", "-1234.50")]
+    [InlineData("1500000", "[>=1000000]0.0,,\"M\";[>=1000]0.0,\"K\";0", "1.5 million")]
+    [InlineData("1500", "[>=1000000]0.0,,\"M\";[>=1000]0.0,\"K\";0", "1.5 K")]
+    [InlineData("150", "[>=1000000]0.0,,\"M\";[>=1000]0.0,\"K\";0", "150")]
+    [InlineData("0", "#,##0,,", "0")]
+    [InlineData("1001", "00000", "01001")]
+    [InlineData("0.125", "0.0%_)", "12.5%")]
+    [InlineData("2.5", "# ?/?", "2.5")]
+    [InlineData("70", "\"n/a\"", "n/a")]
+    [InlineData("0", "#,##0;-#,##0;\"–\"", "0")]
+    [InlineData("2025", "0\"年\"", "2025年")]
+    public async Task A_format_of_Excel_is_part_of_what_is_printed(string number, string format, string text)
+    {
+        using var folder = new WrittenFolder();
+        WrittenWorkbook.Write(
+            Path.Combine(folder.Path, "t.xlsx"),
+            [
+                [$"<s=\"1\"|<v>{number}</v>"],
+            ],
+            formats: [format]
+        );
+        (await RowsAsync(folder, "t.xlsx")).ShouldBe([text]);
+    }
+
+    [Theory]
+    [InlineData("float\" office:value=\"1050863456789\"|1.050.863", "1050863.456789 million")]
+    [InlineData("float\" office:value=\"1050.4\"|1,050", "1050.4")]
+    [InlineData("float\" office:value=\"1.05\"|1,050", "1.050")]
+    [InlineData("float\" office:value=\"130\"|130p", "130p")]
+    [InlineData("float\" office:value=\"0\"|#REF!", "#REF!")]
+    [InlineData("float\" office:value=\"0\"|Err:502", "Err:502")]
+    [InlineData("float\" office:value=\"0\"|–", "0")]
+    [InlineData("float\" office:value=\"70\"|n/a", "n/a")]
+    [InlineData("float\" office:value=\"70\"|", "70")]
+    [InlineData("currency\" office:currency=\"EUR\" office:value=\"130.5\"|130,50 €", "130.50 €")]
+    [InlineData("currency\" office:currency=\"EUR\" office:value=\"130.5\"|130,50", "130.50 EUR")]
+    [InlineData("date\" office:date-value=\"2025-12-31\"|2025", "2025")]
+    [InlineData("date\" office:date-value=\"2025-12-25\"|Dec 25", "2025-12")]
+    [InlineData("date\" office:date-value=\"2025-12-31\"|2025年12月", "2025-12")]
+    [InlineData("date\" office:date-value=\"2025-12-31\"|12/2025", "2025-12")]
+    [InlineData("date\" office:date-value=\"2025-12-31\"|31 Dec 2025", "2025-12-31")]
+    [InlineData("date\" office:date-value=\"2026-01-22\"|22/01/26", "2026-01-22")]
+    public async Task A_cell_of_OpenDocument_is_what_it_shows(string cell, string text)
+    {
+        using var folder = new WrittenFolder();
+        WrittenOpenDocument.Write(
+            Path.Combine(folder.Path, "t.ods"),
+            $"<table:table table:name=\"S\">{WrittenOpenDocument.Row(cell)}</table:table>"
+        );
+        (await RowsAsync(folder, "t.ods")).ShouldBe([text]);
+    }
+
+    [Fact]
+    public async Task What_OpenDocument_hides_is_passed_over_and_said()
+    {
+        using var folder = new WrittenFolder();
+        WrittenOpenDocument.Write(
+            Path.Combine(folder.Path, "t.ods"),
+            "<table:table table:name=\"Old\" table:style-name=\"ta2\">"
+                + WrittenOpenDocument.Row("Country", "2025")
+                + WrittenOpenDocument.Row("Zorland", "1")
+                + "</table:table><table:table table:name=\"New\"><table:table-column table:number-columns-repeated=\"2\"/>"
+                + "<table:table-column table:visibility=\"collapse\"/>"
+                + WrittenOpenDocument.Row("Country", "2024", "2025")
+                + WrittenOpenDocument.Row("Arland", "1", "2")
+                + WrittenOpenDocument.Row("Hidden", "9", "9").Replace("<table:table-row", "<table:table-row table:visibility=\"collapse\"")
+                + WrittenOpenDocument.Row("Filtered", "9", "9").Replace("<table:table-row", "<table:table-row table:visibility=\"filter\"")
+                + WrittenOpenDocument.Row("Borland", "3", "4")
+                + "</table:table>",
+            "<style:style style:name=\"ta2\" style:family=\"table\"><style:table-properties table:display=\"false\"/></style:style>"
+        );
+        var proposal = await ProposalAsync(folder, "t.ods");
+        proposal.Rows.Select(row => (row.Entity, row.Period, row.Value)).ShouldBe([("Arland", "2024", 1m), ("Borland", "2024", 3m)]);
+        proposal.Understood.ShouldContain(
+            "t.ods [New]: passed over what the workbook hides, 2 rows and column C; show it there to read it."
+        );
+    }
+
+    [Theory]
+    // A heading, a format and what is recorded of 1050863456789: the format and the heading say one scale, or are refused.
+    [InlineData("Exports, USD million", "#,##0,,", 1050863456789)]
+    [InlineData("Exports, USD", "#,##0,,", 1050863456789)]
+    [InlineData("Exports, USD", "#,##0", 1050863456789)]
+    [InlineData("Exports, USD billion", "#,##0,,", null)]
+    public async Task A_scale_that_a_format_leaves_out_is_that_of_the_heading(string heading, string format, long? value)
+    {
+        using var folder = new WrittenFolder();
+        WrittenWorkbook.Write(
+            Path.Combine(folder.Path, "t.xlsx"),
+            [
+                [heading],
+                ["Country", "2024", "2025"],
+                ["Arland", "<s=\"1\"|<v>1050863456789</v>", "<s=\"1\"|<v>1050863456789</v>"],
+            ],
+            formats: [format]
+        );
+        folder.With("recipe.json", (await ProposalAsync(folder, "t.xlsx")).Recipe!);
+        await using var ledger = await server.LedgerAsync();
+        var answer = await ledger.SendAsync(
+            new ImportFile(
+                Path.Combine(folder.Path, "t.xlsx"),
+                Path.Combine(folder.Path, "recipe.json"),
+                new Dictionary<string, string> { ["publisher"] = "P", ["publishedOn"] = "2026-01-22" },
+                new("", "r", [], DryRun: false, SkipInvalid: false, "tester", Progress: null)
+            )
+        );
+        if (value is null)
+            answer.Problems.ShouldAllBe(problem => problem.Expected.Contains("the text says 'million' and the unit 'USD billion'"));
+        answer.Problems.Count.ShouldBe(value is null ? 2 : 0);
+        if (value is not { } known)
+            return;
+        var read = await ledger.SendAsync(
+            new Publications.GetPublication("r", "t", new(Domain.Time.AsPublished.All, Domain.Time.AsRecorded.Now))
+        );
+        read.Figures.ShouldAllBe(figure => figure.Value == known);
+    }
+
+    [Theory]
+    // A format, a number without it, and the unit of the table: asked for where the number may be of the others' scale.
+    [InlineData("0.0\"亿元\"", "900亿元", "CNY", 90000000000)]
+    [InlineData("0.0\"亿元\"", "900", "?", 900)]
+    [InlineData("#,##0.0 [$€-407]", "900", "EUR", 900)]
+    public async Task A_unit_in_the_cells_is_the_unit_of_the_table(string format, string other, string unit, long value)
+    {
+        using var folder = new WrittenFolder();
+        WrittenWorkbook.Write(
+            Path.Combine(folder.Path, "t.xlsx"),
+            [
+                ["Country", "2024", "2025"],
+                ["Arland", "<s=\"1\"|<v>1250.5</v>", "<s=\"1\"|<v>1300.5</v>"],
+                ["Borland", "<s=\"1\"|<v>80</v>", other],
+            ],
+            formats: [format]
+        );
+        var proposal = await ProposalAsync(folder, "t.xlsx");
+        JsonNode.Parse(proposal.Recipe!)!["unit"]!.GetValue<string>().ShouldBe(unit);
+        proposal.Rows[^1].Value.ShouldBe(value);
+    }
+
+    private static async Task<string[]> RowsAsync(WrittenFolder folder, string file)
+    {
+        var (sheets, _) = await RecipeFile.SheetsAsync(
+            Path.Combine(folder.Path, file),
+            new(),
+            asShown: false,
+            _ => { },
+            TestContext.Current.CancellationToken
+        );
+        return [.. sheets[0].Rows.Select(row => string.Join('|', row))];
+    }
+
+    private static Task<RecipeProposal> ProposalAsync(WrittenFolder folder, string file) =>
+        RecipeProposal.OfAsync(Path.Combine(folder.Path, file), new(), TestContext.Current.CancellationToken);
+}
