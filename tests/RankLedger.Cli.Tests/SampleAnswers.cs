@@ -257,7 +257,8 @@ internal static class SampleAnswers
                 rows,
                 rows.Count(row => row.Evidence == Evidence.Figure),
                 awaited: 0,
-                isSettled: true
+                isSettled: true,
+                position: Basis(day).Position
             ),
             Settled = true,
         };

@@ -65,6 +65,12 @@ internal static class PreviewPage
             screen.Table(Cells(preview, ranking, amounts));
         if (preview.Cells.Count > MostCells)
             screen.Line($"… and {Words.Count(preview.Cells.Count - MostCells, "more cell")}; --json lists them.");
+        foreach (var cell in preview.Cells.Take(MostCells))
+        {
+            if (Phrases.Growth(cell.Stated) is { } growth)
+                screen.Line($"{cell.Name} {cell.Period} {cell.Flow}: {growth}.");
+        }
+
         foreach (var each in preview.OnOtherDays.Take(MostCells))
             screen.Line(
                 $"{each.Name} {each.Period} {each.Flow} {Phrases.On(each.Days)}: "
@@ -129,6 +135,7 @@ internal static class PreviewPage
             CellEffect.Restated => "within rounding",
             CellEffect.Confirmed => "confirmed",
             CellEffect.NotStanding => "does not stand",
+            CellEffect.Unstated => "not stated any more",
             _ => "gone",
         };
 

@@ -199,4 +199,9 @@ public sealed record PeriodComparison(
     IReadOnlyList<Difference> Ranks,
     IReadOnlyList<Swap> Swaps,
     bool Known
-);
+)
+{
+    /// <summary>The places of the table at the first point of those who have none at the second.</summary>
+    public IReadOnlyList<Place> Gone { get; } =
+    [.. From.Places.ExceptBy(To.Places.Select(place => place.Entity), place => place.Entity, StringComparer.Ordinal)];
+}

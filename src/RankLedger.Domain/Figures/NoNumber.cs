@@ -14,7 +14,7 @@ internal static partial class NoNumber
         return IsError(plain) ? "is an error of a spreadsheet, and its number is lost; correct the cell, or write the number as printed"
             : InWords().IsMatch(plain) ? "is written in words; write the number in digits, such as 1.05 for 一点零五"
             : plain.Length is > 0 and <= LongestSign && !plain.Any(char.IsDigit)
-                ? "is no number; expected digits as printed, such as 10508.6, or a sign for none that is declared (--missing)"
+                ? "is no number; expected digits as printed, such as 10508.6, or a sign for none that is declared"
             : null;
     }
 

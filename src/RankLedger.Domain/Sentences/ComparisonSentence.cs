@@ -21,7 +21,8 @@ public static class ComparisonSentence
             top.Count(place => was.TryGetValue(place.Entity, out var rank) && rank != place.Rank),
             changed,
             top.Count,
-            differing.Count - changed
+            differing.Count - changed,
+            found.Gone.Count(place => place.Rank <= found.Ranking.Definition.TableSize)
         );
     }
 
@@ -31,10 +32,12 @@ public static class ComparisonSentence
     /// <param name="changed">How many of these rows say something else.</param>
     /// <param name="size">How many rows there are down to the table's size.</param>
     /// <param name="beyond">How many say something else that are not among these rows.</param>
-    public static Sentence Of(string when, int moved, int changed, int size, int beyond)
+    /// <param name="gone">How many rows were there down to the table's size and are nowhere any more.</param>
+    public static Sentence Of(string when, int moved, int changed, int size, int beyond, int gone = 0)
     {
+        var left = gone == 0 ? "" : $" {Numerals.Beginning(gone)} {(gone == 1 ? "row is" : "rows are")} gone.";
         if (size == 0)
-            return new(when, "nothing is ranked at the second point.");
+            return new(when, "nothing is ranked at the second point." + left);
         var places =
             moved == 0
                 ? $"nobody in the top {Numerals.Of(size)} changed place."
@@ -43,7 +46,7 @@ public static class ComparisonSentence
             changed == 0
                 ? $" No row of the top {Numerals.Of(size)} says anything else{Below(beyond)}."
                 : $" {Numerals.Beginning(changed)} of {Numerals.Of(size)} rows {(changed == 1 ? "says" : "say")} something else.";
-        return new(when, places + rows);
+        return new(when, places + rows + left);
     }
 
     private static string Below(int number) => number == 0 ? "" : $"; {Numerals.Of(number)} below {(number == 1 ? "does" : "do")}";

@@ -13,6 +13,17 @@ public sealed record ToldStatement(StatementOutcome Outcome, decimal? Value, Dat
     public bool IsOurs => Outcome is StatementOutcome.Corrected or StatementOutcome.Reversed or StatementOutcome.Voided;
 }
 
+/// <summary>A position that was printed of a cell without a number, as far as the sentence needs it.</summary>
+/// <param name="Rank">The position.</param>
+/// <param name="TakenBack">The day on which its publisher had taken it back; null where it stands.</param>
+public sealed record ToldPosition(int Rank, DateOnly? TakenBack);
+
+/// <summary>How often we amended what we had recorded of a printed position.</summary>
+/// <param name="Corrected">How many corrections and redatings of ours count.</param>
+/// <param name="Reversed">How many of these we undid.</param>
+/// <param name="Voided">How many records we took out.</param>
+public readonly record struct ToldAmendments(int Corrected, int Reversed, int Voided);
+
 /// <summary>Says how often publishers changed a number, and how often we did. Two sentences, because the two are never one.</summary>
 /// <param name="Publishers">What publishers did.</param>
 /// <param name="Ours">What we did.</param>
@@ -35,11 +46,24 @@ public sealed record FigureSentence(string Publishers, string Ours)
         );
     }
 
-    /// <summary>The sentences of a cell of which a position is printed and no number.</summary>
-    /// <param name="printed">The position.</param>
-    /// <param name="isAmended">Whether an event of ours touches what is printed of it.</param>
-    public static FigureSentence OfPosition(int printed, bool isAmended) =>
-        new($"Printed as {Numerals.Ordinal(printed)}; no number.", isAmended ? "We amended what we had recorded of it." : Our(0, 0, 0));
+    /// <summary>The sentences of a cell of which positions are printed and no number.</summary>
+    /// <param name="counting">The position that counts; null where all were taken back.</param>
+    /// <param name="printed">All that were printed, in the order in which they count.</param>
+    /// <param name="ours">What we amended of it.</param>
+    /// <param name="position">The state of the ledger: what is not in it may have been published all the same.</param>
+    public static FigureSentence OfPositions(int? counting, IReadOnlyList<ToldPosition> printed, ToldAmendments ours, long? position) =>
+        new(Position(counting, printed, position), Our(ours.Corrected, ours.Reversed, ours.Voided));
+
+    private static string Position(int? counting, IReadOnlyList<ToldPosition> printed, long? position)
+    {
+        if (counting is { } rank)
+            return $"Printed as {Numerals.Ordinal(rank)}; no number.";
+        if (printed.Where(each => each.TakenBack is not null).MaxBy(each => each.TakenBack) is not { TakenBack: { } day } last)
+            return $"Nobody had published it{Numerals.AsRecorded(position)}.";
+        var printedAs = printed.Select(each => each.Rank).Distinct().Count() == 1 ? "" : ", last";
+        return $"Printed {(printed.Count == 1 ? "" : Times(printed.Count) + printedAs + " ")}as {Numerals.Ordinal(last.Rank)}, "
+            + $"and taken back on {Numerals.Day(day)}.";
+    }
 
     private static string Our(int corrected, int reversed, int voided)
     {

@@ -27,6 +27,7 @@ public static class TableSentence
     /// <param name="awaited">How many had a figure a year earlier and have no row.</param>
     /// <param name="isSettled">Whether nobody who is missing can move the ranks.</param>
     /// <param name="isAscending">Whether the lowest value leads, which the sentence then says.</param>
+    /// <param name="position">The state of the ledger: what is not in it may have been published all the same.</param>
     public static Sentence Of(
         DateOnly? day,
         string period,
@@ -36,13 +37,14 @@ public static class TableSentence
         int known,
         int awaited,
         bool isSettled,
-        bool isAscending = false
+        bool isAscending = false,
+        long? position = null
     )
     {
         var when = day is { } named ? $"By {Numerals.Day(named)}" : SoFar;
         var top = rows.Where(row => row.Rank <= size).ToList();
         if (top.Count == 0)
-            return new(when, $"nothing was known of {period}.");
+            return new(when, $"nothing was known of {period}{Numerals.AsRecorded(position)}.");
         var figures = top.Count(row => row.Evidence == Evidence.Figure);
         var leaders = top.Where(row => row.Rank == top[0].Rank).ToList();
         if (!isSettled)

@@ -14,6 +14,7 @@ namespace RankLedger.Web.Api;
 internal static class MilestonesApi
 {
     private static readonly Parameter<string?> Tier = Parameters.Text("tier", Meanings.AnyTier + ".", "trillion");
+    private static readonly Parameter<string?> Series = Parameters.Text("series", Meanings.AnySeries + ".", "annual");
     private static readonly Parameter<string?> Entity = Parameters.Text("entity", Meanings.AnyEntity + ".", "jinhua");
     private static readonly Parameter<bool> IncludeUndone = Parameters.Flag("includeUndone", Meanings.IncludeUndone + ".");
 
@@ -24,7 +25,7 @@ internal static class MilestonesApi
     public static void MapMilestones(this IEndpointRouteBuilder ranking) =>
         ranking
             .MapQuestion("/milestones", MilestonesAsync)
-            .WithQuery([Tier, Entity, Parameters.Flow, IncludeUndone, After, Limit])
+            .WithQuery([Tier, Series, Entity, Parameters.Flow, IncludeUndone, After, Limit])
             .WithOperation("Milestones", "getMilestones", Summaries.Milestones);
 
     private static Task<Results<Answer<MilestonesAnswer>, NotChanged>> MilestonesAsync(
@@ -41,7 +42,10 @@ internal static class MilestonesApi
                 question.Of(IncludeUndone),
                 point,
                 new(question.Of(After) ?? 0, question.Of(Limit) ?? OnAPage)
-            ),
+            )
+            {
+                Series = question.Of(Series),
+            },
             ct,
             MilestoneSheets.Beliefs,
             answer => (answer, answer.Next is { } next ? (After, $"{next}") : null)

@@ -20,6 +20,9 @@ public partial class ComparePage
     private string Address(string from, string to) =>
         (Frame.Links with { Published = null, Recorded = null }).Compare(View.Answer.Period, ("from", from), ("to", to));
 
+    // What two states of our ledger make of the same day is named by our own clock.
+    private string Clock => View.Answer.From.AsPublished == View.Answer.To.AsPublished && !SameState ? "l" : "p";
+
     private static string Pinned(Basis basis) =>
         $"{(basis.AsPublished is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "all")}@{basis.Position}";
 
@@ -55,6 +58,8 @@ public partial class ComparePage
             (View.Count(ChangeKind.Restated), "restated in the rounding", false),
             (View.Count(ChangeKind.Refined), "refined", false),
             (View.Count(ChangeKind.Published), "newly published", false),
+            (View.Count(ChangeKind.Withdrawn, ChangeKind.Dropped), "withdrawn or dropped", false),
+            (View.Answer.Gone, "rows gone", false),
             (View.Answer.Ranks.Count(rank => rank.Kind == DifferenceKind.Bounds), "bounds moved", false),
             (View.Rows.Count(row => row.IsOurs), "by our corrections", true),
         ];

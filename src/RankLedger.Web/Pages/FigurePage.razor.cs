@@ -13,6 +13,8 @@ namespace RankLedger.Web.Pages;
 /// <summary>One figure: what was believed of it and what was stated.</summary>
 public partial class FigurePage
 {
+    private const int MostFlows = 6;
+
     [Parameter, EditorRequired]
     public FigureView View { get; set; } = null!;
     private Frame Frame => View.Frame;
@@ -26,6 +28,9 @@ public partial class FigurePage
             ("flow", View.History.Flow)
         );
 
+    private IReadOnlyList<string> Others =>
+        [.. Frame.Ranking.Flows.Select(flow => flow.Id).Where(flow => flow != View.History.Flow).Take(MostFlows)];
+
     private string Period => Days.Period(View.History.Period);
     private string Groups =>
         string.Join(", ", View.Entity.Groups.Where(each => each.Key is "province" or "region" or "country").Select(each => each.Value));
@@ -37,38 +42,6 @@ public partial class FigurePage
                 : ""
         );
 
-    private string Figure =>
-        View.Standing?.Value is { } value ? View.Unit.Symbol + View.Unit.Full(value, View.Standing.Low, View.Standing.High)
-        : View.Row is { Evidence: Evidence.PublishedRank } ? "Position only"
-        : "No figure";
-
-    private string Beside
-    {
-        get
-        {
-            if (View.Standing is not { Value: { } value } standing)
-                return View.Row is { Evidence: Evidence.PublishedRank } row
-                    ? Between(ScaledUnit.Of(View.History.Unit, [row.High, row.Low]), row.Low, row.High)
-                    : "";
-            var word = string.Join(
-                ' ',
-                new[] { View.Unit.Word, View.Unit.Symbol.Length > 0 ? "" : View.Unit.Unit }.Where(part => part.Length > 0)
-            );
-            var span =
-                standing.Low is { } low && standing.High is { } high && low < high ? $"{View.Unit.Full(low)} to {View.Unit.Full(high)}"
-                : standing.Low is null ? "without a low end"
-                : standing.High is null ? "without a high end"
-                : "";
-            return string.Join(", ", new[] { word, span }.Where(part => part.Length > 0));
-        }
-    }
-
-    private static string Between(ScaledUnit unit, decimal? low, decimal? high) =>
-        (low, high) switch
-        {
-            (null, null) => "no bounds known",
-            (null, { } top) => $"under {unit.SaidBound(top)}",
-            ({ } bottom, null) => $"over {unit.SaidBound(bottom)}",
-            ({ } bottom, { } top) => $"{unit.Symbol}{unit.Bound(bottom)} to {unit.SaidBound(top)}",
-        };
+    private string Figure => View.Figure;
+    private string Beside => View.Beside;
 }

@@ -18,6 +18,7 @@ internal static class FigurePages
 {
     private const int MostStates = 5;
     private const int MostCuts = 12;
+    private const int MostPeriods = 12;
 
     public static void MapFigure(this IEndpointRouteBuilder root) =>
         root.MapPage($"/{PageRoutes.RankingPart}/{PageRoutes.PeriodPart}/{{entity}}", AtAsync);
@@ -61,7 +62,28 @@ internal static class FigurePages
         };
         var (states, undrawn) = await StatesAsync(asked, frame, entity, history);
         var row = table.Rows.FirstOrDefault(each => each.Entity == entity.Id);
-        return new(frame, entity, history, row, states) { IsSettled = table.Settled, Undrawn = undrawn };
+        return new(frame, entity, history, row, states)
+        {
+            IsSettled = table.Settled,
+            Undrawn = undrawn,
+            Periods = await PeriodsAsync(asked, history),
+        };
+    }
+
+    // Those of the same form first, as many as a line has room for.
+    private static async Task<IReadOnlyList<string>> PeriodsAsync(PageRequest asked, HistoryAnswer history)
+    {
+        var shown = ReferencePeriod.Parse(history.Period);
+        return
+        [
+            .. (await asked.AskAsync(new GetTriangle(history.Ranking, history.Entity, history.Flow, asked.Point)))
+                .Rows.Where(row => row.Period != history.Period && row.Values is [.., not null])
+                .Select(row => ReferencePeriod.Parse(row.Period))
+                .OrderBy(each => each.Form != shown.Form)
+                .ThenByDescending(each => each.Last)
+                .Take(MostPeriods)
+                .Select(each => each.ToString()),
+        ];
     }
 
     private static async Task<HistoryAnswer> HistoryAsync(PageRequest asked, RankingDefinition definition, GetHistory question)

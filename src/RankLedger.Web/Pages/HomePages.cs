@@ -41,6 +41,8 @@ internal static class HomePages
                 )
                 .Take(MostFound)
                 .ToList();
+        for (var at = 0; at < found.Count; at++)
+            found[at] = found[at] with { Period = await NewestAsync(asked, found[at].Definition, found[at].entity, found[at].Period) };
         var links = asked.Links("") with { Flow = null };
         (string, string?)[] kept = [("q", sought)];
         var frame = new Frame(links, Every, asked.Basis, "", null)
@@ -68,6 +70,25 @@ internal static class HomePages
         foreach (var ranking in rankings.Take(MostTold))
             found.Add(await ask(ranking));
         return found;
+    }
+
+    // Where the ranking's newest table has no row of it, the newest period of which something is known leads on.
+    private static async Task<string?> NewestAsync(PageRequest asked, RankingDefinition ranking, EntityDefinition entity, string? period)
+    {
+        if (period is null)
+            return null;
+        var table = await asked.AskAsync(new GetStandings(ranking.Id, ReferencePeriod.Parse(period), null, asked.Point, All: true));
+        if (table.Rows.Any(row => row.Entity == entity.Id))
+            return period;
+        var known = (await asked.AskAsync(new GetTriangle(ranking.Id, entity.Id, null, asked.Point))).Rows;
+        return known
+            .Where(row => row.Values is [.., not null])
+            .Select(row => ReferencePeriod.Parse(row.Period))
+            .OrderBy(each => each.Last)
+            .ThenBy(each => each.Form == PeriodForm.Year)
+            .Select(each => each.ToString())
+            .LastOrDefault()
+            ?? period;
     }
 
     private static async Task<HomeRanking> ToldAsync(PageRequest asked, RankingDefinition definition)

@@ -40,10 +40,17 @@ public partial class LedgerPage
         : behind == 1 ? "one entry is newer"
         : $"{behind.ToString("N0", CultureInfo.InvariantCulture)} entries are newer";
 
+    private string RecordedOn =>
+        Frame.Basis.RecordedAt is { } at ? $", recorded on {Days.Long(DateOnly.FromDateTime(at.UtcDateTime))}," : "";
+
+    // Nobody knows a publication by its id.
+    private string Publication(string id) =>
+        View.Publications.TryGetValue(id, out var head) ? $"{head.Publisher}, {Days.Printed(head.PublishedOn)}" : id;
+
     private string Amended =>
         View.Count switch
         {
-            0 => "We have never amended a record of this ranking.",
+            0 => $"By @{Frame.Basis.Position}{RecordedOn} we had never amended a record of this ranking.",
             1 => "One event of ours amends what was recorded.",
             var count => $"{Numerals.Beginning(count)} events of ours amend what was recorded.",
         };

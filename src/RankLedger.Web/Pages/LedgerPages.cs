@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using RankLedger.Auditing;
 using RankLedger.Operations;
+using RankLedger.Publications;
 using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Questions;
 using RankLedger.Web.Pages.Serving;
@@ -44,6 +45,10 @@ internal static class LedgerPages
             nameof(LedgerPage.View),
             new LedgerView(frame, pages.Count == 0 ? [] : pages[number - 1], counted.Count, number, pages.Count, status)
             {
+                Publications = (await asked.AskAsync(new GetPublications(ranking, asked.AnyDay))).Publications.ToDictionary(
+                    each => each.Publication,
+                    StringComparer.Ordinal
+                ),
                 Verified = status.Position > MostVerified ? null : await asked.VerifiedAsync(status.Position),
             }
         );

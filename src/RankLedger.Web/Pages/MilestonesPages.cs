@@ -64,7 +64,7 @@ internal static class MilestonesPages
                     .Select(each => each.Beliefs[0].Publication)
                     .Distinct(StringComparer.Ordinal),
             ],
-            Embed = EmbedPages.Of(links.Pinned(asked.Basis).Milestones(kept)),
+            Embed = tier is null ? null : EmbedPages.Of(links.Pinned(asked.Basis).Milestones(kept)),
             Stops = ClockDays.OfMilestones(
                 // Crossings that are only known later are days to step on to.
                 (
@@ -76,11 +76,19 @@ internal static class MilestonesPages
             Amendments = await asked.AmendmentsAsync(ranking),
             Files =
             [
-                .. Links.Tables(links, "milestones", ("tier", tier?.Name), ("includeUndone", asked.Of(Undone) == false ? null : "true")),
-                .. Links.Pictures(
-                    "Chart",
-                    links.With($"/{ranking}/milestones/chart.svg", ("tier", asked.Of(Tier)), ("series", asked.Of(Series)))
+                .. Links.Tables(
+                    links,
+                    "milestones",
+                    ("tier", tier?.Name),
+                    ("series", series),
+                    ("includeUndone", asked.Of(Undone) == false ? null : "true")
                 ),
+                .. tier is null
+                    ? []
+                    : Links.Pictures(
+                        "Chart",
+                        links.With($"/{ranking}/milestones/chart.svg", ("tier", asked.Of(Tier)), ("series", asked.Of(Series)))
+                    ),
             ],
         };
         return new(
@@ -98,7 +106,8 @@ internal static class MilestonesPages
         };
     }
 
-    // What the ledger held before an event of ours and holds no more, whatever publishers did: looked up for the last of these events.
+    // What the ledger held before an event of ours and holds no more, or from another day on, whatever publishers did: looked up for the
+    // last of these events.
     private static async Task<IReadOnlyList<(MilestoneAnswer, AmendmentEvent)>> FormerAsync(
         PageRequest asked,
         Frame frame,
@@ -107,7 +116,7 @@ internal static class MilestonesPages
         string series
     )
     {
-        var known = now.Milestones.Select(each => (each.Entity, each.Tier, each.Kind, each.Period)).ToHashSet();
+        var known = now.Milestones.Select(Known).ToHashSet();
         var former = new List<(MilestoneAnswer, AmendmentEvent)>();
         foreach (var each in frame.Counted.Reverse().Take(MostFormer))
         {
@@ -116,12 +125,15 @@ internal static class MilestonesPages
             former.AddRange(
                 before
                     .Milestones.Where(was => was.Kind == series && was is { Event: MilestoneEvent.Entered, Beliefs.Count: > 0 })
-                    .Where(was => known.Add((was.Entity, was.Tier, was.Kind, was.Period)))
+                    .Where(was => known.Add(Known(was)))
                     .Select(was => (was, each))
             );
         }
 
         return former;
+
+        static (string, string, string, string, DateOnly?) Known(MilestoneAnswer each) =>
+            (each.Entity, each.Tier, each.Kind, each.Period, each.Beliefs is [var first, ..] ? first.From : null);
     }
 
     // What no value decided rests on the bounds of a printed position; few periods have such.

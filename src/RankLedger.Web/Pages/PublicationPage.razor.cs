@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using RankLedger.Domain.Events;
+using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Sentences;
 using RankLedger.Ledger;
@@ -34,6 +36,14 @@ public partial class PublicationPage
             : $"In {Days.Printed(Head.PublishedOn)}";
 
     private string Title => Head.State == PublicationState.Standing ? Head.Title : $"{Head.Title} ({Head.State.Word()})";
+
+    private StreamEvent? Void =>
+        View.Answer.Events.LastOrDefault(each => each.Type == EventTypes.Name<PublicationVoided>() && each.ReversedBy is null);
+
+    private string Says =>
+        Head.State == PublicationState.Void
+            ? $"Our record of “{Head.Title}” by {Head.Publisher} is void: it counts for nothing."
+            : $"{When} {Head.Publisher} published “{Head.Title}”{TakenBack}.";
 
     // What stands behind it in the sentence, where its publisher took it back.
     private string TakenBack =>

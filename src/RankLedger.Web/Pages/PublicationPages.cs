@@ -1,3 +1,4 @@
+using RankLedger.Domain;
 using RankLedger.Publications;
 using RankLedger.Web.Http.Questions;
 using RankLedger.Web.Pages.Serving;
@@ -47,6 +48,9 @@ internal static class PublicationPages
         return await asked.RenderAsync<PublicationsPage>(
             nameof(PublicationsPage.View),
             new PublicationsView(frame, [.. all.Reverse().Skip((number - 1) * OnAPage).Take(OnAPage)], all.Count, number, pages)
+            {
+                Newest = all.Count == 0 ? null : all.Max(each => each.VisibleFrom),
+            }
         );
     }
 
@@ -54,7 +58,7 @@ internal static class PublicationPages
     {
         var (ranking, id) = (PageRoutes.RankingOf(http), (string)http.Request.RouteValues["id"]!);
         var definition = await asked.RankingAsync(ranking);
-        var answer = await asked.AskAsync(new GetPublication(ranking, id, asked.Point));
+        var (answer, isLater) = await FoundAsync(asked, ranking, id);
         var amendments = await asked.AmendmentsAsync(ranking);
         var links = asked.Links(ranking);
         var frame = new Frame(links, definition, asked.Basis, "", null)
@@ -67,9 +71,22 @@ internal static class PublicationPages
             Findings = [.. (await FindingsPages.KnownAsync(asked, ranking) ?? []).Where(each => each.Publication == id)],
             Files = [("JSON", links.Answer($"publications/{Uri.EscapeDataString(id)}"))],
         };
-        return await asked.RenderAsync<PublicationPage>(
-            nameof(PublicationPage.View),
-            new PublicationView(frame, answer) { Written = answer.Events.FirstOrDefault(each => each.Version == asked.Of(Written)) }
-        );
+        var view = new PublicationView(frame, answer) { Written = answer.Events.FirstOrDefault(each => each.Version == asked.Of(Written)) };
+        return isLater
+            ? await asked.RenderAsync<LaterPublicationPage>(nameof(LaterPublicationPage.View), view)
+            : await asked.RenderAsync<PublicationPage>(nameof(PublicationPage.View), view);
+    }
+
+    // What lies behind the point is told as such: whoever sets a clock back is not lost.
+    private static async Task<(PublicationAnswer Answer, bool IsLater)> FoundAsync(PageRequest asked, string ranking, string id)
+    {
+        try
+        {
+            return (await asked.AskAsync(new GetPublication(ranking, id, asked.Point)), false);
+        }
+        catch (LedgerRuleException unknown) when (unknown.Slug == "unknown-publication")
+        {
+            return (await asked.AskAsync(new GetPublication(ranking, id, asked.EverySaid)), true);
+        }
     }
 }

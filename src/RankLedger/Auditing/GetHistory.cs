@@ -1,11 +1,14 @@
 using System.Text.Json.Serialization;
 using MediatR;
+using RankLedger.Domain.Events;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Revisions;
 using RankLedger.Domain.Sentences;
+using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Reading;
+using RankLedger.ReadModels;
 
 namespace RankLedger.Auditing;
 
@@ -32,22 +35,27 @@ public sealed record HistoryAnswer(
     /// <summary>The answer in words, what publishers did apart from what we did.</summary>
     [JsonIgnore]
     public FigureSentence Said =>
-        Position is var (printed, isAmended)
-            ? FigureSentence.OfPosition(printed, isAmended)
+        Positions is { } told
+            ? FigureSentence.OfPositions(told.Counting, told.Printed, told.Ours, Basis.Position)
             : FigureSentence.Of(
                 [.. Statements.Select(each => new ToldStatement(each.Outcome, each.Value, each.VisibleFrom))],
                 Statements.FirstOrDefault(each => each.Stands)?.Value,
                 Unit
             );
 
-    /// <summary>The position that counts where no number was ever stated, and whether an event of ours touches it; null where there is a
-    /// statement, or nothing at all.</summary>
+    /// <summary>What was printed as its position, and what we amended of that; null where a number was stated.</summary>
     [JsonIgnore]
-    public (int Printed, bool IsAmended)? Position { get; init; }
+    public PrintedPositions? Positions { get; init; }
 
     /// <summary>The answer in words: how often publishers changed the number, and how often we corrected our record.</summary>
     public string Sentence => Said.ToString();
 }
+
+/// <summary>What was printed as the position of a cell of which nobody states a number.</summary>
+/// <param name="Counting">The position that counts; null for none.</param>
+/// <param name="Printed">Whatever was printed by the point, in the order in which it counts.</param>
+/// <param name="Ours">What we amended of it.</param>
+public sealed record PrintedPositions(int? Counting, IReadOnlyList<ToldPosition> Printed, ToldAmendments Ours);
 
 /// <summary>One statement about the cell.</summary>
 /// <param name="Publication">The publication.</param>
@@ -150,18 +158,39 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
             ]
         )
         {
-            Position = told.Count > 0 ? null : await PositionAsync(view, flow.Id, period, entity.Id, ct),
+            Positions = told.Count > 0 ? null : await PositionsAsync(view, new(flow.Id, period), entity.Id, ct),
         };
     }
 
-    private async Task<(int, bool)?> PositionAsync(View view, string flow, string period, string entity, CancellationToken ct)
+    private async Task<PrintedPositions> PositionsAsync(View view, PeriodKey table, string entity, CancellationToken ct)
     {
-        var printed = (await PeriodReader.AtAsync(ledger.Database, view, flow, [period], ct))[period].Printed;
-        if (printed.FirstOrDefault(each => each.Entity == entity) is not { } position)
-            return null;
-        var amendments = await AmendmentReader.AtAsync(ledger.Database, view, flow, period, entity, ct);
-        return (position.Rank, amendments.Count > 0);
+        var printed = (await PrintedReader.AtAsync(ledger.Database, view, table, ct))
+            .Select(each => each.Statement)
+            .Where(each => each.Stands.Any(range => range.From <= view.Limit))
+            .ToList();
+        var ours = await AmendmentReader.AtAsync(ledger.Database, view, table.Flow, table.Period, entity, ct);
+        return new(
+            RankFold.At(printed, view.Limit, view.Ranking.PrintedTieRule).FirstOrDefault(each => each.Entity == entity)?.Rank,
+            [
+                .. printed
+                    .Where(each => each.Printed.Entity == entity)
+                    .OrderBy(each => each.Order)
+                    .Select(each => new ToldPosition(each.Printed.Rank, TakenBack(each, view.Limit))),
+            ],
+            new(
+                Corrected: ours.Count(each => each.ReversedBy is null && OfPosition(each)),
+                Reversed: ours.Count(each => each.ReversedBy is not null && OfPosition(each)),
+                Voided: ours.Count(each => each is { Kind: EventKind.Void, ReversedBy: null })
+            )
+        );
     }
+
+    // What else is said of the publication, such as its title, is no word of the position.
+    private static bool OfPosition(AmendmentEvent each) =>
+        each.Kind == EventKind.Redating || (each.Kind == EventKind.Correction && each.Entity is not null);
+
+    private static DateOnly? TakenBack(RankStatement printed, DateOnly limit) =>
+        printed.Stands.Any(range => range.Contains(limit)) ? null : printed.Stands.Last(range => range.From <= limit).To;
 
     private static HistoryStatement Answer(HistoryEntry entry, StatedFigure figure, Amendments amendments) =>
         new(

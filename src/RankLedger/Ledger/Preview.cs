@@ -104,6 +104,9 @@ public enum CellEffect
 
     /// <summary>It has no value any more.</summary>
     Gone,
+
+    /// <summary>A correction takes the statement out, and what stands stays: it rests on another publication.</summary>
+    Unstated,
 }
 
 /// <summary>A cell before and after.</summary>
@@ -142,6 +145,12 @@ public sealed record PreviewedStatement(
     string? WasUnit = null
 )
 {
+    /// <summary>The growth printed beside it, in percent.</summary>
+    public decimal? Growth { get; init; }
+
+    /// <summary>What the publication said the growth was until now, where a correction changes the figure.</summary>
+    public decimal? WasGrowth { get; init; }
+
     /// <summary>Whether a correction states a figure of a cell of which the publication said nothing.</summary>
     public bool IsAdded { get; init; }
 }

@@ -29,7 +29,11 @@ public sealed record GetMilestones(
     bool IncludeUndone,
     Point Point,
     Part Part = default
-) : IRequest<MilestonesAnswer>;
+) : IRequest<MilestonesAnswer>
+{
+    /// <summary>One series, or all.</summary>
+    public string? Series { get; init; }
+}
 
 /// <summary>The milestones, series by series, by tier and ordinal.</summary>
 /// <param name="Basis">The point.</param>
@@ -137,12 +141,19 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
                 $"Ranking '{request.Ranking}' has no tier '{tier}' for {flow.Id}; it has "
                     + $"{(names.Count == 0 ? "none for it" : string.Join(", ", names))}.{Nearest.Question(Nearest.To(tier, names))}"
             );
+        if (request.Series is { } only && !series.Contains(only, StringComparer.Ordinal))
+            throw new LedgerRuleException(
+                "unknown-series",
+                $"Ranking '{request.Ranking}' has no series '{only}' of {flow.Id} at this point; it has "
+                    + $"{(series.Length == 0 ? "none" : string.Join(", ", series))}.{Nearest.Question(Nearest.To(only, series))}"
+            );
         var entities = request.Entity is { } named ? view.Ranking.Renames.Ids(view.Entity(named).Id) : null;
         var all = stored.Where(row => request.Tier is null || row.Tier == request.Tier).ToList();
         var ordinals = await OrdinalsAsync(view, flow.Id, all, arePrinted, ct);
         List<MilestoneAnswer> found =
         [
             .. all.Where(row => entities?.Contains(row.Entity) != false)
+                .Where(row => request.Series is null || row.Series == request.Series)
                 .Where(row => request.IncludeUndone || row.Milestone.State.IsBelieved())
                 .OrderBy(row => Array.IndexOf(series, row.Series))
                 .ThenByDescending(row => names.IndexOf(row.Tier))

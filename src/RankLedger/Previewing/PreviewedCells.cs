@@ -97,17 +97,31 @@ internal static class PreviewedCells
             Period: cell.Period,
             Entity: cell.Entity,
             Name: view.Ranking.Entity(cell.Entity)?.Name ?? cell.Entity,
-            Change: Change(view, cell, isStated ? to : null, before, after),
+            Change: Change(view, cell, isStated ? to : null, before, after, isUnstated: isStated && corrects && to is null),
             Stated: isStated
-                ? new(to?.Value, to?.Text, to?.Unit, from?.Value, from?.Text, from?.Unit) { IsAdded = corrects && from is null }
+                ? new(to?.Value, to?.Text, to?.Unit, from?.Value, from?.Text, from?.Unit)
+                {
+                    Growth = to?.Growth,
+                    WasGrowth = from?.Growth,
+                    IsAdded = corrects && from is null,
+                }
                 : null,
             Before: Value(before),
             After: Value(after)
         );
     }
 
-    private static CellEffect Change(View view, RecordedCell cell, RecordedFigure? stated, EntityFigure? before, EntityFigure? after)
+    private static CellEffect Change(
+        View view,
+        RecordedCell cell,
+        RecordedFigure? stated,
+        EntityFigure? before,
+        EntityFigure? after,
+        bool isUnstated
+    )
     {
+        if (isUnstated && before?.Value == after?.Value)
+            return CellEffect.Unstated;
         if (after is null)
             return before is null ? CellEffect.NotStanding : CellEffect.Gone;
         if (before is null)

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using MediatR;
+using RankLedger.Domain;
 using RankLedger.Domain.Events;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
@@ -54,8 +55,10 @@ internal sealed class GetPublicationHandler(LedgerReader ledger) : IRequestHandl
     {
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
         var found = await PublicationReader.AtAsync(ledger.Database, view, request.Publication, ct);
-        if (found is not [var (row, head)] || head.Date.VisibleFrom > view.Limit)
-            throw Refusals.UnknownPublication(request.Ranking, request.Publication);
+        if (found is not [var (row, head)])
+            throw await UnknownAsync(request, view, ct);
+        if (head.Date.VisibleFrom > view.Limit)
+            throw Refusals.PublishedLater(request.Ranking, request.Publication, view.Limit, head.Date.VisibleFrom);
         var events = await EventsAsync(view, request.Publication, ct);
         var content = events
             .Aggregate((Publication?)null, (state, each) => Publication.Fold(state, (PublicationEvent)each.Event, each.Version))!
@@ -87,6 +90,15 @@ internal sealed class GetPublicationHandler(LedgerReader ledger) : IRequestHandl
                 }),
             ]
         );
+    }
+
+    // What an earlier state lacks may be in the ledger all the same.
+    private async Task<LedgerRuleException> UnknownAsync(GetPublication request, View view, CancellationToken ct)
+    {
+        var now = await ledger.ResolveAsync(request.Ranking, request.Point with { AsRecorded = AsRecorded.Now }, ct);
+        return await PublicationReader.AtAsync(ledger.Database, now, request.Publication, ct) is [var (row, _)]
+            ? Refusals.RecordedLater(request.Ranking, request.Publication, view.Position, row.Position)
+            : Refusals.UnknownPublication(request.Ranking, request.Publication);
     }
 
     private async Task<List<EntryEvent>> EventsAsync(View view, string publication, CancellationToken ct)

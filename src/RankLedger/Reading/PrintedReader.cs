@@ -22,6 +22,14 @@ internal static class PrintedReader
         join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and {Tables.CountsAt("$4", "p")}
         """;
 
+    /// <summary>Those of one table.</summary>
+    public static async Task<IReadOnlyList<StatedRank>> AtAsync(NpgsqlDataSource database, View view, PeriodKey table, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch { BatchCommands = { Of(view, [table]) } };
+        await using var reader = await batch.ReadAsync(database, ct);
+        return [.. (await ReadAsync(reader, view, ct))[table]];
+    }
+
     /// <summary>Asks for them.</summary>
     public static NpgsqlBatchCommand Of(View view, IReadOnlyCollection<PeriodKey> groups) =>
         new(Rows)

@@ -111,7 +111,8 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
             table.Known,
             table.Awaited.Count,
             table.IsSettled,
-            asked.Ranking.IsAscending
+            asked.Ranking.IsAscending,
+            asked.Position
         );
         if (request.Implied && await ImpliedReader.AtAsync(ledger.Database, asked, flow.Id, period, ct) is { Count: > 0 } implied)
             table = ImpliedRows.Fill(

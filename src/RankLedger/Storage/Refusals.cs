@@ -1,4 +1,5 @@
 using RankLedger.Domain;
+using RankLedger.Domain.Sentences;
 
 namespace RankLedger.Storage;
 
@@ -54,6 +55,19 @@ internal static class Refusals
 
     public static LedgerRuleException UnknownPublication(string ranking, string id) =>
         new("unknown-publication", $"Ranking '{ranking}' has no publication '{id}'; 'publications {ranking}' lists those recorded.");
+
+    public static LedgerRuleException PublishedLater(string ranking, string id, DateOnly limit, DateOnly from) =>
+        new(
+            "unknown-publication",
+            $"Publication '{id}' of ranking '{ranking}' was not public by {Numerals.Day(limit)}: it is from {Numerals.Day(from)} on. "
+                + "Ask as published on a later day."
+        );
+
+    public static LedgerRuleException RecordedLater(string ranking, string id, long position, long first) =>
+        new(
+            "unknown-publication",
+            $"Ranking '{ranking}' had no publication '{id}' at @{position} yet: it was first recorded at @{first}. Ask at a later position."
+        );
 
     public static LedgerRuleException UnknownFlow(string ranking, string flow, IEnumerable<string> known) =>
         new(

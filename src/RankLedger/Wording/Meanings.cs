@@ -32,6 +32,9 @@ public static class Meanings
     /// <summary>One flow, where all may be meant.</summary>
     public const string AnyFlow = "One flow; without it all";
 
+    /// <summary>One series, where all may be meant.</summary>
+    public const string AnySeries = "One form of periods, such as annual or quarter; without it all";
+
     /// <summary>One tier, where all may be meant.</summary>
     public const string AnyTier = "One tier; without it all";
 

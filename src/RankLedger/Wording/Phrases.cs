@@ -20,6 +20,15 @@ public static class Phrases
             var (before, after) => $"a milestone {Days(after)}, where it was one {Days(before)}",
         };
 
+    /// <summary>The growth that a command states, and before it the one that it takes the place of; null where it says nothing new of
+    /// growth.</summary>
+    public static string? Growth(PreviewedStatement? stated) =>
+        stated is null || stated.Growth == stated.WasGrowth ? null
+        : stated.WasGrowth is null && stated is { WasValue: null, WasText: null } ? $"growth {Percent(stated.Growth)}"
+        : $"growth {Percent(stated.WasGrowth)} → {Percent(stated.Growth)}";
+
+    private static string Percent(decimal? growth) => growth is null ? "none" : Amounts.Percent(growth);
+
     /// <summary>On which days of publication something would be another, and on which it is shown.</summary>
     public static string When(Preview preview) =>
         preview.Days.Count == 0

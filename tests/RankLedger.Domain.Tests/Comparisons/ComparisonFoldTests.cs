@@ -277,7 +277,11 @@ public class ComparisonFoldTests
         "Between 1 February 2026 and 31 January 2026, two in the top two changed place. Two of two rows say something else."
     )]
     [InlineData("", "", "Since everything published, nobody in the top two changed place. No row of the top two says anything else.")]
-    [InlineData("2026-02-01", "2026-01-01", "Between 1 February 2026 and 1 January 2026, nothing is ranked at the second point.")]
+    [InlineData(
+        "2026-02-01",
+        "2026-01-01",
+        "Between 1 February 2026 and 1 January 2026, nothing is ranked at the second point. Two rows are gone."
+    )]
     public void The_sentence_counts_the_rows_of_the_second_table(string from, string to, string sentence) =>
         ComparisonSentence
             .Of(At(from, 3), At(to, 3), Compare(from, 3, to, 3, First, Said("later", "2026-02-01", ("jinhua", "1600"))))

@@ -15,8 +15,12 @@ public sealed class Embeds_and_feeds_leave_the_pages(SampleHost sample)
     [Theory]
     [InlineData("/2025/embed", "Shenzhen leads with ¥4.55 trillion", "data-e=\"jinhua\"")]
     [InlineData("/2025/embed?chart=true", "Shenzhen leads with ¥4.55 trillion", "class=\"bump\"")]
-    [InlineData("/2025/jinhua/embed", "Jinhua: Published once, and not changed since.", "class=\"stepc\"")]
-    [InlineData("/milestones/embed?tier=trillion", "Jinhua is the eighth in the ¥1 trillion tier.", "class=\"belief\"")]
+    [InlineData("/2025/jinhua/embed", "Jinhua: ¥1.05086 trillion. Published once, and not changed since.", ">¥ trillion</text>")]
+    [InlineData(
+        "/milestones/embed?tier=trillion",
+        "Jinhua is the eighth in the ¥1 trillion tier. Anyone could know it from 22 January 2026.",
+        "class=\"belief\""
+    )]
     public async Task An_embed_has_sentence_basis_and_link_and_runs_nothing(string path, string sentence, string holds)
     {
         var reply = (await sample.Client.AskAsync($"{Ranking}{path}{(path.Contains('?') ? "&" : "?")}{Point}")).ShouldBe(HttpStatusCode.OK);

@@ -108,8 +108,8 @@ public sealed class Forms_write_what_they_showed(TestServer server)
         var text = Plain(shown.ShouldBe(HttpStatusCode.OK).Body);
         text.ShouldContain("What this would change");
         text.ShouldContain("1.05 万元 – ¥10,500");
-        text.ShouldContain("A , 2024: rank none → 1, tier none → hundred");
-        text.ShouldContain("A entered hundred with 2024: a milestone then");
+        text.ShouldContain("A , 2024: rank none → 1, tier none → ¥100");
+        text.ShouldContain("A entered ¥100 with 2024: a milestone then");
         (await desk.Host.Client.AskAsync("/v1/status")).Json.GetProperty("position").GetInt64().ShouldBe(1);
 
         var consent = Consent(shown.Body);

@@ -196,7 +196,7 @@ public sealed partial class Pages_agree_with_the_naive_ledger(Amended amended, T
         Reading.Plain(await PageAsync($"/{R}/2025?asRecorded=@150")).ShouldContain("As it was at @150");
         // A correction counts until the event behind it undoes it.
         Reading.Plain(await PageAsync($"/{R}/2025/tongling?asRecorded=@218")).ShouldContain("1 correction ");
-        Reading.Plain(await PageAsync($"/{R}/2025/tongling?asRecorded=@219")).ShouldContain("corrections undone");
+        Reading.Plain(await PageAsync($"/{R}/2025/tongling?asRecorded=@219")).ShouldContain("all undone");
     }
 
     [Fact]

@@ -139,7 +139,7 @@ public sealed class Pages_lead_on(SampleHost sample)
         (await sample.AskAsync("history?entity=beijing&period=2025&asPublished=2026-01-10&asRecorded=@212"))
             .Json.GetProperty("sentence")
             .GetString()
-            .ShouldStartWith("Nobody had published it.");
+            .ShouldStartWith("Nobody had published it, as far as recorded by @212.");
     }
 
     [Fact]

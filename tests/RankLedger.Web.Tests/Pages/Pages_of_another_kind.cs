@@ -27,6 +27,9 @@ public sealed class Pages_of_another_kind(TestServer server)
         // Of a rate no growth is computed: 2.2 after 2.0 is 0.2 points, and not 10 of anything that is a percent.
         table.ShouldNotContain("+10.0");
         (await PageAsync(host, "/rates/2024/north")).ShouldContain("Published once");
+        // No picture of an empty axis.
+        (await host.Client.AskAsync("/rates/milestones/chart.png")).ShouldBeProblem(HttpStatusCode.NotFound, "unknown-tier");
+        (await PageAsync(host, "/rates/milestones")).ShouldNotContain("chart.svg");
     }
 
     [Fact]

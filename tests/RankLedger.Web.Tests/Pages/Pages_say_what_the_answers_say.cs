@@ -96,7 +96,7 @@ public sealed partial class Pages_say_what_the_answers_say(SampleHost sample)
         Heading(await PageAsync($"{Ranking}/milestones?asRecorded=@212"))
             .ShouldBe("Jinhua is the eighth in the ¥1 trillion tier. Anyone could know it from 22 January 2026.");
         Heading(await PageAsync($"{Ranking}/2025?asPublished=2026-01-10&asRecorded=@212"))
-            .ShouldBe("By 10 January 2026 nothing was known of 2025.");
+            .ShouldBe("By 10 January 2026 nothing was known of 2025, as far as recorded by @212.");
         // A year that others may still enter says so, and draws no positions.
         Heading(await PageAsync($"{Ranking}/2022?asRecorded=@212")).ShouldContain("so far");
     }
@@ -348,7 +348,8 @@ public sealed partial class Pages_say_what_the_answers_say(SampleHost sample)
         var html = await PageAsync($"{Ranking}/2025?asPublished=2026-01-14&asRecorded=@212");
         html.ShouldContain("¥ trillion</th>");
         html.ShouldNotContain("class=\"grid1\"");
-        Plain(html).ShouldContain("Nobody had published a row of 2025 by 14 January 2026; next: 16 January 2026.");
+        Plain(html)
+            .ShouldContain("Nobody had published a row of 2025 by 14 January 2026, as far as recorded by @212; next: 16 January 2026.");
         html.ShouldContain("asPublished=2026-01-16&amp;asRecorded=@212\">16 January 2026</a>");
     }
 

@@ -20,6 +20,21 @@ public sealed class Pictures_can_be_taken_away(SampleHost sample)
                 "As published by [0-9]+ [A-Z][a-z]+ [0-9]{4}, recorded @212",
                 path
             );
+        string.Join(' ', Texts(await sample.Client.AskAsync($"{Ranking}/2025/table.svg?asRecorded=@212"))).ShouldNotContain("so far");
+    }
+
+    [Fact]
+    public async Task A_figure_says_its_value_and_a_position_its_bounds()
+    {
+        string.Join(' ', Texts(await sample.Client.AskAsync($"{Ranking}/2025/jinhua/chart.svg?{Point}")))
+            .ShouldContain("¥1.05086 trillion. Published once");
+        // Between the numbers that were known by then above and below it, as on the page of the figure.
+        Reading
+            .Plain((await sample.Client.AskAsync($"{Ranking}/2025/beijing?{Point}", ("Accept", "text/html"))).Body)
+            .ShouldContain("¥1.56 to ¥4.52 trillion");
+        var position = string.Join(' ', Texts(await sample.Client.AskAsync($"{Ranking}/2025/beijing/chart.svg?{Point}")));
+        position.ShouldContain("Position only, ¥1.56 to ¥4.52 trillion. Printed as third; no number.");
+        position.ShouldContain("A position was printed by this day, and no number.");
     }
 
     [Fact]
@@ -53,7 +68,10 @@ public sealed class Pictures_can_be_taken_away(SampleHost sample)
             .ShouldContain(text => text.Contains("683.23"));
         var milestones = Texts(await sample.Client.AskAsync($"{Ranking}/milestones/chart.svg?tier=trillion&{Point}"));
         string.Join(' ', milestones).ShouldContain("Jinhua is the eighth in the ¥1 trillion tier.");
-        (await sample.Client.AskAsync($"{Ranking}/milestones/chart.svg?tier=none")).ShouldBe(HttpStatusCode.BadRequest);
+        (await sample.Client.AskAsync($"{Ranking}/milestones/chart.svg?tier=none")).ShouldBe(HttpStatusCode.NotFound);
+        // What stands alone names its day and, of several, its flow.
+        string.Join(' ', milestones).ShouldContain("Anyone could know it from 22 January 2026.");
+        milestones.ShouldContain("Foreign trade of Chinese cities, ¥1 trillion tier, annual, total");
     }
 
     [Fact]

@@ -14,7 +14,11 @@ internal static class HistoryPage
         screen.Line($"{answer.Name}: {answer.Flow} {answer.Period}{(answer.Unit.Length == 0 ? "" : $", in {answer.Unit}")}", Screen.Strong);
         screen.Line(answer.Sentence);
         if (answer.Statements.Count == 0)
-            screen.Line($"No statement: nobody had said anything about {answer.Name} {answer.Period} {answer.Flow} at this point.");
+            screen.Line(
+                answer.Positions is { Printed.Count: > 0 }
+                    ? $"No statement: nobody had printed a number of {answer.Name} {answer.Period} {answer.Flow} at this point."
+                    : $"No statement: nobody had said anything about {answer.Name} {answer.Period} {answer.Flow} at this point."
+            );
         else
             screen.Table(Table(answer, amounts));
         foreach (

@@ -24,6 +24,8 @@ internal static class ChartVerb
             CustomParser = found => Read.OneOf<AskedPeriod>(found, AskedPeriod.TryRead),
         };
         var entity = Read.IdOption("--entity", "Whose figure; of positions, whose line is raised", "ENTITY");
+        var tier = Read.IdOption("--tier", "Of milestones, the tier; the one that was entered last without it", "TIER");
+        var series = Read.IdOption("--series", "Of milestones, the form of periods; years without it", "SERIES");
         var to = new Option<string>("--to")
         {
             Description = "The file to write: what it ends in, .svg or .png, chooses the format",
@@ -36,6 +38,8 @@ internal static class ChartVerb
             what,
             period,
             entity,
+            tier,
+            series,
             flow,
             to,
         };
@@ -47,6 +51,13 @@ internal static class ChartVerb
         );
         verb.Refuse(result =>
             result.GetValue(what) == "figure" && !Contradictions.Given(result, entity) ? "Whose figure? Name it with --entity." : null
+        );
+        verb.Refuse(result =>
+            result.GetValue(what) is { } drawn
+            && drawn != "milestones"
+            && (Contradictions.Given(result, tier) || Contradictions.Given(result, series))
+                ? $"A chart of {drawn} has neither tier nor series: these are for milestones."
+                : null
         );
         verb.Refuse(result =>
             result.GetValue(to) is { } file && Path.GetExtension(file).ToLowerInvariant() is not (".svg" or ".png")
@@ -70,7 +81,9 @@ internal static class ChartVerb
                             at,
                             parsed.GetRequiredValue(what),
                             parsed.GetValue(period) is { } of ? view.Period(of) : null,
-                            parsed.GetValue(entity)
+                            parsed.GetValue(entity),
+                            parsed.GetValue(tier),
+                            parsed.GetValue(series)
                         );
                         var file = parsed.GetRequiredValue(to);
                         var bytes = Path.GetExtension(file).Equals(".png", StringComparison.OrdinalIgnoreCase)
@@ -100,13 +113,20 @@ internal static class ChartVerb
         return (new(ledger.Questions, view.Basis, new("", ranking, flow, day, null), ct), view);
     }
 
-    private static Task<Picture> DrawnAsync(LedgerAtPoint at, string what, ReferencePeriod? period, string? entity) =>
+    private static Task<Picture> DrawnAsync(
+        LedgerAtPoint at,
+        string what,
+        ReferencePeriod? period,
+        string? entity,
+        string? tier,
+        string? series
+    ) =>
         what switch
         {
             "table" => PictureQuestions.TableAsync(at, period!.Value),
             "positions" => PictureQuestions.PositionsAsync(at, period!.Value, entity),
             "figure" => PictureQuestions.FigureAsync(at, period!.Value, entity!),
-            _ => PictureQuestions.MilestonesAsync(at, null, null),
+            _ => PictureQuestions.MilestonesAsync(at, tier, series),
         };
 }
 

@@ -15,10 +15,11 @@ internal static class MilestonesVerb
     {
         var (ranking, flow, full) = (Read.RankingArgument(), Read.FlowOption(), Read.FullOption());
         var tier = Read.IdOption("--tier", Meanings.AnyTier, "TIER");
+        var series = Read.IdOption("--series", Meanings.AnySeries, "SERIES");
         var entity = Read.IdOption("--entity", Meanings.AnyEntity, "ENTITY");
         var undone = new Option<bool>("--include-undone") { Description = Meanings.IncludeUndone };
         var (after, limit) = (PageOptions.AfterSome("milestones"), PageOptions.Limit("milestones"));
-        var verb = new Command("milestones", Summaries.Milestones) { ranking, tier, entity, flow, undone, after, limit, full };
+        var verb = new Command("milestones", Summaries.Milestones) { ranking, tier, series, entity, flow, undone, after, limit, full };
         var point = new PointOptions(verb);
         var format = new FormatOption(verb);
         verb.SetAction(
@@ -33,7 +34,10 @@ internal static class MilestonesVerb
                         parsed.GetValue(undone),
                         point.Of(parsed),
                         new(parsed.GetValue(after) ?? 0, parsed.GetValue(limit))
-                    ),
+                    )
+                    {
+                        Series = parsed.GetValue(series),
+                    },
                     format,
                     answer =>
                         (
@@ -45,6 +49,7 @@ internal static class MilestonesVerb
                                     answer.Ranking,
                                     "milestones",
                                     ("tier", parsed.GetValue(tier)),
+                                    ("series", parsed.GetValue(series)),
                                     ("entity", parsed.GetValue(entity)),
                                     ("flow", answer.Flow),
                                     ("includeUndone", parsed.GetValue(undone)),

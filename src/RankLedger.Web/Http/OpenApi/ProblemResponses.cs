@@ -53,7 +53,7 @@ internal static class ProblemResponses
             Add(
                 404,
                 "Something named is not in the ledger at the point: `unknown-ranking`, `unknown-publication`, `unknown-flow`, "
-                    + "`unknown-entity`, `unknown-tier`, `unknown-level`, `unknown-cell`, `unknown-position`.",
+                    + "`unknown-entity`, `unknown-tier`, `unknown-series`, `unknown-level`, `unknown-cell`, `unknown-position`.",
                 "unknown-ranking",
                 "There is no ranking 'football' in the ledger at this point; define it with 'define', or import a dataset folder."
             );

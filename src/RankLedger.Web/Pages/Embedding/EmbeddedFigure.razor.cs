@@ -14,5 +14,5 @@ public partial class EmbeddedFigure
     private IReadOnlyList<string> Publishers =>
         [.. View.History.Statements.Where(each => each.Stands).Select(each => each.Publisher).Distinct(StringComparer.Ordinal)];
 
-    private Sentence Says => new("", $"{View.Entity.Name}: {View.Sentence}");
+    private Sentence Says => new("", $"{View.Entity.Name}: {View.Headline}. {View.Sentence}");
 }

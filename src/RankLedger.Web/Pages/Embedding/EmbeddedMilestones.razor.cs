@@ -11,7 +11,7 @@ public partial class EmbeddedMilestones
     [Parameter, EditorRequired]
     public MilestonesView View { get; set; } = null!;
 
-    private Sentence Says => new("", View.Sentence);
+    private Sentence Says => new("", View.Headline);
 
     private IReadOnlyList<string> Publishers =>
         [

@@ -21,6 +21,10 @@ public partial class FormerMilestone
     [Parameter, EditorRequired]
     public AmendmentEvent By { get; set; } = null!;
 
+    /// <summary>The day since when it can be known now, where it still is a milestone.</summary>
+    [Parameter]
+    public DateOnly? Now { get; set; }
+
     /// <summary>The unit of the flow.</summary>
     [Parameter, EditorRequired]
     public string Unit { get; set; } = "";

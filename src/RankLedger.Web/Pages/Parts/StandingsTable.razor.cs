@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Standings;
@@ -28,7 +29,8 @@ public partial class StandingsTable
 
     private string Nothing =>
         $"Nobody had published a row of {Days.Period(Table.Period)}"
-        + (Frame.NamesDay && Frame.Basis.AsPublished is { } day ? $" by {Days.Long(day)}" : " so far");
+        + (Frame.NamesDay && Frame.Basis.AsPublished is { } day ? $" by {Days.Long(day)}" : " so far")
+        + (Frame.Links.Recorded is null ? "" : Numerals.AsRecorded(Frame.Basis.Position));
 
     // The day from which there are rows, as far as it is known.
     private Stop? Next => Frame.Stops.FirstOrDefault(stop => stop.On > Frame.Basis.Limit && stop.Changes > 0);

@@ -19,7 +19,8 @@ public static class BeliefsPicture
     public static Picture Of(MilestonesView view)
     {
         var tier = view.Tier is { } known ? $", {Money.Words(view.Unit, known.Value)} tier" : "";
-        var sketch = new Sketch($"{view.Frame.Ranking.Title}{tier}", view.Sentence.ToString(), Captions.Basis(view.Frame));
+        var flow = view.Frame.Ranking.Flows.Count > 1 ? $", {view.Answer.Flow}" : "";
+        var sketch = new Sketch($"{view.Frame.Ranking.Title}{tier}, {view.Series}{flow}", view.Headline, Captions.Basis(view.Frame));
         var rows = view.Rows.Where(each => !view.HidesUndone || each.State.IsBelieved()).TakeLast(MostRows).ToList();
         var y = sketch.Top + 8;
         decimal X(DateOnly day) => BarFrom + view.Scale.X(day) / 100 * (Sketch.Right - BarFrom);

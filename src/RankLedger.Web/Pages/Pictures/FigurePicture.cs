@@ -14,12 +14,13 @@ public static class FigurePicture
         var sketch = new Sketch(
             $"{view.Entity.Name}{(view.Entity.LocalName is { } local ? $" {local}" : "")}: "
                 + Captions.Heading(view.Frame, view.History.Period, view.History.Flow),
-            view.Sentence.ToString(),
+            $"{view.Headline}. {view.Sentence}",
             Captions.Basis(view.Frame)
         );
         if (view.Steps is not { } layout)
         {
-            sketch.Text(Sketch.Left, sketch.Top + 20, "No number was published by this day.", 24, Ink.Faint);
+            var none = view.Row is null ? "No number was published by this day." : "A position was printed by this day, and no number.";
+            sketch.Text(Sketch.Left, sketch.Top + 20, none, 24, Ink.Faint);
             return sketch.Done(sketch.Top, []);
         }
 

@@ -1,4 +1,5 @@
 using RankLedger.Auditing;
+using RankLedger.Domain;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Milestones;
@@ -31,7 +32,9 @@ public static class PictureQuestions
         var entity = definition.Entities.First(each => each.Id == history.Entity);
         var triangle = await at.AskAsync(new GetTriangle(at.Ranking, entity.Id, at.Flow, at.Point));
         var states = new[] { new FigureState(0, FigureState.ValuesOf(triangle, period.ToString())) };
-        return FigurePicture.Of(new(at.Frame(definition), entity, history, null, states));
+        var table = await at.AskAsync(new GetStandings(at.Ranking, period, at.Flow, at.Point, All: true));
+        var row = table.Rows.FirstOrDefault(each => each.Entity == entity.Id);
+        return FigurePicture.Of(new(at.Frame(definition), entity, history, row, states));
     }
 
     /// <summary>The milestones of a tier; of the one that was entered last where none is named.</summary>
@@ -40,6 +43,11 @@ public static class PictureQuestions
         var definition = await at.DefinitionAsync();
         var answer = await at.AskAsync(new GetMilestones(at.Ranking, null, null, at.Flow, IncludeUndone: true, at.Point));
         var (chosen, form) = MilestonesView.Chosen(new Ranking(definition), answer, tier, series);
+        if (chosen is null)
+            throw new LedgerRuleException(
+                "unknown-tier",
+                $"Ranking '{at.Ranking}' has no tier for {answer.Flow}, so there are no milestones to draw; add one to its definition."
+            );
         return BeliefsPicture.Of(
             new(
                 at.Frame(definition),

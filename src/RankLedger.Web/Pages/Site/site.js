@@ -50,6 +50,11 @@ document.addEventListener('keydown', e => {
   e.preventDefault();
   all[Math.min(all.length - 1, Math.max(0, to))].click();
 });
+// What is shown above is what would be recorded: a field that says something else has to be shown first.
+document.addEventListener('input', e => {
+  const append = e.target.closest?.('form.write') && $('.effect button[value=append]');
+  if (append) append.disabled = true;
+});
 const raise = (e, on) => {
   const row = e.target.closest?.('tr[data-e]');
   if (row) for (const line of document.querySelectorAll('.bump g[data-e]')) if (line.dataset.e === row.dataset.e) line.classList.toggle('hov', on);

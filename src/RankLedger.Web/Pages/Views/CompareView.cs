@@ -133,7 +133,7 @@ public sealed record ComparedRow(string Entity, string Name, bool IsTop, CellDif
     /// <summary>The difference in a few words.</summary>
     public string Words =>
         !Differs ? "unchanged"
-        : IsOurs ? "Our own correction"
+        : IsOurs ? Ours
         : Cell is null
             ? Rank!.Kind == DifferenceKind.Bounds ? "Bounds moved because a neighbour was published"
                 : "Another rank, because of others"
@@ -158,6 +158,16 @@ public sealed record ComparedRow(string Entity, string Name, bool IsTop, CellDif
                 DifferenceKind.Publication => "Rests on another publication",
                 _ => "Says something else",
             },
+        };
+
+    private string Ours =>
+        (Cell?.Change ?? Rank?.Change) switch
+        {
+            ChangeKind.Redated => "We had recorded another date",
+            ChangeKind.Voided => "We voided a record",
+            ChangeKind.Reversed => "We undid an event of ours",
+            ChangeKind.Redefined => "We defined the ranking anew",
+            _ => "Our own correction",
         };
 
     /// <summary>The event that made it.</summary>

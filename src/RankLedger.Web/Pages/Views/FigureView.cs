@@ -1,5 +1,6 @@
 using RankLedger.Auditing;
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Revisions;
 using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
@@ -25,6 +26,9 @@ public sealed record FigureView(
     /// <summary>How many entries of the ledger that touch the figure lie before the states that are drawn.</summary>
     public int Undrawn { get; init; }
 
+    /// <summary>Other periods of which a number of it stands, the newest first.</summary>
+    public IReadOnlyList<string> Periods { get; init; } = [];
+
     /// <summary>Whether nobody who is missing can move the ranks of its table.</summary>
     public bool IsSettled { get; init; }
 
@@ -35,6 +39,46 @@ public sealed record FigureView(
     public ScaledUnit Unit =>
         ScaledUnit.Of(History.Unit, Standing?.Value is { } value ? [value] : History.Statements.Select(each => each.Value));
 
+    /// <summary>The number that stands, without its multiple; what there is in its place.</summary>
+    public string Figure =>
+        Standing?.Value is { } value ? Unit.Symbol + Unit.Full(value, Standing.Low, Standing.High)
+        : Row is { Evidence: Evidence.PublishedRank } ? "Position only"
+        : "No figure";
+
+    /// <summary>What follows it: multiple, unit and span, or the bounds of a position.</summary>
+    public string Beside
+    {
+        get
+        {
+            if (Standing is not { Value: { } value } standing)
+                return Row is { Evidence: Evidence.PublishedRank } row
+                    ? Between(ScaledUnit.Of(History.Unit, [row.High, row.Low]), row.Low, row.High)
+                    : "";
+            var word = string.Join(' ', new[] { Unit.Word, Unit.Symbol.Length > 0 ? "" : Unit.Unit }.Where(part => part.Length > 0));
+            var span =
+                standing.Low is { } low && standing.High is { } high && low < high ? $"{Unit.Full(low)} to {Unit.Full(high)}"
+                : standing.Low is null ? "without a low end"
+                : standing.High is null ? "without a high end"
+                : "";
+            return string.Join(", ", new[] { word, span }.Where(part => part.Length > 0));
+        }
+    }
+
+    private static string Between(ScaledUnit unit, decimal? low, decimal? high) =>
+        (low, high) switch
+        {
+            (null, null) => "no bounds known",
+            (null, { } top) => $"under {unit.SaidBound(top)}",
+            ({ } bottom, null) => $"over {unit.SaidBound(bottom)}",
+            ({ } bottom, { } top) => $"{unit.Symbol}{unit.Bound(bottom)} to {unit.SaidBound(top)}",
+        };
+
+    /// <summary>The number with its unit, or what there is in its place, as a sentence of a picture begins.</summary>
+    public string Headline =>
+        Standing?.Value is { } value ? Money.Exact(History.Unit, value, Standing.Low, Standing.High)
+        : Beside.Length > 0 ? $"{Figure}, {Beside}"
+        : Figure;
+
     /// <summary>The chart of the values by day; null where no number was published.</summary>
     public StepLayout? Steps =>
         StepLayout.Of(
@@ -43,16 +87,20 @@ public sealed record FigureView(
             Frame.Basis.AsPublished ?? DateOnly.MaxValue.AddDays(-1)
         );
 
-    /// <summary>The positions that were printed of it by the point, in order of publication.</summary>
-    public IReadOnlyList<(StopPublication By, int Rank)> Positions =>
+    /// <summary>The positions that were printed of it by the point, in order of publication, with the day on which a publisher had taken
+    /// one back.</summary>
+    public IReadOnlyList<(StopPublication By, int Rank, DateOnly? TakenBack)> Positions =>
         [
             .. Frame
                 .Stops.Where(stop => stop.On <= Frame.Basis.Limit)
-                .SelectMany(stop => stop.Publications)
-                .SelectMany(by =>
-                    by.Deeds.Where(deed => deed.Entity == Entity.Id && deed.Rank is not null).Select(deed => (by, deed.Rank!.Value))
+                .SelectMany(stop => stop.Publications.Select(by => (stop.On, By: by)))
+                .SelectMany(each =>
+                    each.By.Deeds.Where(deed => deed.Entity == Entity.Id && deed.Rank is not null)
+                        .Select(deed => (each.On, each.By, Deed: deed))
                 )
-                .DistinctBy(each => each.by.Publication),
+                .GroupBy(each => each.By.Publication, StringComparer.Ordinal)
+                .Select(of => (First: of.First(), Last: of.Last()))
+                .Select(of => (of.First.By, of.First.Deed.Rank!.Value, of.Last.Deed.Deed == Deed.Withdrawn ? of.Last.On : (DateOnly?)null)),
         ];
 
     /// <summary>The answer in words.</summary>

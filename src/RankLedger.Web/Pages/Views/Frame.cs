@@ -34,6 +34,12 @@ public sealed record Frame(Links Links, RankingDefinition Ranking, Basis Basis, 
     public IReadOnlyList<AmendmentEvent> Standing =>
         [.. Counted.Where(each => each.Kind != EventKind.Reversal && !(each.ReversedBy <= Basis.Position))];
 
+    /// <summary>These in words: what we recorded wrongly is a correction; a note of what a publisher did, or a void, is none.</summary>
+    public string StandingWords =>
+        Standing.All(each => each.Kind is EventKind.Correction or EventKind.Redating) ? Number(Standing.Count, "correction")
+        : Standing.Count == 1 ? "1 event of ours"
+        : $"{Standing.Count} events of ours";
+
     /// <summary>Names and values of what a form that changes a clock has to keep.</summary>
     public IReadOnlyList<(string Name, string? Value)> Kept { get; init; } = [];
 

@@ -18,6 +18,9 @@ public sealed record HomeView(
 {
     /// <summary>Addresses that keep both clocks.</summary>
     public Links Links => Frame.Links;
+
+    /// <summary>The last day by the point on which something was published or taken back; null for none.</summary>
+    public DateOnly? Newest => Frame.Selected < 0 ? null : Frame.Stops[Frame.Selected].On;
 }
 
 /// <summary>A ranking on the start.</summary>

@@ -12,7 +12,11 @@ namespace RankLedger.Web.Pages.Views;
 /// <param name="Count">How many there are.</param>
 /// <param name="Number">Which page of the list it is, from 1.</param>
 /// <param name="Of">How many pages the list has.</param>
-public sealed record PublicationsView(Frame Frame, IReadOnlyList<PublicationHead> Shown, int Count, int Number, int Of);
+public sealed record PublicationsView(Frame Frame, IReadOnlyList<PublicationHead> Shown, int Count, int Number, int Of)
+{
+    /// <summary>The first day on which questions see the newest of all; null where there is none.</summary>
+    public DateOnly? Newest { get; init; }
+}
 
 /// <summary>What the page of one publication shows.</summary>
 /// <param name="Frame">What every page shows.</param>
@@ -64,6 +68,9 @@ public sealed record LedgerView(Frame Frame, IReadOnlyList<AmendmentEvent> Shown
     /// <summary>A text, or the beginning of one that is too long for a list: it is told in full where its publication is.</summary>
     public static string Told(string text) =>
         text.Length <= LongestText ? text : text[..(LongestText - (char.IsHighSurrogate(text[LongestText - 1]) ? 1 : 0))] + "…";
+
+    /// <summary>Who published what, by id.</summary>
+    public IReadOnlyDictionary<string, PublicationHead> Publications { get; init; } = new Dictionary<string, PublicationHead>();
 
     /// <summary>What hashing every entry anew found; null where the ledger is too large to do so for a page.</summary>
     public LookedThrough? Verified { get; init; }

@@ -1,11 +1,11 @@
 using RankLedger.Auditing;
+using RankLedger.Domain;
 using RankLedger.Domain.Milestones;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Sentences;
 using RankLedger.Milestones;
 using RankLedger.Publications;
 using RankLedger.Standings;
-using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Pages.Drawing;
 
 namespace RankLedger.Web.Pages.Views;
@@ -57,6 +57,9 @@ public sealed record MilestonesView(
     public string Sentence =>
         Tier is { } tier ? MilestoneSentence.Of(Money.Words(Unit, tier.Value), Last?.Name, Last?.Ordinal) : "No tier is defined.";
 
+    /// <summary>The answer with the day from which anybody could know it, where it stands alone.</summary>
+    public string Headline => Tier is not null && Last is { } last ? $"{Sentence} {last.Since(Rows)}" : Sentence;
+
     /// <summary>The tier and the series that are shown: those named, else the tier that was entered last and the first series.</summary>
     internal static (TierDefinition? Tier, string Series) Chosen(Ranking ranking, MilestonesAnswer answer, string? tier, string? series)
     {
@@ -75,8 +78,6 @@ public sealed record MilestonesView(
             .MaxBy(each => each.Beliefs.Count > 0 ? each.Beliefs[^1].From : DateOnly.MinValue)
             ?.Tier;
 
-    private static RefusedException Unknown(string parameter, string found, IEnumerable<string> known) =>
-        RefusedException.Of([
-            new ParameterProblem(parameter, $"{parameter}: '{found}' is not known here; expected {string.Join(", ", known)}."),
-        ]);
+    private static LedgerRuleException Unknown(string parameter, string found, IEnumerable<string> known) =>
+        new($"unknown-{parameter}", $"{parameter}: '{found}' is not known here; expected {string.Join(", ", known)}.");
 }

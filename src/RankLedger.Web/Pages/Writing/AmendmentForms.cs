@@ -16,6 +16,7 @@ internal static class AmendmentForms
     private const string Added = "add";
     private const string Nothing = "none";
     private const string Dropped = "dropped";
+    private const int LongestNow = 60;
 
     /// <summary>Each by the last part of its address.</summary>
     public static IReadOnlyDictionary<string, WritingForm> All { get; } =
@@ -134,23 +135,61 @@ internal static class AmendmentForms
         return new(writing.RankingId, writing.PublicationId, Named(writing), to, writing.By);
     }
 
-    private static IEnumerable<FormField> PositionFields(OpenForm writing, Ranking ranking, PublicationAnswer publication) =>
+    private static IEnumerable<FormField> PositionFields(OpenForm writing, Ranking ranking, PublicationAnswer publication)
+    {
+        var cell = Cell(writing, ranking);
+        var recorded = publication.Ranks.FirstOrDefault(each => new RecordedCell(each.Flow, each.Period, each.Entity) == cell)?.Rank;
+        return
         [
             .. CellFields(writing, ranking),
-            new("rank", "Position as printed", writing.Held("rank")) { Type = "number", Hint = "empty where none was printed" },
+            new("to", "What was printed", writing.Held("to", Printed)) { Choices = [(Printed, "a position"), (Nothing, "no position")] },
+            new("rank", "Position as printed", writing.Held("rank", recorded?.ToString(CultureInfo.InvariantCulture)))
+            {
+                Type = "number",
+                Hint = recorded is { } was ? $"recorded as {was}" : null,
+            },
         ];
+    }
 
-    private static CorrectRank Position(OpenForm writing, Ranking ranking) =>
-        new(writing.RankingId, writing.PublicationId, Named(writing), WritingLists.Number("rank", writing.Sent.Some("rank")), writing.By);
+    // Who leaves the field empty by mistake takes no position away.
+    private static CorrectRank Position(OpenForm writing, Ranking ranking)
+    {
+        int? rank =
+            writing.Sent.Text("to") == Nothing ? null
+            : WritingLists.Number("rank", writing.Sent.Some("rank")) is { } printed ? printed
+            : throw WritingLists.Unread("rank", "Give the position as it was printed, or say that none was.");
+        return new(writing.RankingId, writing.PublicationId, Named(writing), rank, writing.By);
+    }
 
     private static IEnumerable<FormField> FieldFields(OpenForm writing, Ranking ranking, PublicationAnswer publication) =>
         [
             new("field", "Field", writing.Held("field", "title"))
             {
-                Choices = [.. PublicationFields.All.Select(name => (name, FormWords.Of(name)))],
+                Choices = [.. PublicationFields.All.Select(name => (name, $"{FormWords.Of(name)}: {Now(publication.Publication, name)}"))],
             },
             new("value", "What it says", writing.Held("value")) { IsLong = true, Hint = "empty where the publication does not say" },
         ];
+
+    // What is recorded of a field now, as much of it as a choice has room for.
+    private static string Now(PublicationHead head, string field)
+    {
+        var text = field switch
+        {
+            "publisher" => head.Publisher,
+            "kind" => head.Kind,
+            "title" => head.Title,
+            "url" => head.Url,
+            "language" => head.Language,
+            "release" => head.Release?.ToString(CultureInfo.InvariantCulture),
+            "completeness" => head.Completeness,
+            "document_sha256" => head.DocumentSha256,
+            "source" => head.Source,
+            _ => null,
+        };
+        return text is null ? "nothing so far"
+            : text.Length <= LongestNow ? $"“{text}”"
+            : $"“{text[..(LongestNow - (char.IsHighSurrogate(text[LongestNow - 1]) ? 1 : 0))]}…”";
+    }
 
     private static CorrectPublication Field(OpenForm writing, Ranking ranking) =>
         new(

@@ -99,6 +99,7 @@ public partial class Effect
             CellEffect.Revised or CellEffect.Superseded => "revised",
             CellEffect.Restated => "restated",
             CellEffect.Confirmed => "confirmed",
+            CellEffect.Unstated => "corrected",
             CellEffect.NotStanding or CellEffect.Gone => "conflicting",
         };
 
@@ -111,19 +112,26 @@ public partial class Effect
             CellEffect.Restated => "another value, within rounding",
             CellEffect.Confirmed => "confirmed",
             CellEffect.NotStanding => "recorded, but does not stand: what stands is later or has more authority",
+            CellEffect.Unstated when cell.After is null => "no longer stated here; nothing stands, as before",
+            CellEffect.Unstated => "no longer stated here; what stands rests on another publication",
             CellEffect.Gone => "has no value any more",
         };
+
+    private string Named(string flow) => Ranking.Flows.Count > 1 ? $", {flow}" : "";
+
+    private string Tier(string flow, string? tier) =>
+        Ranking.Tiers.FirstOrDefault(each => each.Name == tier) is { } found ? Money.Words(Unit(flow), found.Value) : tier ?? "none";
 
     private static bool IsMoved(PreviewedRank rank) =>
         (rank.RankBefore, rank.TierBefore, rank.ShareBefore) != (rank.RankAfter, rank.TierAfter, rank.ShareAfter);
 
-    private static string Moved(PreviewedRank rank)
+    private string Moved(PreviewedRank rank)
     {
         var parts = new List<string>();
         if (rank.RankBefore != rank.RankAfter)
             parts.Add($"rank {Place(rank.RankBefore)} → {Place(rank.RankAfter)}");
         if (rank.TierBefore != rank.TierAfter)
-            parts.Add($"tier {rank.TierBefore ?? "none"} → {rank.TierAfter ?? "none"}");
+            parts.Add($"tier {Tier(rank.Flow, rank.TierBefore)} → {Tier(rank.Flow, rank.TierAfter)}");
         if (rank.ShareBefore != rank.ShareAfter)
             parts.Add($"share {Share(rank.ShareBefore)} → {Share(rank.ShareAfter)}");
         return string.Join(", ", parts);

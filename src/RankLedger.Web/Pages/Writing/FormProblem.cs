@@ -27,26 +27,26 @@ public sealed record FormProblem(string Field, string Detail)
     };
 
     /// <summary>Each thing that was refused, with the field that it is about.</summary>
-    internal static IReadOnlyList<FormProblem> Of(Exception refused, WritingView view, OpenForm writing, Ranking ranking) =>
+    internal static IReadOnlyList<FormProblem> Of(Exception refused, int lines, OpenForm writing, Ranking ranking) =>
         refused switch
         {
             RefusedException { Fields: { Count: > 0 } fields } => [.. fields.Select(each => new FormProblem(each.Field, each.Detail))],
             LedgerRuleException { Problems: { Count: > 0 } problems } =>
             [
                 .. problems.Select(each => new FormProblem(
-                    FieldOf(each, view, writing, ranking),
+                    FieldOf(each, lines, writing, ranking),
                     (each.Entity is { } entity ? $"{entity}: " : "") + each.Detail + "."
                 )),
             ],
             _ => [new("", refused.Message)],
         };
 
-    private static string FieldOf(RuleProblem problem, WritingView view, OpenForm writing, Ranking ranking)
+    private static string FieldOf(RuleProblem problem, int lines, OpenForm writing, Ranking ranking)
     {
         var name = Fields.GetValueOrDefault(problem.Field, problem.Field);
-        if (problem.Entity is not { } entity || view.Lines.Count == 0)
+        if (problem.Entity is not { } entity || lines == 0)
             return name;
-        var line = Enumerable.Range(1, view.Lines.Count).FirstOrDefault(at => Id(writing.Sent.Text($"entity{at}")) == entity);
+        var line = Enumerable.Range(1, lines).FirstOrDefault(at => Id(writing.Sent.Text($"entity{at}")) == entity);
         return line == 0 ? "" : $"{name}{line}";
 
         string Id(string typed) => ranking.Names.Typed(typed)?.Id ?? typed;

@@ -1,4 +1,5 @@
 using RankLedger.Domain.Publications;
+using RankLedger.Domain.Sentences;
 
 namespace RankLedger.Web.Pages.Writing;
 
@@ -21,6 +22,15 @@ internal static class FormWords
         ["withdrawals"] = "Taken back",
         ["state"] = "The record",
     };
+
+    /// <summary>What it says of a field, in words.</summary>
+    public static string? Value(string field, string? text) =>
+        text is null ? null
+        : field == "withdrawals" ? string.Join(", ", text.Split(' ').Select(each => Days(Withdrawal.Parse(each))))
+        : text;
+
+    private static string Days(Withdrawal withdrawal) =>
+        $"from {Numerals.Day(withdrawal.From)} {(withdrawal.To is { } back ? $"until {Numerals.Day(back)}" : "on")}";
 
     /// <summary>A field in words: one of <see cref="PublicationFields"/>, or of <see cref="FieldChange"/>.</summary>
     public static string Of(string field) => Words[field];

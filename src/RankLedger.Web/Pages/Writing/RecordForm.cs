@@ -1,4 +1,5 @@
 using System.Globalization;
+using RankLedger.Domain;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
@@ -126,35 +127,31 @@ internal static class RecordForm
                 ranks.Add(new(flow, period, typed, position));
         }
 
-        if (problems.Count > 0 || date is null)
-            throw RefusedException.Of([.. problems.Distinct()]);
-        return new(
-            writing.RankingId,
-            [
-                new(
-                    Ranking: writing.RankingId,
-                    Publication: sent.Text("publication"),
-                    Publisher: sent.Text("publisher"),
-                    Kind: sent.Text("kind"),
-                    Title: sent.Text("title"),
-                    Url: sent.Some("url"),
-                    Language: sent.Some("language"),
-                    PublishedOn: date.FirstDay,
-                    Precision: PublicationContent.Name(date.Precision),
-                    KnownBy: null,
-                    Release: null,
-                    Full: sent.Text("completeness") == "full",
-                    Figures: figures,
-                    Drops: [],
-                    Ranks: ranks,
-                    DocumentSha256: null,
-                    Actor: writing.Actor
-                )
-                {
-                    Source = sent.Some("source"),
-                },
-            ]
-        );
+        var publication = new PublicationRecorded(
+            Ranking: writing.RankingId,
+            Publication: sent.Text("publication"),
+            Publisher: sent.Text("publisher"),
+            Kind: sent.Text("kind"),
+            Title: sent.Text("title"),
+            Url: sent.Some("url"),
+            Language: sent.Some("language"),
+            PublishedOn: date?.FirstDay ?? writing.Today,
+            Precision: PublicationContent.Name(date?.Precision ?? DatePrecision.Day),
+            KnownBy: null,
+            Release: null,
+            Full: sent.Text("completeness") == "full",
+            Figures: figures,
+            Drops: [],
+            Ranks: ranks,
+            DocumentSha256: null,
+            Actor: writing.Actor
+        )
+        {
+            Source = sent.Some("source"),
+        };
+        return problems.Count == 0
+            ? new(writing.RankingId, [publication])
+            : throw RefusedException.Of([.. problems.Concat(Further(writing, ranking, publication)).Distinct()]);
 
         // All that is wrong is told at once.
         T? Read<T>(Func<T> read)
@@ -168,6 +165,25 @@ internal static class RecordForm
                 problems.AddRange(refused.Fields);
                 return default;
             }
+        }
+    }
+
+    // What the ledger would refuse besides, of all that could be read.
+    private static IEnumerable<MemberProblem> Further(OpenForm writing, Ranking ranking, PublicationRecorded publication)
+    {
+        var read = publication with
+        {
+            Figures = [.. publication.Figures.Where(each => each.Period.Length > 0)],
+            Ranks = [.. publication.Ranks.Where(each => each.Period.Length > 0)],
+        };
+        try
+        {
+            Recording.Decide(ranking, null, read, writing.Today);
+            return [];
+        }
+        catch (LedgerRuleException refused)
+        {
+            return FormProblem.Of(refused, Lines(writing), writing, ranking).Select(each => new MemberProblem(each.Field, each.Detail));
         }
     }
 

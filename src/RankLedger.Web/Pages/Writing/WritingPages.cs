@@ -94,7 +94,7 @@ internal static class WritingPages
                 writing,
                 view with
                 {
-                    Problems = FormProblem.Of(refused, view, writing, ranking),
+                    Problems = FormProblem.Of(refused, view.Lines.Count, writing, ranking),
                 },
                 Problem.Of(http, refused).Status!.Value
             );

@@ -61,6 +61,9 @@ public sealed record ComparisonAnswer(
     int? Next = null
 )
 {
+    /// <summary>How many have a row at the first point and none at the second.</summary>
+    public int Gone { get; init; }
+
     /// <summary>The answer in words, those apart that name its points.</summary>
     [JsonIgnore]
     public Sentence Said { get; init; } = new("", "");
@@ -224,6 +227,7 @@ internal sealed class GetComparisonHandler(LedgerReader ledger) : IRequestHandle
             Next: told.Next
         )
         {
+            Gone = found.Gone.Count,
             Said = ComparisonSentence.Of(from.Basis, to.Basis, found),
         };
     }

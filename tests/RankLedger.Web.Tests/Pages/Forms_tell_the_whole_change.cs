@@ -1,0 +1,134 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using RankLedger.Access;
+using RankLedger.Domain.Rankings;
+using RankLedger.Rankings;
+using RankLedger.Tests;
+using RankLedger.Web.Tests.Commands;
+using static RankLedger.Web.Tests.Pages.SentForms;
+
+namespace RankLedger.Web.Tests.Pages;
+
+/// <summary>A preview leaves out nothing of what it would change, and names what it changes.</summary>
+public sealed class Forms_tell_the_whole_change(TestServer server)
+{
+    private static readonly (string, string)[] Why = [("reason", "typed wrongly"), ("evidence", "page 3"), ("do", "preview")];
+    private static readonly (string, string)[] Cell = [("entity", "a"), ("period", "2024"), ("flow", "total")];
+
+    [Fact]
+    public async Task A_growth_that_alone_is_corrected_is_told()
+    {
+        await using var desk = await (await Desk.OpenAsync(server)).WithPublicationAsync();
+        (string, string)[] number = [.. Cell, ("to", "printed"), ("text", "120"), ("unit", "CNY")];
+        const string Path = "/towns/publications/p/correct";
+        var shown = await SendAsync(desk, Path, Scope.Corrector, [.. number, ("growth", "1.4"), .. Why]);
+        Reading.Plain(shown.ShouldBe(HttpStatusCode.OK).Body).ShouldContain("growth none → +1.4%");
+        (await ConsentAsync(desk, Path, Scope.Corrector, [.. number, ("growth", "1.4"), .. Why[..2]])).ShouldBe(HttpStatusCode.SeeOther);
+        var again = await SendAsync(desk, Path, Scope.Corrector, [.. number, ("growth", "12.5"), .. Why]);
+        Reading.Plain(again.Body).ShouldContain("growth +1.4% → +12.5%");
+        // Empty leaves it as it is.
+        Reading
+            .Plain((await SendAsync(desk, Path, Scope.Corrector, [.. number, ("text", "121"), .. Why])).Body)
+            .ShouldNotContain("growth +1.4%");
+    }
+
+    [Fact]
+    public async Task A_statement_that_is_taken_out_confirms_nothing()
+    {
+        await using var desk = await (await Desk.OpenAsync(server)).WithPublicationAsync();
+        (await desk.PostAsync("/v1/rankings/towns/publications", Desk.Publication("q", on: "2025-02-01"))).ShouldBe(HttpStatusCode.Created);
+        // The second said the same, so what stands rests on the first with it and without it.
+        var shown = await SendAsync(desk, "/towns/publications/q/correct", Scope.Corrector, [.. Cell, ("to", "none"), .. Why]);
+        var text = Reading.Plain(shown.ShouldBe(HttpStatusCode.OK).Body);
+        text.ShouldContain("no longer stated here; what stands rests on another publication");
+        text.ShouldNotContain("confirmed");
+        // What is shown above is what would be recorded.
+        text.ShouldContain("This records what is shown above; what is changed below has to be shown again first.");
+    }
+
+    [Fact]
+    public async Task Ranks_and_milestones_of_several_flows_name_theirs_and_tiers_are_amounts()
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        var both = Desk.Towns with { Id = "both", Flows = [new("total", "CNY"), new("exports", "CNY")] };
+        await desk.Ledger.SendAsync(new DefineRanking(both, "tester"));
+        (string, string)[] form =
+        [
+            ("publisher", "Bureau"),
+            ("kind", "release"),
+            ("title", "Towns"),
+            ("publishedOn", "2025-02-01"),
+            ("publication", "bureau"),
+            ("period", "2024"),
+            ("flow", "exports"),
+            ("unit", "CNY"),
+            ("entity1", "a"),
+            ("text1", "120"),
+            ("do", "preview"),
+        ];
+        var text = Reading.Plain((await SendAsync(desk, "/both/record", Scope.Recorder, form)).ShouldBe(HttpStatusCode.OK).Body);
+        text.ShouldContain("A, 2024, exports: rank none → 1, tier none → ¥100");
+        text.ShouldContain("A entered ¥100 with 2024, exports: a milestone then");
+    }
+
+    [Fact]
+    public async Task A_withdrawal_is_told_by_its_days()
+    {
+        await using var desk = await (await Desk.OpenAsync(server)).WithPublicationAsync();
+        var shown = await SendAsync(desk, "/towns/publications/p/withdraw", Scope.Corrector, [("on", "2025-03-01"), .. Why]);
+        var text = Reading.Plain(shown.ShouldBe(HttpStatusCode.OK).Body);
+        text.ShouldContain("Taken back none → from 1 March 2025 on");
+        text.ShouldContain(
+            "A entered ¥100 with 2024: a milestone from 1 January 2025 until 28 February 2025, where it was one from 1 January 2025 on."
+        );
+    }
+
+    [Fact]
+    public async Task What_the_ledger_would_refuse_is_told_together_with_what_the_form_does_not_read()
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        (string, string)[] form =
+        [
+            ("publisher", "Bureau"),
+            ("kind", "release"),
+            ("title", "Towns"),
+            ("publishedOn", "2025-02-30"),
+            ("publication", "bureau"),
+            ("period", "2024"),
+            ("flow", "total"),
+            ("unit", "CNY"),
+            ("entity1", "Atlantis"),
+            ("text1", "12"),
+            ("entity2", "b"),
+            ("text2", "abc"),
+            ("do", "preview"),
+        ];
+        var refused = await SendAsync(desk, "/towns/record", Scope.Recorder, form);
+        Regex
+            .Matches(refused.ShouldBe(HttpStatusCode.BadRequest).Body, "<li>\\s*<a href=\"#([^\"]+)\">")
+            .Select(each => each.Groups[1].Value)
+            .ShouldBe(["publishedOn", "entity1", "text2"]);
+        refused.Body.ShouldNotContain("--missing");
+    }
+
+    [Fact]
+    public async Task An_empty_field_takes_no_position_away()
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        const string Printed = """
+            {"publication":"p","publisher":"press","kind":"press","title":"Title","publishedOn":"2025-01-01","figures":[],
+             "ranks":[{"flow":"total","period":"2024","entity":"a","rank":2}]}
+            """;
+        (await desk.PostAsync("/v1/rankings/towns/publications", Printed)).ShouldBe(HttpStatusCode.Created);
+        const string Path = "/towns/publications/p/position";
+        var opened = await OpenAsync(desk, Path + "?entity=a&period=2024&flow=total", Scope.Corrector);
+        Regex.IsMatch(opened.ShouldBe(HttpStatusCode.OK).Body, "<input id=\"rank\"[^>]* value=\"2\"").ShouldBeTrue(opened.Body);
+        (await SendAsync(desk, Path, Scope.Corrector, [.. Cell, ("to", "printed"), ("rank", ""), .. Why]))
+            .ShouldBe(HttpStatusCode.BadRequest)
+            .Body.ShouldContain("Give the position as it was printed, or say that none was.");
+        var none = await SendAsync(desk, Path, Scope.Corrector, [.. Cell, ("to", "none"), .. Why]);
+        Reading.Plain(none.ShouldBe(HttpStatusCode.OK).Body).ShouldContain("printed position 2 → none");
+        var field = await OpenAsync(desk, "/towns/publications/p/field", Scope.Corrector);
+        Reading.Plain(field.Body).ShouldContain("Title: “Title”");
+    }
+}
