@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Texts;
 using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Publications;
@@ -23,6 +24,8 @@ public static class PublicationCheck
 {
     /// <summary>How long the id of a publication may be, and that of an entity, flow or period in one.</summary>
     public const int LongestId = 200;
+
+    private const int LongestNote = 2_000;
 
     // As much of a longer one shows which it is.
     private const int Told = 40;
@@ -70,6 +73,9 @@ public static class PublicationCheck
                 ("publisher", publication.Publisher),
                 ("kind", publication.Kind),
                 ("title", publication.Title),
+                ("url", publication.Url),
+                ("language", publication.Language),
+                ("source", publication.Source),
                 ("document_sha256", publication.DocumentSha256),
             }
         )
@@ -107,6 +113,8 @@ public static class PublicationCheck
             yield return new("flags", unreadable, cell);
         else if (figure is { Flags: not null, Value: null, Text: null })
             yield return new("flags", "a cell without a value has no flags; leave them out", cell);
+        if (figure.Note is { } note && KeptText.Problem(note, LongestNote) is { } unusable)
+            yield return new("note", unusable, cell);
         var misprinted = PrintedProblem(ranking, figure, cell);
         if (misprinted is not null)
             yield return misprinted;

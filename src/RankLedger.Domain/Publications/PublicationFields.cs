@@ -1,11 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using RankLedger.Domain.Texts;
 
 namespace RankLedger.Domain.Publications;
 
 /// <summary>The fields of a publication that <see cref="PublicationCorrected"/> can name. The names are stored for ever.</summary>
 public static class PublicationFields
 {
+    private const int LongestName = 200;
+    private const int LongestText = 2_000;
     private static readonly string[] Required = ["publisher", "kind", "title"];
 
     /// <summary>All names.</summary>
@@ -52,6 +55,7 @@ public static class PublicationFields
     public static string? Problem(string field, string? text) =>
         field switch
         {
+            _ when text is not null && KeptText.Problem(text, Longest(field)) is { } problem => problem,
             "source" when text is not null && string.IsNullOrWhiteSpace(text) =>
                 "it must not be blank; leave it out where the publication does not say",
             _ when Required.Contains(field) && string.IsNullOrWhiteSpace(text) => "it must not be empty",
@@ -62,4 +66,7 @@ public static class PublicationFields
                 $"'{text}' is no SHA-256; expected 64 lower-case hexadecimal digits",
             _ => null,
         };
+
+    // Whatever lists publications shows these texts whole.
+    private static int Longest(string field) => field is "title" or "url" ? LongestText : LongestName;
 }

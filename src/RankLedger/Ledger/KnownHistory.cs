@@ -48,6 +48,9 @@ public sealed partial class KnownHistory
     /// <summary>Whether this program recorded anything.</summary>
     public bool HasRecorded { get; private set; }
 
+    /// <summary>How many erasures this program saw in the ledger.</summary>
+    internal long Erasures => erasures;
+
     /// <summary>The last entry that this program knows; null where it knows none.</summary>
     internal KnownEntry? Last => last;
 

@@ -9,7 +9,7 @@ namespace RankLedger.Ledger;
 /// <remarks>
 /// A replica that missed a fail-over, or a copy that was written to, has positions that the ledger gave to other events. Its end is read
 /// behind every answer, on a connection of its own to each server that is named, and an answer counts only where the ledger has the same
-/// entry there. The ledger is asked once for each end.
+/// entry there, and has erased nothing that the replica still holds. The ledger is asked once for each end.
 /// </remarks>
 public sealed partial class ReplicaHistory : IAsyncDisposable
 {
@@ -115,7 +115,13 @@ public sealed partial class ReplicaHistory : IAsyncDisposable
         // A standby that commits wait for shows an entry before the ledger does, for as long as another one is waited for.
         for (var attempt = 1; attempt <= MostLooks; attempt++)
         {
-            var own = await OwnAsync(end.Position);
+            var (own, erasures) = await OwnAsync(end.Position);
+            if (own == hash && end.Erasures < erasures)
+                return (
+                    false,
+                    $"The replica on {connection.Host}:{connection.Port} has not got yet what was erased. Questions go to the ledger itself "
+                        + "until it has."
+                );
             if (own == hash)
             {
                 server.Shared = (end.Position, hash, era);
@@ -135,15 +141,21 @@ public sealed partial class ReplicaHistory : IAsyncDisposable
     }
 
     // Where the ledger is out of reach, what this program knows of its end is what there is to compare with.
-    private async Task<string?> OwnAsync(long position)
+    private async Task<(string? Hash, long Erasures)> OwnAsync(long position)
     {
         try
         {
-            return await Entries.HashAsync(ledger, position, CancellationToken.None);
+            await using var command = ledger.CreateCommand(
+                $"select (select encode(leaf_sha256, 'hex') from {Entries.Table} where position = $1), {Entries.Erasures}"
+            );
+            command.Parameters.Add(new() { Value = position });
+            await using var reader = await command.ExecuteReaderAsync();
+            await reader.ReadAsync();
+            return (await reader.IsDBNullAsync(0) ? null : reader.GetString(0), reader.GetInt64(1));
         }
         catch (NpgsqlException) when (history.Last is { } known && known.Position == position)
         {
-            return known.Hash;
+            return (known.Hash, history.Erasures);
         }
     }
 

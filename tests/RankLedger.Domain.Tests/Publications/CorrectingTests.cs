@@ -266,4 +266,12 @@ public class CorrectingTests
     [InlineData("ann", "why", null, "missing-evidence")]
     public void A_correction_names_who_why_and_on_what_grounds(string actor, string reason, string? evidence, string slug) =>
         Refused(() => Correcting.Decide(Trade, Published(), Jinhua, Right, new(actor, reason, evidence))).ShouldBe(slug);
+
+    [Theory]
+    [InlineData(201, 3, 3)]
+    [InlineData(3, 2_001, 3)]
+    [InlineData(3, 3, 2_001)]
+    public void Who_and_why_are_said_in_few_words(int actor, int reason, int evidence) =>
+        Refused(() => Correcting.Decide(Trade, Published(), Jinhua, Right, new(new('x', actor), new('x', reason), new('x', evidence))))
+            .ShouldBe("invalid-attribution");
 }

@@ -215,4 +215,28 @@ public class RecordingTests
     [InlineData("Day")]
     public void Only_day_month_and_year_are_precisions(string precision) =>
         Refused(() => Recording.Decide(Trade, null, New with { Precision = precision }, Now)).ShouldBe("invalid-publication");
+
+    // Whatever lists publications shows these whole, and a terminal carries out what it is given.
+    public static TheoryData<string, PublicationRecorded> Unusable =>
+        new()
+        {
+            { "publisher", New with { Publisher = new('x', 201) } },
+            { "title", New with { Title = new('x', 2_001) } },
+            { "title", New with { Title = "\u001b[31mred" } },
+            { "source", New with { Source = "a\u202eb" } },
+            { "url", New with { Url = "https://example.org/" + new string('x', 2_000) } },
+            { "note", New with { Figures = [New.Figures[0] with { Note = new('x', 2_001) }] } },
+        };
+
+    [Theory]
+    [MemberData(nameof(Unusable))]
+    public void A_text_that_nobody_can_be_shown_is_refused(string field, PublicationRecorded publication)
+    {
+        PublicationCheck.Problems(Trade, publication).ShouldHaveSingleItem().Field.ShouldBe(field);
+        Refused(() => Recording.Decide(Trade, null, publication, Now)).ShouldBe("invalid-publication");
+    }
+
+    [Fact]
+    public void A_text_as_long_as_may_be_is_recorded() =>
+        PublicationCheck.Problems(Trade, New with { Publisher = new('x', 200), Title = new('x', 2_000) }).ShouldBeEmpty();
 }

@@ -42,6 +42,11 @@ public class KeptTextTests
     // An attribute cannot hold half a pair in a text.
     [Theory]
     [InlineData("U+0000", new[] { 'a', '\0' })]
+    [InlineData("U+001B", new[] { 'a', '\u001b', '[', '3', '1', 'm' })]
+    [InlineData("U+0007", new[] { '\a' })]
+    [InlineData("U+0085", new[] { 'a', '\u0085' })]
+    [InlineData("U+202E", new[] { 'a', '\u202e', 'b' })]
+    [InlineData("U+2066", new[] { '\u2066' })]
     [InlineData("half of a surrogate pair", new[] { '\ud800' })]
     [InlineData("half of a surrogate pair", new[] { 'a', '\udc00', 'b' })]
     [InlineData("half of a surrogate pair", new[] { '\ud800', '\ud800', '\udc00' })]
@@ -49,5 +54,15 @@ public class KeptTextTests
     {
         KeptText.TryRead(new string(characters), out _, out var reason).ShouldBeFalse();
         reason.ShouldContain(said);
+    }
+
+    // Lines and columns of a note, and the joiners that scripts and emoji need.
+    [Theory]
+    [InlineData("one\ttwo\r\nthree")]
+    [InlineData("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \u200f")]
+    public void What_people_write_is_kept(string text)
+    {
+        KeptText.TryRead(text, out var kept, out _).ShouldBeTrue();
+        kept.ShouldBe(text);
     }
 }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Npgsql;
 using RankLedger.Access;
 using RankLedger.Cli.Tests.Processes;
+using RankLedger.Erasures;
 using RankLedger.Tests;
 using RankLedger.Web.Tests.Commands;
 
@@ -51,6 +52,39 @@ public sealed class Questions_go_to_a_replica
                 .Json.GetProperty("basis")
                 .GetProperty("position")
                 .GetInt64();
+    }
+
+    // Nobody is given what was erased from a replica that does not know of it.
+    [Fact]
+    public async Task What_was_erased_is_not_asked_of_one_that_has_it_still()
+    {
+        await using var postgres = await OwnPostgres.StartAsync();
+        var (replica, reason) = await postgres.ReplicaAsync();
+        Assert.SkipWhen(replica is null, reason);
+        await using var ledger = TestLedger.Open(postgres.ConnectionString);
+        var secret = (await ledger.SendAsync(new CreateKey("desk", Scope.Admin))).Secret;
+        await using var host = await ServedByAsync(postgres, replica!, secret);
+        const string First = "/v1/rankings/towns/publications/first?asRecorded=@2";
+        var title = Title(await host.Client.AskAsync(First));
+        title.ShouldNotBe("erased");
+
+        await OwnPostgres.CutReplicaAsync(replica!);
+        (await ledger.SendAsync(new EraseBody(2, new("ann", "a person's name", "a court's order")))).Position.ShouldBe(3);
+        await using var begun = await ServedProgram.StartAsync(
+            postgres.ConnectionString,
+            ServedProgram.FreePort(),
+            "--read-connection",
+            replica!
+        );
+        Title(await begun.Client.AskAsync(First)).ShouldBe("erased");
+        for (var waited = Stopwatch.StartNew(); Title(await host.Client.AskAsync(First)) != "erased"; )
+        {
+            waited.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        static string Title(Reply answered) =>
+            answered.ShouldBe(HttpStatusCode.OK).Json.GetProperty("publication").GetProperty("title").GetString()!;
     }
 
     // It was cut off, promoted and written to, as a copy that somebody tries something on.
