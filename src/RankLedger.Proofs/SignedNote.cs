@@ -41,7 +41,7 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
     {
         note = null!;
         var cut = (text ?? "").LastIndexOf("\n\n", StringComparison.Ordinal);
-        if (text is null || cut < 0 || !text.EndsWith('\n'))
+        if (text is null || cut < 0 || cut + 2 == text.Length || !text.EndsWith('\n'))
         {
             reason = "it is no signed note; expected are lines of text, an empty line and at least one line '— NAME SIGNATURE'";
             return false;

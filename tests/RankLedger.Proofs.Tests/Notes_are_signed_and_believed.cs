@@ -46,6 +46,16 @@ public sealed class Notes_are_signed_and_believed
     [InlineData("example.com/rankledger+d9697442+AtdamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea")]
     public void A_verifier_key_that_is_not_whole_is_refused(string text) => VerifierKey.TryParse(text, out _, out _).ShouldBeFalse();
 
+    [Theory]
+    [InlineData("\n\n")]
+    [InlineData("garbage\n\n")]
+    [InlineData("old 0\n\n\n\n")]
+    public void A_text_that_ends_in_an_empty_line_is_no_note(string text)
+    {
+        SignedNote.TryParse(text, out _, out var reason).ShouldBeFalse();
+        reason.ShouldStartWith("it is no signed note");
+    }
+
     [Fact]
     public void A_note_that_another_key_signed_is_not_believed()
     {

@@ -26,7 +26,11 @@ public sealed partial class LedgerWriter
         await ShadowSchema.ExecuteAsync(connection, $"select pg_advisory_xact_lock({Entries.ErasureLock})", ct);
         var (kept, _) = await ForeseenAsync(connection, [new(decide, key, [], ct)], ct);
         if (key is not null && kept.Of(key) is { } first)
+        {
+            await ConfirmedCommit.AgainAsync(connection, transaction, ct);
             return first;
+        }
+
         var decided = await DecideAsync(connection, transaction, decide, key, ct)
             ?? throw new WrittenFirstException("A ranking was redefined meanwhile. Nothing was erased; repeat the command.");
         if (decided.Receipt!.Appended > 0)
