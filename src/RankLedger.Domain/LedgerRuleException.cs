@@ -8,6 +8,9 @@ public class LedgerRuleException(string slug, string detail) : Exception(detail)
     /// <summary>The stable name of the rule, in kebab case.</summary>
     public string Slug { get; } = slug;
 
+    /// <summary>Whether <c>detail</c> says that nothing was recorded, so that a page need not.</summary>
+    public bool SaysNothingRecorded { get; init; }
+
     /// <summary>Each thing that is wrong, where what was to be recorded can be told apart.</summary>
     public IReadOnlyList<RuleProblem> Problems { get; init; } = [];
 }

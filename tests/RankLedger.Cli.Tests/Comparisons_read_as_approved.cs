@@ -66,7 +66,16 @@ public sealed class Comparisons_read_as_approved
             Event = cell.Event,
             Sentence = "Chongqing fell from 10th to 11th: its rank.",
         };
-        ComparisonPage.Write(screen.Screen, Answer with { Cells = [cell], Ranks = [rank, Answer.Ranks[0]] }, new(InFull: false));
+        ComparisonPage.Write(
+            screen.Screen,
+            Answer with
+            {
+                Cells = [cell],
+                Ranks = [rank, Answer.Ranks[0]],
+                RankChanges = 2,
+            },
+            new(InFull: false)
+        );
         screen.Output.ShouldContain("· Chongqing fell from 10th to 11th: its cell.");
         screen.Output.ShouldNotContain("its rank");
         screen.Output.ShouldContain("· Shanghai fell from 1st to 2nd");
@@ -230,6 +239,7 @@ public sealed class Comparisons_read_as_approved
             ]
         )
         {
+            RankChanges = 1,
             Said = new("Since 20 January 2026,", "three in the top ten changed place. Four of ten rows say something else."),
         };
 

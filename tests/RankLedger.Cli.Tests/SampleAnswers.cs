@@ -256,7 +256,7 @@ internal static class SampleAnswers
                 size: 10,
                 rows,
                 rows.Count(row => row.Evidence == Evidence.Figure),
-                awaited: 0,
+                expected: 0,
                 isSettled: true,
                 position: Basis(day).Position
             ),

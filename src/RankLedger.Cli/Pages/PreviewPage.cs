@@ -61,10 +61,10 @@ internal static class PreviewPage
                 $"{position.Name} {position.Period} {position.Flow}: "
                     + $"{Change("printed position", Rank(position.Before), Rank(position.After))}."
             );
+        More(screen, preview.Counts.Positions, "more position");
         if (preview.Cells.Count > 0)
             screen.Table(Cells(preview, ranking, amounts));
-        if (preview.Cells.Count > MostCells)
-            screen.Line($"… and {Words.Count(preview.Cells.Count - MostCells, "more cell")}; --json lists them.");
+        More(screen, preview.Counts.Cells, "more cell");
         foreach (var cell in preview.Cells.Take(MostCells))
         {
             if (Phrases.Growth(cell.Stated) is { } growth)
@@ -74,10 +74,20 @@ internal static class PreviewPage
         foreach (var each in preview.OnOtherDays.Take(MostCells))
             screen.Line(
                 $"{each.Name} {each.Period} {each.Flow} {Phrases.On(each.Days)}: "
-                    + $"{Change("value", Value(each.Before, amounts), Value(each.After, amounts))}."
+                    + $"{Change("value", Value(each, each.Before), Value(each, each.After))}."
             );
+        More(screen, preview.Counts.OnOtherDays, "more cell on other days", "more cells on other days");
+        foreach (var each in preview.RanksOnOtherDays.Take(MostCells))
+            screen.Line(
+                $"{each.Name} {each.Period} {each.Flow} {Phrases.On(each.Days)}: "
+                    + $"{Change("rank", Rank(each.Before), Rank(each.After))}."
+            );
+        More(screen, preview.Counts.RanksOnOtherDays, "more rank on other days", "more ranks on other days");
+        if (preview.Counts.TablesLeft > 0)
+            screen.Line(Phrases.TablesLeft(preview));
         foreach (var rank in preview.Ranks.Take(MostCells))
             screen.Line(Sentence(rank));
+        More(screen, preview.Ranks.Count, "more row");
         foreach (var milestone in preview.Milestones)
             screen.Line(
                 $"{milestone.Name} {milestone.Event} {milestone.Tier} with {milestone.Period} ({milestone.Flow}, {milestone.Kind}): "
@@ -85,6 +95,17 @@ internal static class PreviewPage
             );
         if (preview.Appended > 0)
             screen.Line(Phrases.When(preview), Screen.Faint);
+
+        string Value(PreviewedChange of, decimal? value) =>
+            value is { } known ? $"{amounts.Of(known)} {ranking.UnitOf(of.Flow)}".TrimEnd() : "none";
+    }
+
+    private static void More(Screen screen, int inAll, string one, string? several = null)
+    {
+        if (inAll <= MostCells)
+            return;
+        var listed = inAll > Preview.MostCells ? $"the first {Preview.MostCells}" : "them";
+        screen.Line($"… and {Words.Count(inAll - MostCells, one, several)}; --json lists {listed}.");
     }
 
     /// <summary>3 new, 1 revised, 20 confirmed.</summary>
@@ -151,8 +172,6 @@ internal static class PreviewPage
 
     private static string Change(string what, string before, string after) =>
         before == after ? $"{what} stays {before}" : $"{what} {before} → {after}";
-
-    private static string Value(decimal? value, Amounts amounts) => value is { } known ? amounts.Of(known) : "none";
 
     private static string Rank(int? rank) => rank?.ToString() ?? "none";
 

@@ -23,14 +23,24 @@ internal sealed class FormatOption
         HelpName = "FILE",
     };
 
+    private readonly Option<string?> host = new("--host")
+    {
+        Description = "Where the ledger is served, such as https://ledger.example; the address that --format writes begins with it",
+        HelpName = "URL",
+    };
+
     public FormatOption(Command verb)
     {
         format.AcceptOnlyFromAmong("csv", Xlsx, "markdown", "json");
         verb.Options.Add(format);
         verb.Options.Add(to);
+        verb.Options.Add(host);
         verb.RefuseTogether(format, GlobalOptions.Json);
         verb.Refuse(result =>
             Contradictions.Given(result, to) && !Contradictions.Given(result, format) ? "--out is for --format; name the format too."
+            : Contradictions.Given(result, host) && !Contradictions.Given(result, format) ? "--host is for --format; name the format too."
+            : Contradictions.Given(result, host) && !IsAddress(result.GetValue(host))
+                ? "--host is no address; expected one such as https://ledger.example, or http://127.0.0.1:5080/trade with a named ledger."
             : result.GetResult(format)?.Tokens is [{ Value: Xlsx }] && !Contradictions.Given(result, to) && !Console.IsOutputRedirected
                 ? "A workbook is no text for a terminal; name a file with --out FILE, or send it there with '>'."
             : null
@@ -52,6 +62,7 @@ internal sealed class FormatOption
     {
         if (parsed.GetValue(format) is not { } wanted)
             return false;
+        facts = facts.On(parsed.GetValue(host));
         using var written = new MemoryStream();
         var file = parsed.GetValue(to);
         switch (wanted)
@@ -60,7 +71,12 @@ internal sealed class FormatOption
                 await Workbook.WriteAsync(written, sheet, answer, facts, ct);
                 break;
             case "csv":
-                await CsvSheet.WriteAsync(written, sheet, answer, facts, mark: file is not null, ct);
+                await using (var csv = new CsvSheet<T>(written, sheet, facts, mark: file is not null))
+                {
+                    await csv.WriteHeaderAsync(answer, ct);
+                    await csv.WriteAsync(answer, ct);
+                }
+
                 break;
             case "markdown":
                 await using (var text = new StreamWriter(written, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" })
@@ -90,6 +106,11 @@ internal sealed class FormatOption
 
         return true;
     }
+
+    private static bool IsAddress(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+        && address.Query.Length + address.Fragment.Length == 0;
 
     private static FileStream Opened(string file)
     {

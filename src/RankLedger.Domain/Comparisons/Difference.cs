@@ -204,4 +204,15 @@ public sealed record PeriodComparison(
     /// <summary>The places of the table at the first point of those who have none at the second.</summary>
     public IReadOnlyList<Place> Gone { get; } =
     [.. From.Places.ExceptBy(To.Places.Select(place => place.Entity), place => place.Entity, StringComparer.Ordinal)];
+
+    /// <summary>Who has a row at both points and another rank at the second, in the order of the table there.</summary>
+    public IReadOnlyList<RankChange> RankChanges { get; } = ChangesOf(From, To);
+
+    private static List<RankChange> ChangesOf(Table from, Table to) =>
+        [
+            .. to
+                .Places.Select(place => (Place: place, Before: from.PlaceOf(place.Entity)))
+                .Where(each => each.Before is { } before && before.Rank != each.Place.Rank)
+                .Select(each => new RankChange(each.Place.Entity, each.Before!.Rank, each.Place.Rank)),
+        ];
 }

@@ -119,7 +119,7 @@ internal static class UnitWords
         && Names.ContainsKey(flowUnit.ToLowerInvariant());
 
     /// <summary>Whether a flow counts in percent or points of percent.</summary>
-    public static bool IsOfHundred(string flowUnit) => Codes(flowUnit) is ["%" or "pp", ..];
+    public static bool IsOfHundred(string flowUnit) => Codes(flowUnit) is ["%" or "pp" or "ppt", ..];
 
     /// <summary>What a unit may be: codes of a known name, or the unit itself.</summary>
     public static string[] Codes(string unit) => Names.TryGetValue(unit.ToLowerInvariant(), out var codes) ? codes : [unit];

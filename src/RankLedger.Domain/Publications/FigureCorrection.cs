@@ -131,13 +131,19 @@ public sealed record FigureCorrection
                 "figure-not-recorded",
                 $"The publication says nothing of {cell.Entity} {cell.Period} {cell.Flow} so far. Where it printed the figure, correct it "
                     + "with 'add' (--add); else correct publication, entity, period or flow. Nothing was recorded."
-            );
+            )
+            {
+                SaysNothingRecorded = true,
+            };
         if (before?.Unit is { } unit && Text is null && Value is not null && !Exact)
             throw new LedgerRuleException(
                 "unit-not-said",
                 $"The cell was printed as {before.Text} {unit}; say in which unit the new number is printed, with 'unit' (--unit) such as "
                     + $"\"{unit}\", or with 'exact' (--exact) that it is exact in the flow's unit. Nothing was recorded."
-            );
+            )
+            {
+                SaysNothingRecorded = true,
+            };
     }
 
     /// <summary>The figure that counts after the correction.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using RankLedger.Domain.Figures;
 using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Rankings;
@@ -72,6 +73,11 @@ public sealed record RankingDefinition
 /// <param name="Unit">The unit of its values, such as <c>CNY</c>; empty for a plain number.</param>
 public sealed record FlowDefinition(string Id, string Unit)
 {
+    /// <summary>Whether it is a rate or share, whose unit is percent or points of percent by whatever name: it changes by points, and a
+    /// growth of it would be taken for them.</summary>
+    [JsonIgnore]
+    public bool IsRate => UnitWords.IsOfHundred(Unit);
+
     /// <summary>Whether its figures are running totals: each counts from the beginning, and none is below an earlier one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Cumulative { get; init; }

@@ -13,12 +13,12 @@ public static class ComparisonSentence
     public static Sentence Of(Basis from, Basis to, PeriodComparison found)
     {
         var differing = found.Cells.Concat(found.Ranks).Select(each => each.Entity).ToHashSet(StringComparer.Ordinal);
-        var was = found.From.Places.ToDictionary(place => place.Entity, place => place.Rank, StringComparer.Ordinal);
-        var top = found.To.Places.Where(place => place.Rank <= found.Ranking.Definition.TableSize).ToList();
+        var size = found.Ranking.Definition.TableSize;
+        var top = found.To.Places.Where(place => place.Rank <= size).ToList();
         var changed = top.Count(place => differing.Contains(place.Entity));
         return Of(
             When(from, to),
-            top.Count(place => was.TryGetValue(place.Entity, out var rank) && rank != place.Rank),
+            found.RankChanges.Count(change => change.To <= size),
             changed,
             top.Count,
             differing.Count - changed,

@@ -92,6 +92,8 @@ public sealed record FigureSentence(string Publishers, string Ours)
         var first = counting[0];
         var said = changed switch
         {
+            0 when replaced > 0 && restated > 0 => $"No source revised its own number: restated {Times(restated)} within the rounding.",
+            0 when replaced > 0 => "No source changed its own number.",
             0 when withdrawn > 0 => "Nobody revised what stands.",
             0 when counting.Count == 1 => "Published once, and not changed since.",
             0 when restated > 0 => $"Never revised: restated {Times(restated)} within its rounding.",
@@ -113,7 +115,8 @@ public sealed record FigureSentence(string Publishers, string Ours)
 
     private static string Since(ToldStatement first, decimal? standing, string unit) =>
         first.Value is not { } from || standing is not { } to ? ""
-        : unit == ScaledUnit.Percent ? $", {Signed(to - from)} points since {Numerals.Day(first.On)}"
+        : UnitWords.IsOfHundred(unit)
+            ? $", {Signed(to - from)} {(Math.Abs(to - from) == 1 ? "point" : "points")} since {Numerals.Day(first.On)}"
         : from == 0 ? ""
         : $", {Share((to - from) / Math.Abs(from) * 100)} since {Numerals.Day(first.On)}";
 

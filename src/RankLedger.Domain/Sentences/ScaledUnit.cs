@@ -8,9 +8,6 @@ namespace RankLedger.Domain.Sentences;
 /// <param name="Word">The multiple's word; empty for the unit itself.</param>
 public sealed record ScaledUnit(string Unit, decimal Divisor, string Word)
 {
-    /// <summary>The unit of shares and rates: between two of them lie points, and a growth of one is easily taken for points.</summary>
-    public const string Percent = "%";
-
     private const int ScaledDecimals = 2;
 
     private static readonly (decimal Divisor, string Word)[] Multiples = [(1e12m, "trillion"), (1e9m, "billion"), (1e6m, "million")];

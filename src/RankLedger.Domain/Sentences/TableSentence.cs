@@ -24,7 +24,8 @@ public static class TableSentence
     /// <param name="size">How many positions the ranking's table has.</param>
     /// <param name="rows">The rows, the first of them down to the table's size.</param>
     /// <param name="known">How many have a figure in the whole table.</param>
-    /// <param name="awaited">How many had a figure a year earlier and have no row.</param>
+    /// <param name="expected">How many more are expected to have one: they have a position only, or had a figure a year earlier and have
+    /// no row.</param>
     /// <param name="isSettled">Whether nobody who is missing can move the ranks.</param>
     /// <param name="isAscending">Whether the lowest value leads, which the sentence then says.</param>
     /// <param name="position">The state of the ledger: what is not in it may have been published all the same.</param>
@@ -35,7 +36,7 @@ public static class TableSentence
         int size,
         IReadOnlyList<StandingsRow> rows,
         int known,
-        int awaited,
+        int expected,
         bool isSettled,
         bool isAscending = false,
         long? position = null
@@ -48,7 +49,7 @@ public static class TableSentence
         var figures = top.Count(row => row.Evidence == Evidence.Figure);
         var leaders = top.Where(row => row.Rank == top[0].Rank).ToList();
         if (!isSettled)
-            return new(when, $"{Count(known, known + awaited, period)} {Lead(leaders, unit, isSoFar: true, isAscending)}");
+            return new(when, $"{Count(known, known + expected, period)} {Lead(leaders, unit, isSoFar: true, isAscending)}");
         var rest =
             figures == top.Count ? ""
             : figures == 0 ? " Every row rests on a published position."

@@ -42,6 +42,7 @@ public static class ImpliedRows
             ]
         )
         {
+            Placed = filled.Places.Count,
             Known = table.Known,
             IsSettled = table.IsSettled,
         };

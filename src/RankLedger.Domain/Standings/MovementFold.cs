@@ -19,7 +19,10 @@ public static class MovementFold
         (string Period, PeriodContent Content) to
     )
     {
-        var (before, now) = (Known(ranking, from), Known(ranking, to));
+        var (before, now) = (
+            Known(ranking, (ReferencePeriod.Parse(from.Period), from.Content)),
+            Known(ranking, (ReferencePeriod.Parse(to.Period), to.Content))
+        );
         var (size, ground) = (ranking.TableSize, new Ground(ranking, flow, before, now));
         var overtakes = Overtakes(ground, size);
         var (top, next) = (Top(before.Table, size).ConvertAll(ground.Renamed), Top(now.Table, size).ConvertAll(ground.Renamed));
@@ -48,6 +51,25 @@ public static class MovementFold
                 ]),
             ]
         );
+    }
+
+    /// <summary>The rank in the earlier table of each entity of the later one, where the two can be compared.</summary>
+    /// <param name="ranking">The definition.</param>
+    /// <param name="flow">The flow.</param>
+    /// <param name="from">The earlier period and its content.</param>
+    /// <param name="to">The later period and its content.</param>
+    public static IReadOnlyDictionary<string, int> RanksBefore(
+        Ranking ranking,
+        string flow,
+        (ReferencePeriod Period, PeriodContent Content) from,
+        (ReferencePeriod Period, PeriodContent Content) to
+    )
+    {
+        var ground = new Ground(ranking, flow, Known(ranking, from), Known(ranking, to));
+        return ground
+            .Now.Places.Select(place => (place.Entity, Rank: ground.RankBefore(place)))
+            .Where(each => each.Rank is not null)
+            .ToDictionary(each => each.Entity, each => each.Rank!.Value, StringComparer.Ordinal);
     }
 
     /// <summary>Whether a table has N rows without vacant position, so that its top N can be compared with another.</summary>
@@ -91,11 +113,10 @@ public static class MovementFold
             yield return $"{period} has {rows} of {size} rows";
     }
 
-    private static KnownPeriod Known(Ranking ranking, (string Period, PeriodContent Content) asked)
+    private static KnownPeriod Known(Ranking ranking, (ReferencePeriod Period, PeriodContent Content) asked)
     {
-        var period = ReferencePeriod.Parse(asked.Period);
-        var content = OneEntity.In(ranking, period, asked.Content);
-        return new(period, content, Table.Of(ranking, content.Figures, content.Printed));
+        var content = OneEntity.In(ranking, asked.Period, asked.Content);
+        return new(asked.Period, content, Table.Of(ranking, content.Figures, content.Printed));
     }
 
     private static List<RankChange> RankChanges(Ground ground) =>

@@ -37,6 +37,9 @@ public sealed record StandingsTable(
     /// <summary>How many entities have a value, in the whole table.</summary>
     public required int Known { get; init; }
 
+    /// <summary>How many have a row, in the whole table.</summary>
+    public required int Placed { get; init; }
+
     /// <summary>Whether nobody who is missing can move the ranks of the ranking's table.</summary>
     public required bool IsSettled { get; init; }
 }
@@ -65,9 +68,10 @@ public static class StandingsFold
             ? new EarlierRows(ranking, flow, new(year, contents.YearBefore, before), new(contents.Period, contents.Now, table), levels)
             : null;
         var reference = contents.Now.Figures.FirstOrDefault(figure => figure.Entity == ranking.Definition.Reference)?.Value;
+        var isRate = ranking.Flow(flow)?.IsRate == true;
         var rows = table
             .Places.TakeWhile(place => place.Rank <= top)
-            .Select(place => Row(ranking, flow, place, earlier, reference))
+            .Select(place => Row(ranking, flow, place, earlier, reference, isRate))
             .ToList();
         var justBefore = ReferenceEquals(contents.JustBefore, contents.YearBefore)
             ? null
@@ -75,6 +79,7 @@ public static class StandingsFold
         var awaited = Awaited(ranking, contents.Period, table, before, justBefore, levels);
         return new(rows, IsComplete(table, awaited, ranking.Definition.TableSize), awaited, table.Vacant, table.Contradictions)
         {
+            Placed = table.Places.Count,
             Known = table.Places.Count(place => place.Figure is not null),
             IsSettled = SettledPositions.AreSettled(ranking, contents.Period, table, awaited.Count, levels),
         };
@@ -141,7 +146,7 @@ public static class StandingsFold
                 : awaited.Count == 0 && table.Places.Where(place => place.Rank <= size).All(place => place.Figure is not null)
         );
 
-    private static StandingsRow Row(Ranking ranking, string flow, Place place, EarlierRows? earlier, decimal? reference)
+    private static StandingsRow Row(Ranking ranking, string flow, Place place, EarlierRows? earlier, decimal? reference, bool isRate)
     {
         var (value, was) = (place.Figure?.Value, earlier?.Of(place) ?? default);
         return new()
@@ -161,8 +166,9 @@ public static class StandingsFold
             PreviousValue = was.Value,
             GrowthPublished = place.Figure?.Growth,
             Flags = place.Figure?.Flags,
-            GrowthComputed = value is { } now && was is { Value: { } then and > 0, Break: null } ? Percent(now - then, then) : null,
-            Share = value is { } part && reference is { } whole && whole > 0 ? Percent(part, whole) : null,
+            GrowthComputed =
+                !isRate && value is { } now && was is { Value: { } then and > 0, Break: null } ? Percent(now - then, then) : null,
+            Share = !isRate && value is { } part && reference is { } whole && whole > 0 ? Percent(part, whole) : null,
             Tier = Tier(ranking, flow, value ?? new Direction(ranking.IsAscending).Worst(place.Span)),
             Order = place.Order,
             Break = was.Break,

@@ -84,10 +84,10 @@ public sealed record StandingsRow
     public string? Flags { get; init; }
 
     /// <summary>The growth from <see cref="PreviousValue"/>, in percent to one decimal. It may differ from the printed one: bases get
-    /// revised.</summary>
+    /// revised. None of a rate, which changes by points.</summary>
     public decimal? GrowthComputed { get; init; }
 
-    /// <summary>The share of the reference entity, in percent to one decimal.</summary>
+    /// <summary>The share of the reference entity, in percent to one decimal. None of a rate, which is no part of another.</summary>
     public decimal? Share { get; init; }
 
     /// <summary>The highest tier that the value reaches, or that the bounds, or the span of an implied value, surely reach.</summary>

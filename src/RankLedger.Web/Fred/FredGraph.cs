@@ -32,6 +32,7 @@ internal static class FredGraph
             series,
             policy,
             new(_ => ["observation_date", .. series.Select(each => each.Id)], _ => Lines(series, day, from, to)),
+            facts: null,
             mark: false
         );
     }

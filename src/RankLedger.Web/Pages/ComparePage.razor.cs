@@ -52,7 +52,7 @@ public partial class ComparePage
 
     private (int Count, string Text, bool Ours)[] Counts =>
         [
-            (View.Rows.Count(row => row.Before?.Rank is { } was && row.Now?.Rank is { } now && was != now), "rank changes", false),
+            (View.Answer.RankChanges, "rank changes", false),
             (View.Count(ChangeKind.Revised), "revisions", false),
             (View.Count(ChangeKind.Superseded), "from another source", false),
             (View.Count(ChangeKind.Restated), "restated in the rounding", false),

@@ -36,7 +36,7 @@ public partial class FindingsPage
 
     private IReadOnlyList<(string Subject, string Number)> Subjects =>
         [
-            (Subject("rank", First), "8 rank"),
+            (Subject("rank", First), "1 rank"),
             (Subject("yoy", First), "5.6 percent"),
             .. Second is { } second
                 ? [(Subject("gap", $"{First}-{second}"), $"400 {Frame.Ranking.Flows[0].Unit}")]

@@ -2,6 +2,7 @@ using RankLedger.Auditing;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
+using RankLedger.Publications;
 using RankLedger.Rankings;
 using RankLedger.Standings;
 using RankLedger.Web.Http.Questions;
@@ -16,6 +17,7 @@ internal static class HomePages
     private const int MostTold = 12;
     private const int MostFound = 20;
     private const int MostNewest = 3;
+    private const int BytesOfAHead = 600;
     private static readonly RankingDefinition Every = new()
     {
         Id = "",
@@ -32,13 +34,15 @@ internal static class HomePages
         var rankings = (await asked.AskAsync(new GetRankings(asked.Point))).Rankings;
         var told = new List<HomeRanking>();
         foreach (var definition in rankings)
-            told.Add(told.Count < MostTold ? await ToldAsync(asked, definition) : new(definition, null, null, false, null));
+            told.Add(told.Count < MostTold ? await ToldAsync(asked, definition) : new(definition, null, null, []));
         var sought = asked.Of(Sought);
         var found = sought is null
             ? []
             : told.SelectMany(each =>
-                    each.Definition.Entities.Where(entity => Names(entity, sought)).Select(entity => (each.Definition, entity, each.Period))
+                    each.Definition.Entities.Where(entity => Names(entity).Any(name => Holds(name, sought)))
+                        .Select(entity => (each.Definition, entity, each.Period))
                 )
+                .OrderByDescending(each => Names(each.entity).Contains(sought, StringComparer.OrdinalIgnoreCase))
                 .Take(MostFound)
                 .ToList();
         for (var at = 0; at < found.Count; at++)
@@ -96,31 +100,39 @@ internal static class HomePages
         var known = (await asked.AskAsync(new GetPositions(definition.Id, [], null, asked.Point))).Known;
         var periods = known.Select(ReferencePeriod.Parse).Order().ToList();
         if (periods.Count == 0)
-            return new(definition, null, null, IsComplete: false, Newest: null);
+            return new(definition, null, null, await NewestAsync(asked, definition.Id));
         var years = periods.Where(period => period.Form == PeriodForm.Year).ToList();
         var period = years.Count > 0 ? years[^1] : periods[^1];
         var table = await asked.AskAsync(new GetStandings(definition.Id, period, null, asked.Point));
         var positions = await asked.AskAsync(new GetPositions(definition.Id, [period], null, asked.Point));
-        var stops = (await asked.AskAsync(new GetStops(definition.Id, period, null, asked.Point))).Stops;
         var frame = new Frame(asked.Links(definition.Id) with { Flow = null }, definition, asked.Basis, "", null)
         {
             Self = links => links.Home,
         };
         var sentence = new RankingView(frame, table, positions, []).Sentence;
-        return new(definition, period.ToString(), sentence, table.Complete, stops.Count > 0 ? stops[^1].On : null)
+        return new(definition, period.ToString(), sentence, await NewestAsync(asked, definition.Id))
         {
+            IsComplete = table.Complete,
+            IsSettled = table.Settled,
             Gaps = Gaps(table),
-            Publications =
-            [
-                .. stops
-                    .Reverse()
-                    .SelectMany(stop => stop.Publications.Reverse().Select(by => (stop.On, by)))
-                    .DistinctBy(each => each.by.Publication)
-                    .Take(MostNewest),
-            ],
             Findings = (await FindingsPages.KnownAsync(asked, definition.Id))?.Count,
         };
     }
+
+    // Of the whole ranking, whatever they speak of.
+    private static ValueTask<IReadOnlyList<PublicationHead>> NewestAsync(PageRequest asked, string ranking) =>
+        asked.SharedAsync<IReadOnlyList<PublicationHead>>(
+            ("newest", ranking, asked.Point),
+            async () =>
+                [
+                    .. (await asked.AskAsync(new GetPublications(ranking, asked.Point)))
+                        .Publications.Where(head => head.State != PublicationState.Void)
+                        .OrderByDescending(head => head.VisibleFrom)
+                        .ThenByDescending(head => head.Position)
+                        .Take(MostNewest),
+                ],
+            newest => newest.Count * BytesOfAHead
+        );
 
     private static string Gaps(StandingsAnswer table) =>
         string.Join(
@@ -136,10 +148,8 @@ internal static class HomePages
     private static string Counted(int number, string one, string many) =>
         number == 0 ? "" : $"{Numerals.Of(number)} {(number == 1 ? one : many)}";
 
-    private static bool Names(EntityDefinition entity, string sought) =>
-        new[] { entity.Id, entity.Name, entity.LocalName }
-            .Concat(entity.Aliases)
-            .Concat(entity.FormerNames)
-            .OfType<string>()
-            .Any(name => name.Contains(sought, StringComparison.OrdinalIgnoreCase));
+    private static bool Holds(string name, string sought) => name.Contains(sought, StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<string> Names(EntityDefinition entity) =>
+        new[] { entity.Id, entity.Name, entity.LocalName }.Concat(entity.Aliases).Concat(entity.FormerNames).OfType<string>();
 }

@@ -33,7 +33,9 @@ internal static class ProblemPages
         )
         {
             TakesKey = TakesKey(http, problem),
-            Scope = http.GetEndpoint()?.Metadata.GetMetadata<RequiredAccess>()?.Scope?.Word(),
+            // Whoever handles the exception has taken the endpoint off.
+            Scope = (http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint)
+                ?.Metadata.GetMetadata<RequiredAccess>()?.Scope?.Word(),
             Near = http.Features.Get<IExceptionHandlerFeature>()?.Error is RefusedException refused ? refused.Near : [],
         };
         var body = await http.RequestServices.GetRequiredService<PageRenderer>().RenderAsync<ProblemPage>(nameof(ProblemPage.View), view);

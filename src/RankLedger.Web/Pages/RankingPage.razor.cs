@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Standings;
@@ -51,6 +52,12 @@ public partial class RankingPage
                 .Select(each => each.ToString()),
         ];
     }
+
+    // Of a series of the same months each year, the head of the page names the months.
+    private static string Tab(string period) =>
+        ReferencePeriod.Parse(period) is { Form: PeriodForm.Cumulative } cumulative && cumulative.First.Year == cumulative.Last.Year
+            ? cumulative.First.Year.ToString("0000", CultureInfo.InvariantCulture)
+            : period;
 
     private static (int, int) Months(ReferencePeriod period) =>
         period.Form == PeriodForm.Cumulative ? (period.First.Month, period.Last.Month) : (0, 0);

@@ -129,7 +129,7 @@ internal static class RankingPages
         {
             Focus = asked.Of(Focus),
             IsWhole = isWhole,
-            Comparable = PictureQuestions.Comparable(positions, period),
+            YearBefore = PictureQuestions.YearBefore(positions, period),
         };
     }
 

@@ -36,6 +36,13 @@ public sealed record Preview(
     /// days; the first of them, the newest days in front.</summary>
     public IReadOnlyList<PreviewedChange> OnOtherDays { get; init; } = [];
 
+    /// <summary>Whose rank would be another on other days than that on which <see cref="Ranks"/> are compared, each with those days; the
+    /// first of them, the newest days and the best ranks in front.</summary>
+    public IReadOnlyList<PreviewedRankChange> RanksOnOtherDays { get; init; } = [];
+
+    /// <summary>How many there are of what is listed up to a limit.</summary>
+    public PreviewedCounts Counts { get; init; } = new(0, 0, 0, 0, 0);
+
     /// <summary>What is recorded of the publication as a whole and would be recorded otherwise.</summary>
     public IReadOnlyList<FieldChange> Fields { get; init; } = [];
 
@@ -45,6 +52,15 @@ public sealed record Preview(
     /// <summary>How many findings about the publication there are now and would be no more.</summary>
     public long Settled { get; init; }
 }
+
+/// <summary>How many there are in all of what a preview lists up to a limit.</summary>
+/// <param name="Cells">The cells.</param>
+/// <param name="Positions">The printed positions.</param>
+/// <param name="OnOtherDays">The cells with other values on other days.</param>
+/// <param name="RanksOnOtherDays">The ranks that are others on other days, as far as tables were compared.</param>
+/// <param name="TablesLeft">How many tables that change were not compared, on the day shown or on others, because there are too
+/// many.</param>
+public sealed record PreviewedCounts(int Cells, int Positions, int OnOtherDays, int RanksOnOtherDays, int TablesLeft);
 
 /// <summary>Days of publication on which something would be another.</summary>
 /// <param name="From">The first day.</param>
@@ -70,6 +86,24 @@ public sealed record PreviewedChange(
     PreviewedDays Days,
     decimal? Before,
     decimal? After
+);
+
+/// <summary>A rank that would be another on some days of publication.</summary>
+/// <param name="Flow">The flow.</param>
+/// <param name="Period">The reference period.</param>
+/// <param name="Entity">The entity.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Days">On which days.</param>
+/// <param name="Before">Its rank on them now; null where it has no row.</param>
+/// <param name="After">Its rank then.</param>
+public sealed record PreviewedRankChange(
+    string Flow,
+    string Period,
+    string Entity,
+    string Name,
+    PreviewedDays Days,
+    int? Before,
+    int? After
 );
 
 /// <summary>A printed position before and after.</summary>
@@ -185,7 +219,11 @@ public sealed record PreviewedRank(
     string? TierAfter,
     decimal? ShareBefore,
     decimal? ShareAfter
-);
+)
+{
+    /// <summary>Whether anything of it would be another; the row of a cell that is corrected may stay as it is.</summary>
+    public bool Moves => (RankBefore, TierBefore, ShareBefore) != (RankAfter, TierAfter, ShareAfter);
+}
 
 /// <summary>A milestone that would be believed on other days, or not any more.</summary>
 /// <param name="Flow">The flow.</param>

@@ -29,6 +29,9 @@ public sealed record View
     /// <summary>The definition with its numbers.</summary>
     internal NumberedRanking Numbered => new(Defined, Numbers);
 
+    /// <summary>The same state of the ledger with everything that was published.</summary>
+    internal View OfAllDays => this with { Basis = Basis with { AsPublished = null } };
+
     /// <summary>The last publication day that counts.</summary>
     public DateOnly Limit => Basis.Limit;
 

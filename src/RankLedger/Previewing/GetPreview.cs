@@ -38,7 +38,10 @@ internal sealed class GetPreviewHandler(NpgsqlDataSource database, Lazy<IDocumen
             }
             catch (Exception e) when (LedgerWriter.WroteFirst(e))
             {
-                throw new WrittenFirstException("Somebody else keeps writing to the same publication. Look at it again.", e);
+                throw new WrittenFirstException(
+                    "Somebody else keeps writing to the same publication. Nothing was recorded; look at it again.",
+                    e
+                );
             }
 
             if (attempt == LedgerWriter.Attempts)
@@ -90,9 +93,11 @@ internal sealed class GetPreviewHandler(NpgsqlDataSource database, Lazy<IDocumen
         var ids = publications.ToHashSet(StringComparer.Ordinal);
         var (was, becomes) = (On(before, latest), On(new(latest, position, at), latest));
         var record = receipt.Appended == 0 ? new([], [], []) : await PreviewedRecord.ReadAsync(connection, was, becomes, ids, ct);
-        var (days, changed) =
-            receipt.Appended == 0 ? ([], []) : await PreviewedDaysReader.ReadAsync(connection, was, becomes, record.Printed, ct);
-        var day = ChangedDays.Nearest(days, latest);
+        var changed =
+            receipt.Appended == 0
+                ? ChangedOnDays.Nothing
+                : await PreviewedDaysReader.ReadAsync(connection, was, becomes, record.Printed, ct);
+        var day = ChangedDays.Nearest(changed.Days, latest);
         (was, becomes) = (On(was.Basis, day), On(becomes.Basis, day));
         var stated = StatedCells(events);
         var cells =
@@ -100,33 +105,31 @@ internal sealed class GetPreviewHandler(NpgsqlDataSource database, Lazy<IDocumen
         var (findings, settled) =
             receipt.Appended == 0
                 ? ([], 0)
-                : await RecordingFindings.BroughtAsync(
-                    connection,
-                    request.Of is Amend ? Unlimited(was) : null,
-                    Unlimited(becomes),
-                    ids,
-                    ct
-                );
+                : await RecordingFindings.BroughtAsync(connection, request.Of is Amend ? was.OfAllDays : null, becomes.OfAllDays, ids, ct);
+        var (ranks, tablesLeft) = await PreviewedTables.ReadAsync(connection, was, becomes, cells, record.Printed, events, ct);
+        var otherRanks = await RanksOnOtherDays.ReadAsync(connection, was, becomes, changed, day, ct);
+        var otherCells = changed.Cells.Where(each => !each.On.Contains(day)).OrderByDescending(each => each.On.From).ToList();
         var answer = new Preview(
             Basis: was.Basis,
             Ranking: ranking,
             Appended: receipt.Appended,
             Cells: [.. cells.Take(Preview.MostCells)],
-            Ranks: await PreviewedTables.ReadAsync(connection, was, becomes, cells, record.Printed, events, ct),
+            Ranks: ranks,
             Milestones: await PreviewedMilestones.ReadAsync(connection, was, becomes, ct),
             Findings: findings,
             Warnings: receipt.Warnings
         )
         {
-            Days = [.. days.Select(PreviewedDays.Of)],
-            OnOtherDays =
-            [
-                .. changed
-                    .Where(each => !each.On.Contains(day))
-                    .OrderByDescending(each => each.On.From)
-                    .Take(Preview.MostCells)
-                    .Select(Told),
-            ],
+            Days = [.. changed.Days.Select(PreviewedDays.Of)],
+            OnOtherDays = [.. otherCells.Take(Preview.MostCells).Select(Told)],
+            RanksOnOtherDays = [.. otherRanks.Changes.Take(Preview.MostCells)],
+            Counts = new(
+                Cells: cells.Count,
+                Positions: record.Positions.Count,
+                OnOtherDays: otherCells.Count,
+                RanksOnOtherDays: otherRanks.Changes.Count,
+                TablesLeft: tablesLeft + otherRanks.Left
+            ),
             Fields = record.Fields,
             Positions = [.. record.Positions.Take(Preview.MostCells)],
             Settled = settled,
@@ -145,8 +148,6 @@ internal sealed class GetPreviewHandler(NpgsqlDataSource database, Lazy<IDocumen
                 each.After
             );
     }
-
-    private static View Unlimited(View view) => view with { Basis = view.Basis with { AsPublished = null } };
 
     // What the command says of each cell, in its order.
     private static Dictionary<RecordedCell, (RecordedFigure? To, RecordedFigure? From)> StatedCells(List<DomainEvent> events)

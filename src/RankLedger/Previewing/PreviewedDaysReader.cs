@@ -12,6 +12,20 @@ namespace RankLedger.Previewing;
 /// <summary>What a command makes of a cell on some days of publication.</summary>
 internal sealed record ChangedCell(CellKey Cell, KnownRange On, decimal? Before, decimal? After);
 
+/// <summary>On which days of publication a command makes something another.</summary>
+/// <param name="Days">The days, as few stretches.</param>
+/// <param name="Cells">The cells with the days on which each has another value.</param>
+/// <param name="Tables">The flows and periods with the days on which a value or a position that counts is another.</param>
+internal sealed record ChangedOnDays(
+    IReadOnlyList<KnownRange> Days,
+    IReadOnlyList<ChangedCell> Cells,
+    ILookup<PeriodKey, KnownRange> Tables
+)
+{
+    /// <summary>Nothing changes on any day.</summary>
+    public static ChangedOnDays Nothing { get; } = new([], [], Array.Empty<KnownRange>().ToLookup(_ => default(PeriodKey)));
+}
+
 /// <summary>On which days of publication a command makes cells or positions others, whichever day it is.</summary>
 internal static class PreviewedDaysReader
 {
@@ -21,7 +35,7 @@ internal static class PreviewedDaysReader
     /// <param name="becomes">The ledger behind it.</param>
     /// <param name="printed">The flows and periods of which positions are printed that it touches.</param>
     /// <param name="ct">Stops it.</param>
-    public static async Task<(IReadOnlyList<KnownRange> Days, List<ChangedCell> Cells)> ReadAsync(
+    public static async Task<ChangedOnDays> ReadAsync(
         NpgsqlConnection connection,
         View was,
         View becomes,
@@ -30,7 +44,7 @@ internal static class PreviewedDaysReader
     )
     {
         var cells = await OfCellsAsync(connection, was, becomes, ct);
-        var changed = cells.ConvertAll(each => each.On);
+        var changed = cells.ConvertAll(each => (Table: each.Cell.Group, each.On));
         foreach (var flow in printed.GroupBy(group => group.Flow, group => group.Period, StringComparer.Ordinal))
         {
             string[] periods = [.. flow];
@@ -39,10 +53,13 @@ internal static class PreviewedDaysReader
                 await PeriodReader.RanksAsync(connection, becomes, flow.Key, periods, ct)
             );
             foreach (var period in periods)
-                changed.AddRange(OfPositions([.. before[period]], [.. after[period]], becomes.Ranking.PrintedTieRule));
+                changed.AddRange(
+                    OfPositions([.. before[period]], [.. after[period]], becomes.Ranking.PrintedTieRule)
+                        .Select(on => (new PeriodKey(flow.Key, period), on))
+                );
         }
 
-        return (ChangedDays.Joined(changed), cells);
+        return new(ChangedDays.Joined(changed.Select(each => each.On)), cells, changed.ToLookup(each => each.Table, each => each.On));
     }
 
     private static async Task<List<ChangedCell>> OfCellsAsync(NpgsqlConnection connection, View was, View becomes, CancellationToken ct)

@@ -14,8 +14,9 @@ internal static class PreviewedTables
 {
     private const int MostTables = 30;
 
-    /// <summary>Compares the tables before and after, whole; at most a few tables, the newest periods first.</summary>
-    public static async Task<IReadOnlyList<PreviewedRank>> ReadAsync(
+    /// <summary>Compares the tables before and after, whole; at most a few tables, the newest periods first, and says how many it
+    /// left out.</summary>
+    public static async Task<(IReadOnlyList<PreviewedRank> Ranks, int Left)> ReadAsync(
         NpgsqlConnection connection,
         View was,
         View becomes,
@@ -31,7 +32,7 @@ internal static class PreviewedTables
             .Concat(printed.Select(group => (group.Flow, group.Period)))
             .Distinct()
             .OrderByDescending(table => ReferencePeriod.Parse(table.Period))
-            .Take(MostTables);
+            .ToList();
         var corrected = events
             .OfType<PublicationAmendment>()
             .Select(each => each.Corrects())
@@ -39,7 +40,7 @@ internal static class PreviewedTables
             .Select(each => each!.Cell)
             .ToHashSet();
         var ranks = new List<PreviewedRank>();
-        foreach (var (flow, period) in tables)
+        foreach (var (flow, period) in tables.Take(MostTables))
         {
             var (before, after) = (await RowsAsync(was, flow, period), await RowsAsync(becomes, flow, period));
             foreach (var entity in after.Keys.Concat(before.Keys.Where(entity => !after.ContainsKey(entity))))
@@ -67,7 +68,7 @@ internal static class PreviewedTables
             }
         }
 
-        return ranks;
+        return (ranks, Math.Max(0, tables.Count - MostTables));
 
         async Task<Dictionary<string, StandingsRow>> RowsAsync(View view, string flow, string period)
         {

@@ -128,7 +128,10 @@ internal sealed class Numbering
                 $"With ranking '{definition.Id}' so defined there would be {number + 1} {what}, counting all that were ever "
                     + "defined; there is "
                     + $"room for {most}. Nothing was recorded; begin another ledger, or a ranking with fewer."
-            );
+            )
+            {
+                SaysNothingRecorded = true,
+            };
 }
 
 /// <summary>A ranking as a definition says it, with the numbers that were given until then.</summary>

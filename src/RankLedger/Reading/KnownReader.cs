@@ -22,11 +22,35 @@ internal static class KnownReader
         CancellationToken ct
     )
     {
-        await using var batch = new NpgsqlBatch
-        {
-            BatchCommands = { BlockReader.Of(groups.SelectMany(view.Numbers.KeysOf), view.Position), PrintedReader.Of(view, groups) },
-        };
+        await using var batch = Batch(view, groups);
         await using var reader = await batch.ReadAsync(database, ct);
+        return await ReadAsync(reader, view, groups, ct);
+    }
+
+    /// <summary>The same on a connection, so that what its transaction wrote is seen.</summary>
+    public static async Task<IReadOnlyDictionary<PeriodKey, KnownPeriod>> AllAsync(
+        NpgsqlConnection connection,
+        View view,
+        IReadOnlyCollection<PeriodKey> groups,
+        CancellationToken ct
+    )
+    {
+        await using var batch = Batch(view, groups);
+        (batch.Connection, batch.Timeout) = (connection, Patience.Seconds);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        return await ReadAsync(reader, view, groups, ct);
+    }
+
+    private static NpgsqlBatch Batch(View view, IReadOnlyCollection<PeriodKey> groups) =>
+        new() { BatchCommands = { BlockReader.Of(groups.SelectMany(view.Numbers.KeysOf), view.Position), PrintedReader.Of(view, groups) } };
+
+    private static async Task<IReadOnlyDictionary<PeriodKey, KnownPeriod>> ReadAsync(
+        NpgsqlDataReader reader,
+        View view,
+        IReadOnlyCollection<PeriodKey> groups,
+        CancellationToken ct
+    )
+    {
         var figures = new List<(PeriodKey Group, KnownFigure Figure)>();
         await foreach (var (cell, recorded) in BlockReader.FactsAsync(reader, view.Numbers, ct))
         {
@@ -49,6 +73,13 @@ internal static class KnownReader
 /// <param name="Ranks">The printed positions; the statements carry their days.</param>
 internal sealed record KnownPeriod(List<KnownFigure> Figures, List<RankStatement> Ranks)
 {
+    /// <summary>The days from which it may show something else, in no order.</summary>
+    public IEnumerable<DateOnly> Edges =>
+        Figures
+            .Select(each => each.Known)
+            .Concat(Ranks.SelectMany(each => each.Stands))
+            .SelectMany(range => new[] { range.From, range.To });
+
     /// <summary>What it shows on a day.</summary>
     public PeriodContent On(DateOnly day, string tieRule) =>
         new([.. Figures.Where(each => each.Known.Contains(day)).Select(each => each.Figure)], RankFold.At(Ranks, day, tieRule));

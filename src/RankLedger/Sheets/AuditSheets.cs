@@ -124,7 +124,10 @@ public static class AuditSheets
         new(
             answer => (answer?.Vintages ?? []).Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Prepend("period"),
             answer => answer.Rows.Select(row => row.Values.Cast<object?>().Prepend(row.Period))
-        );
+        )
+        {
+            IsMatrix = true,
+        };
 
     private static IEnumerable<ComparedRow> Each(ComparisonAnswer answer) =>
         answer

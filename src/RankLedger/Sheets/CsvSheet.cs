@@ -3,21 +3,41 @@ using CsvHelper;
 
 namespace RankLedger.Sheets;
 
-/// <summary>Writes an answer as CSV for people: point and address stand in two columns of each line, so that it stays a table.</summary>
-public static class CsvSheet
+/// <summary>Writes answers as CSV (RFC 4180, UTF-8), line by line, so that no list is held twice: point and address stand in two columns
+/// behind the others, so that it stays a table; a matrix has no room for them. The stream stays open.</summary>
+/// <param name="to">Where it is written.</param>
+/// <param name="sheet">The columns.</param>
+/// <param name="facts">What it says of itself; null where it has the form of others, which has no place for that.</param>
+/// <param name="mark">Whether it begins with a byte order mark, by which spreadsheets know UTF-8.</param>
+public sealed class CsvSheet<T>(Stream to, Sheet<T> sheet, SheetFacts? facts, bool mark) : IAsyncDisposable
 {
-    /// <summary>Writes it, with a byte order mark where spreadsheets are to know UTF-8 by it; the stream stays open.</summary>
-    public static async Task WriteAsync<T>(Stream to, Sheet<T> sheet, T answer, SheetFacts facts, bool mark, CancellationToken ct)
+    private readonly CsvWriter csv = CsvWriter.Create(to, new() { BufferSize = 16 * 1024 }, leaveOpen: true);
+    private readonly string[] names = facts is null || sheet.IsMatrix ? [] : ["basis", "permalink"];
+    private readonly string[] self = facts is null || sheet.IsMatrix ? [] : [facts.Basis, facts.Permalink];
+
+    /// <summary>Writes the header; of an answer that may be missing where nothing was found.</summary>
+    public async Task WriteHeaderAsync(T? answer, CancellationToken ct)
     {
         if (mark)
             await to.WriteAsync(Encoding.UTF8.Preamble.ToArray(), ct);
-        await using var csv = CsvWriter.Create(to, new(), leaveOpen: true);
-        await WriteAsync(csv, sheet.Header(answer).Concat(["basis", "permalink"]), ct);
-        foreach (var line in sheet.Lines(answer))
-            await WriteAsync(csv, line.Concat([facts.Basis, facts.Permalink]), ct);
+        await WriteAsync(sheet.Header(answer).Concat(names), ct);
     }
 
-    private static async Task WriteAsync(CsvWriter csv, IEnumerable<object?> cells, CancellationToken ct)
+    /// <summary>Writes the lines of an answer.</summary>
+    public async Task WriteAsync(T answer, CancellationToken ct)
+    {
+        foreach (var line in sheet.Lines(answer))
+            await WriteAsync(line.Concat(self), ct);
+    }
+
+    /// <summary>Sends what was written.</summary>
+    public Task FlushAsync(CancellationToken ct) => csv.FlushAsync(ct).AsTask();
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => csv.DisposeAsync();
+
+    // What the buffer holds goes out whenever it is nearly full.
+    private async Task WriteAsync(IEnumerable<object?> cells, CancellationToken ct)
     {
         foreach (var cell in cells)
             csv.WriteField(CellText.Harmless(cell));

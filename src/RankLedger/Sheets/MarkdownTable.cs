@@ -20,7 +20,8 @@ public static class MarkdownTable
             to.WriteLine();
         }
 
-        to.WriteLine($"{Text(facts.Basis)}: <{facts.Permalink}>");
+        // A path alone is no link.
+        to.WriteLine($"{Text(facts.Basis)}: {(facts.Permalink.StartsWith('/') ? $"`{facts.Permalink}`" : $"<{facts.Permalink}>")}");
     }
 
     private static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";

@@ -3,7 +3,11 @@ namespace RankLedger.Sheets;
 /// <summary>How an answer is laid out as a table: a header, and the cells of each line.</summary>
 /// <param name="Header">The columns; of an answer that may be missing where nothing was found.</param>
 /// <param name="Lines">The cells of each line.</param>
-public sealed record Sheet<T>(Func<T?, IEnumerable<string>> Header, Func<T, IEnumerable<IEnumerable<object?>>> Lines);
+public sealed record Sheet<T>(Func<T?, IEnumerable<string>> Header, Func<T, IEnumerable<IEnumerable<object?>>> Lines)
+{
+    /// <summary>Whether its columns are values of an axis, so that in CSV no other may stand beside them.</summary>
+    public bool IsMatrix { get; init; }
+}
 
 /// <summary>Makes sheets.</summary>
 public static class Sheet

@@ -37,6 +37,10 @@ public sealed record SheetFacts(string Title, string Basis, string Permalink, st
         return new(title, $"From {Sentence(from)} to {Sentence(to)}", $"{address}{sign}from={Point(from)}&to={Point(to)}", name);
     }
 
+    /// <summary>The same where the ledger is served, so that a reader can open the address; the path alone where nobody says.</summary>
+    /// <param name="host">Such as <c>https://ledger.example</c>.</param>
+    public SheetFacts On(string? host) => host is null ? this : this with { Permalink = host.TrimEnd('/') + Permalink };
+
     /// <summary>A point in words.</summary>
     public static string Sentence(Basis basis) =>
         (Day(basis.AsPublished) is { } day ? $"as published {day}" : "everything published")

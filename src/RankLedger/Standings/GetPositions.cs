@@ -64,6 +64,20 @@ public sealed record PeriodPositions(string Period, bool Settled, IReadOnlyList<
     internal static IEnumerable<ReferencePeriod> ToldBy(ReferencePeriod period) =>
         new[] { period, period.OneYearEarlier(), period.JustBefore() }.OfType<ReferencePeriod>().Distinct();
 
+    /// <summary>Whose rank is another than in an earlier state of the same table, of ranks that may be compared.</summary>
+    /// <param name="before">The earlier state.</param>
+    /// <param name="size">Who is told of: whoever was among so many ranks in either state.</param>
+    public IReadOnlyList<RankChange> ChangedSince(PeriodPositions before, int size)
+    {
+        var was = before.Rows.ToDictionary(row => row.Entity, row => row.Rank, StringComparer.Ordinal);
+        return
+        [
+            .. Rows.Where(row => row.Rank is { } rank && was.GetValueOrDefault(row.Entity) is { } old && old != rank)
+                .Select(row => new RankChange(row.Entity, was[row.Entity]!.Value, row.Rank!.Value))
+                .Where(change => Math.Min(change.From, change.To) <= size),
+        ];
+    }
+
     internal static PeriodPositions Of(Ranking ranking, ReferencePeriod period, Func<ReferencePeriod, Table> tables)
     {
         var table = tables(period);
@@ -99,7 +113,12 @@ public sealed record PeriodPositions(string Period, bool Settled, IReadOnlyList<
 /// <param name="Rank">The rank, where it may be compared with those of other periods.</param>
 /// <param name="Evidence">What the row rests on.</param>
 /// <param name="Value">The value; null where only a position is printed.</param>
-public sealed record PeriodPosition(string Entity, string Name, string? LocalName, int? Rank, Evidence Evidence, decimal? Value);
+public sealed record PeriodPosition(string Entity, string Name, string? LocalName, int? Rank, Evidence Evidence, decimal? Value)
+{
+    /// <summary>The rank one year earlier, where that period was asked for too and the two may be compared: nobody can move either any
+    /// more, or it is printed, and no break and no succession lies between.</summary>
+    public int? YearBefore { get; init; }
+}
 
 internal sealed class GetPositionsHandler(LedgerReader ledger) : IRequestHandler<GetPositions, PositionsAnswer>
 {
@@ -126,8 +145,45 @@ internal sealed class GetPositionsHandler(LedgerReader ledger) : IRequestHandler
             flow.Id,
             flow.Unit,
             [.. known.Select(period => period.ToString())],
-            [.. asked.Select(period => PeriodPositions.Of(view.Ranking, period, other => tables[other]))]
+            WithYearBefore(view.Ranking, flow.Id, [.. asked], contents, period =>
+                PeriodPositions.Of(view.Ranking, period, other => tables[other])
+            )
         );
+    }
+
+    private static List<PeriodPositions> WithYearBefore(
+        Ranking ranking,
+        string flow,
+        IReadOnlyList<ReferencePeriod> asked,
+        Dictionary<string, PeriodContent> contents,
+        Func<ReferencePeriod, PeriodPositions> positions
+    )
+    {
+        var all = asked.Distinct().ToDictionary(period => period, positions);
+        return [.. asked.Select(Compared)];
+
+        PeriodPositions Compared(ReferencePeriod period)
+        {
+            if (period.OneYearEarlier() is not { } year || !all.TryGetValue(year, out var earlier))
+                return all[period];
+            var placed = earlier.Rows.Where(row => row.Rank is not null).Select(row => row.Entity).ToHashSet(StringComparer.Ordinal);
+            var before = MovementFold.RanksBefore(ranking, flow, (year, contents[$"{year}"]), (period, contents[$"{period}"]));
+            return all[period] with
+            {
+                Rows =
+                [
+                    .. all[period]
+                        .Rows.Select(row =>
+                            row.Rank is not null && placed.Contains(row.Entity) && before.TryGetValue(row.Entity, out var rank)
+                                ? row with
+                                {
+                                    YearBefore = rank,
+                                }
+                                : row
+                        ),
+                ],
+            };
+        }
     }
 
     private async Task<(IReadOnlyList<ReferencePeriod>, IReadOnlyList<ReferencePeriod>, Dictionary<string, PeriodContent>)> NamedAsync(

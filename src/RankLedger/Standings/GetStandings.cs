@@ -109,7 +109,7 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
             size,
             table.Rows,
             table.Known,
-            table.Awaited.Count,
+            table.Awaited.Count + table.Placed - table.Known,
             table.IsSettled,
             asked.Ranking.IsAscending,
             asked.Position

@@ -36,6 +36,12 @@ public static class Phrases
             : $"It changes what was published {List(preview.Days.Select(each => Stretch(each.From, each.Until)))}; values, ranks and "
                 + $"tiers are told as published by {Numerals.Day(preview.Basis.Limit)}.";
 
+    /// <summary>That there are too many tables to compare them all.</summary>
+    public static string TablesLeft(Preview preview) =>
+        preview.Counts.TablesLeft == 1
+            ? "Another table that changes was not compared: there are too many."
+            : $"{preview.Counts.TablesLeft} more tables that change, on one day or another, were not compared: there are too many.";
+
     /// <summary>From when until when something would be another.</summary>
     public static string On(PreviewedDays days) => Stretch(days.From, days.Until);
 

@@ -26,7 +26,24 @@ public sealed class Answers_in_formats(PrivateServer server)
         var text = (await AskAsync($"{line} --as-published 2026-02-28 --as-recorded @212 --format markdown")).Output;
         if (!line.StartsWith("history", StringComparison.Ordinal))
             text.ShouldContain(row);
-        text.TrimEnd().ShouldEndWith($"as published 2026-02-28, recorded up to @212: </v1/rankings/{Ranking}{address}{Address}>");
+        text.TrimEnd().ShouldEndWith($"as published 2026-02-28, recorded up to @212: `/v1/rankings/{Ranking}{address}{Address}`");
+        var served = (
+            await AskAsync($"{line} --as-published 2026-02-28 --as-recorded @212 --format markdown --host https://a.example/b/")
+        ).Output;
+        served.TrimEnd().ShouldEndWith($": <https://a.example/b/v1/rankings/{Ranking}{address}{Address}>");
+    }
+
+    [Fact]
+    public async Task Csv_begins_its_address_with_the_host_that_is_named()
+    {
+        var lines = (
+            await AskAsync("standings R 2025 --top 1 --as-published 2026-02-28 --as-recorded @212 --format csv --host http://h:5080")
+        )
+            .Output.TrimEnd()
+            .ReplaceLineEndings("\n")
+            .Split('\n');
+        lines[0].ShouldEndWith(",basis,permalink");
+        lines[1].ShouldEndWith($",http://h:5080/v1/rankings/{Ranking}/standings?period=2025&flow=total&top=1{Address}");
     }
 
     [Fact]
@@ -48,7 +65,16 @@ public sealed class Answers_in_formats(PrivateServer server)
     public async Task A_format_contradicts_json_and_a_file_needs_a_format()
     {
         var ledger = await server.SampleAsync();
-        foreach (var line in new[] { "--format csv --json", "--out t.csv", "--format pdf" })
+        foreach (
+            var line in new[]
+            {
+                "--format csv --json",
+                "--out t.csv",
+                "--format pdf",
+                "--host https://a.example",
+                "--format csv --host a.example",
+            }
+        )
             (await BuiltProgram.RunAsync(ledger, ["standings", Ranking, "2025", .. line.Split(' ')])).ShouldReturn(2);
     }
 

@@ -56,6 +56,31 @@ public sealed class TableSentenceTests
             .Of([new(StatementOutcome.First, 3.4m, new(2026, 2, 1)), new(StatementOutcome.Revised, 3.6m, new(2026, 2, 15))], 3.6m, "%")
             .Publishers.ShouldBe("Publishers changed it once, +0.2 points since 1 February 2026.");
 
+    [Theory]
+    [InlineData("percent", "+1 point since")]
+    [InlineData("pct", "+1 point since")]
+    [InlineData("pp", "+1 point since")]
+    [InlineData("t", "+25% since")]
+    public void A_rate_changes_by_points_whatever_its_unit_is_called(string unit, string told) =>
+        FigureSentence
+            .Of([new(StatementOutcome.First, 4m, new(2026, 2, 1)), new(StatementOutcome.Revised, 5m, new(2026, 2, 15))], 5m, unit)
+            .Publishers.ShouldBe($"Publishers changed it once, {told} 1 February 2026.");
+
+    [Theory]
+    [InlineData(StatementOutcome.Confirmed, "No source changed its own number.")]
+    [InlineData(StatementOutcome.Restated, "No source revised its own number: restated once within the rounding.")]
+    public void Another_source_in_the_place_of_one_is_no_change_of_a_number(StatementOutcome other, string told) =>
+        FigureSentence
+            .Of(
+                [
+                    new(StatementOutcome.First, 3.4m, new(2026, 2, 1)),
+                    new(other, 3.4m, new(2026, 2, 8)),
+                    new(StatementOutcome.Superseded, 3.6m, new(2026, 2, 15)),
+                ],
+                3.6m
+            )
+            .Publishers.ShouldBe($"{told} One statement took the place of another source's.");
+
     [Fact]
     public void Of_a_figure_that_publishers_and_we_changed()
     {
@@ -97,7 +122,7 @@ public sealed class TableSentenceTests
             .Publishers.ShouldBe("Publishers changed it once. Two statements took the place of another source's.");
         FigureSentence
             .Of([Told(StatementOutcome.First, 2093, 1), Told(StatementOutcome.Superseded, -4100, 2)], -4100)
-            .Publishers.ShouldBe("Publishers never changed it. One statement took the place of another source's.");
+            .Publishers.ShouldBe("No source changed its own number. One statement took the place of another source's.");
         FigureSentence.Of([Told(StatementOutcome.Withdrawn, 10, 1)], null).Publishers.ShouldBe("Published once, and taken back.");
         FigureSentence.Of([], null).ToString().ShouldBe("Nobody had published it. We never corrected it.");
     }
@@ -115,6 +140,12 @@ public sealed class TableSentenceTests
             .Of("Since 22 January 2026,", 13, 1, 20, 0)
             .ToString()
             .ShouldBe("Since 22 January 2026, 13 in the top 20 changed place. One of 20 rows says something else.");
+        ComparisonSentence
+            .Of("Since 22 January 2026,", 3, 7, 7, 0, gone: 5)
+            .ToString()
+            .ShouldBe(
+                "Since 22 January 2026, three in the top seven changed place. Seven of seven rows say something else. Five rows are gone."
+            );
     }
 
     [Fact]

@@ -28,6 +28,24 @@ public class StandingsFoldTests
     public void No_growth_from_nothing_or_less() =>
         Derived(Content(Figure("a", 11)), Content(Figure("a", 0))).Rows[0].GrowthComputed.ShouldBeNull();
 
+    [Theory]
+    [InlineData("%")]
+    [InlineData("percent")]
+    [InlineData("pct")]
+    [InlineData("pp")]
+    public void No_growth_is_computed_of_a_rate(string unit)
+    {
+        var row = Derived(
+            Content(Figure("a", 11) with { Growth = 0.5m }),
+            Content(Figure("a", 10)),
+            Cities with
+            {
+                Flows = [new("total", unit)],
+            }
+        ).Rows[0];
+        (row.PreviousValue, row.GrowthPublished, row.GrowthComputed).ShouldBe((10m, 0.5m, null));
+    }
+
     [Fact]
     public void A_rank_behind_a_vacant_position_is_compared_only_where_it_is_printed()
     {

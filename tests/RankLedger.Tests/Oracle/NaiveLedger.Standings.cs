@@ -17,6 +17,7 @@ public sealed partial class NaiveLedger
             RankBefore(definition, flow, (rows, vacant), (before, vacantBefore), compared, now, p, k);
         var justBefore = now.JustBefore() is { } last ? Table(definition, flow, last.ToString(), p, k).Rows : [];
         var reference = definition.Reference is null ? null : Cell(ranking, flow, period, definition.Reference, p, k)?.Value;
+        var isRate = definition.Flows.First(each => each.Id == flow).Unit is "%" or "percent" or "pct" or "pp";
         foreach (var row in rows)
         {
             var previous = before.FirstOrDefault(it => it.Entity == row.Entity);
@@ -24,8 +25,8 @@ public sealed partial class NaiveLedger
             if (earlier is { } year)
                 Compare(definition, flow, row, year, now, before, p, k);
             row.GrowthComputed =
-                row.PreviousValue is null or <= 0 || row.Break is not null ? null : ((row.Value / row.PreviousValue) - 1) * 100;
-            row.Share = reference is null or 0 ? null : row.Value / reference * 100;
+                row.PreviousValue is null or <= 0 || row.Break is not null || isRate ? null : ((row.Value / row.PreviousValue) - 1) * 100;
+            row.Share = reference is null or 0 || isRate ? null : row.Value / reference * 100;
             row.Tier = Tier(definition, flow, row);
         }
 

@@ -43,6 +43,38 @@ public sealed class Changes_are_told_on_their_days(TestServer server)
         (await ledger.SendAsync(new GetPreview(new VoidPublication("trade", "p2", By)))).OnOtherDays.ShouldBeEmpty();
     }
 
+    // By hand: a 1.05, b 0.99, c 0.81 trillion on 22 January. From 1 February b has 1.10 and leads, from 1 March a has 5 and leads again.
+    // Without b's number of February a leads all along; without a's first number b leads until March.
+    [Fact]
+    public async Task Who_was_known_to_lead_on_other_days_is_told()
+    {
+        await using var ledger = await LedgerAsync(server);
+        RecordedFigure Of(string entity, decimal value) => new("total", "2025", entity, value);
+        await ledger.SendAsync(
+            new RecordPublications(
+                "trade",
+                [Publication("p2", new(2026, 2, 1), Of("b", 1.1e12m)), Publication("p3", new(2026, 3, 1), Of("a", 5e12m))]
+            )
+        );
+        var february = new PreviewedDays(new(2026, 2, 1), new(2026, 2, 28));
+        var withoutB = await ledger.SendAsync(new GetPreview(new VoidPublication("trade", "p2", By)));
+        // b's value is told on the day shown, where nobody's rank changes: a leads with 5 either way.
+        withoutB.Ranks.ShouldAllBe(rank => rank.RankBefore == rank.RankAfter);
+        Ranks(withoutB).ShouldBe([("a", february, 2, 1), ("b", february, 1, 2)]);
+        withoutB.Counts.ShouldBe(new(Cells: 1, Positions: 0, OnOtherDays: 0, RanksOnOtherDays: 2, TablesLeft: 0));
+
+        var withoutA = await ledger.SendAsync(
+            new GetPreview(new CorrectFigure("trade", "p1", new(null, "2025", "a"), FigureCorrection.Dropped, By))
+        );
+        // Shown is 28 February, on which b leads all the same; c is third no longer from January on, which is told there.
+        withoutA.Ranks.Select(rank => (rank.Entity, rank.RankBefore, rank.RankAfter)).ShouldBe([("c", 3, 2), ("a", 2, null)]);
+        var january = new PreviewedDays(new(2026, 1, 22), new(2026, 1, 31));
+        Ranks(withoutA).ShouldBe([("a", january, 1, null), ("b", january, 2, 1)]);
+    }
+
+    private static IEnumerable<(string, PreviewedDays, int?, int?)> Ranks(Preview preview) =>
+        preview.RanksOnOtherDays.Select(each => (each.Entity, each.Days, each.Before, each.After));
+
     [Fact]
     public async Task Another_date_is_told_with_what_it_moves()
     {

@@ -71,9 +71,16 @@ public sealed class SheetTests
                 | 1 | 宁波 | 1460000000000 | 2026-01-22 |
                 | 2 | =1+2\|&lt;b> | 0.125 |  |
 
-                as published 2026-01-22, recorded up to @212: </v1/rankings/trade/standings?period=2025&asPublished=2026-01-22&asRecorded=@212>
+                as published 2026-01-22, recorded up to @212: `/v1/rankings/trade/standings?period=2025&asPublished=2026-01-22&asRecorded=@212`
 
                 """.ReplaceLineEndings("\n")
+            );
+        using var served = new StringWriter { NewLine = "\n" };
+        MarkdownTable.Write(served, Columns, Lines[..2], Facts.On("http://127.0.0.1:5080/trade"));
+        served
+            .ToString()
+            .ShouldContain(
+                "@212: <http://127.0.0.1:5080/trade/v1/rankings/trade/standings?period=2025&asPublished=2026-01-22&asRecorded=@212>\n"
             );
     }
 
@@ -81,14 +88,19 @@ public sealed class SheetTests
     public async Task Csv_says_the_point_in_every_line()
     {
         using var written = new MemoryStream();
-        await CsvSheet.WriteAsync(written, Columns, Lines[1..2], Facts, mark: true, TestContext.Current.CancellationToken);
+        await using (var csv = new CsvSheet<Line[]>(written, Columns, Facts.On("https://ledger.example/"), mark: true))
+        {
+            await csv.WriteHeaderAsync(null, TestContext.Current.CancellationToken);
+            await csv.WriteAsync(Lines[1..2], TestContext.Current.CancellationToken);
+        }
+
         var text = Encoding.UTF8.GetString(written.ToArray());
         text.ShouldStartWith("\ufeffrank,name,value,on,empty,basis,permalink");
         text.ReplaceLineEndings("\n")
             .Split('\n')[1]
             .ShouldBe(
                 "2,'=1+2|<b>,0.125,,,\"as published 2026-01-22, recorded up to @212\","
-                    + "/v1/rankings/trade/standings?period=2025&asPublished=2026-01-22&asRecorded=@212"
+                    + "https://ledger.example/v1/rankings/trade/standings?period=2025&asPublished=2026-01-22&asRecorded=@212"
             );
     }
 

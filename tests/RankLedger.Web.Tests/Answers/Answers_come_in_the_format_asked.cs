@@ -153,6 +153,23 @@ public sealed class Answers_come_in_the_format_asked(SampleHost sample)
     }
 
     [Theory]
+    [InlineData("standings?period=2025&asPublished=2026-02-28&top=2", 2)]
+    [InlineData("compare?period=2025&from=2026-01-30@212&to=2026-01-31@212", 2)]
+    [InlineData("replay?period=2025-01/2025-03&from=2025-10-22", 3)]
+    public async Task Csv_says_in_each_line_where_it_is_found_for_ever(string question, int least)
+    {
+        var reply = (await sample.AskAsync($"{question}&format=csv&bom=false")).ShouldBe(HttpStatusCode.OK);
+        var lines = reply.Body.TrimEnd().Split("\r\n");
+        lines[0].ShouldEndWith(",basis,permalink");
+        lines.Length.ShouldBeGreaterThan(least);
+        var links = lines.Skip(1).Select(line => line.Split(',')[^1]).Distinct().ToList();
+        // One address, of this host, that has the same lines.
+        var link = links.ShouldHaveSingleItem();
+        link.ShouldBe($"{sample.Client.BaseAddress!.GetLeftPart(UriPartial.Authority)}{reply.Header("Content-Location")}");
+        (await sample.Client.AskAsync(link)).ShouldBe(HttpStatusCode.OK).Body.ShouldBe(reply.Body);
+    }
+
+    [Theory]
     [InlineData("standings?period=2025", true)]
     [InlineData("standings?period=2025&bom=true", true)]
     [InlineData("standings?period=2025&bom=false", false)]

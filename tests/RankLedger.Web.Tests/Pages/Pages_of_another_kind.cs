@@ -21,11 +21,13 @@ public sealed class Pages_of_another_kind(TestServer server)
         var home = await PageAsync(host, "/");
         home.ShouldContain("placeholder=\"An entity: North Riding, north\"");
         home.ShouldNotContain("Jinhua");
+        home.ShouldNotContain(">Milestones</a>");
         var table = await PageAsync(host, "/rates");
         table.ShouldNotContain(">Milestones</a>");
         table.ShouldContain("with 2.2 %, the lowest");
         // Of a rate no growth is computed: 2.2 after 2.0 is 0.2 points, and not 10 of anything that is a percent.
         table.ShouldNotContain("+10.0");
+        table.ShouldNotContain("Growth %");
         (await PageAsync(host, "/rates/2024/north")).ShouldContain("Published once");
         // No picture of an empty axis.
         (await host.Client.AskAsync("/rates/milestones/chart.png")).ShouldBeProblem(HttpStatusCode.NotFound, "unknown-tier");

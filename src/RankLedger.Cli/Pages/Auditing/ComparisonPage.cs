@@ -49,7 +49,7 @@ internal static class ComparisonPage
                 " · ",
                 [
                     Words.Count(answer.Cells.Select(each => each.Entity).Distinct(StringComparer.Ordinal).Count(), "changed cell"),
-                    Words.Count(answer.Ranks.Count(each => each.Kind == DifferenceKind.Rank), "changed rank"),
+                    Words.Count(answer.RankChanges, "changed rank"),
                     .. answer.Gone == 0 ? [] : new[] { Words.Count(answer.Gone, "row gone", "rows gone") },
                     $"bounds of {Words.Count(answer.Ranks.Count(each => each.Kind == DifferenceKind.Bounds), "row")}",
                     Words.Count(answer.Swaps.Count, "revision swap"),

@@ -13,9 +13,9 @@ internal sealed class Answer<T> : IResult, IEndpointMetadataProvider
     /// <summary>In JSON, as it was written once.</summary>
     public Answer(AnswerBytes json, CachePolicy holds) => (policy, write) = (holds, http => WriteAsync(http, json));
 
-    /// <summary>As CSV.</summary>
-    public Answer(T answer, CachePolicy holds, Sheet<T> sheet, bool mark) =>
-        (policy, write) = (holds, http => WriteAsync(http, answer, sheet, mark));
+    /// <summary>As CSV, which says nothing of itself where it has the form of others.</summary>
+    public Answer(T answer, CachePolicy holds, Sheet<T> sheet, SheetFacts? facts, bool mark) =>
+        (policy, write) = (holds, http => WriteAsync(http, answer, sheet, facts, mark));
 
     /// <summary>As a workbook.</summary>
     public Answer(T answer, CachePolicy holds, Sheet<T> sheet, SheetFacts facts) =>
@@ -50,10 +50,10 @@ internal sealed class Answer<T> : IResult, IEndpointMetadataProvider
         await book.CopyToAsync(http.Response.Body, http.RequestAborted);
     }
 
-    private static async Task WriteAsync(HttpContext http, T answer, Sheet<T> sheet, bool mark)
+    private static async Task WriteAsync(HttpContext http, T answer, Sheet<T> sheet, SheetFacts? facts, bool mark)
     {
         http.Response.ContentType = Format.Csv.ContentType;
-        await using var csv = new CsvLines<T>(sheet, http.Response, mark);
+        await using var csv = new CsvSheet<T>(http.Response.Body, sheet, facts, mark);
         await csv.WriteHeaderAsync(answer, http.RequestAborted);
         await csv.WriteAsync(answer, http.RequestAborted);
     }

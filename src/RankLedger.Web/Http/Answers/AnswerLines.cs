@@ -13,6 +13,7 @@ internal sealed class AnswerLines<T> : IResult, IEndpointMetadataProvider, IAsyn
     private readonly CachePolicy policy;
     private readonly WantedForm form;
     private readonly Sheet<T> sheet;
+    private readonly SheetFacts facts;
     private readonly string? next;
 
     private AnswerLines(
@@ -21,8 +22,9 @@ internal sealed class AnswerLines<T> : IResult, IEndpointMetadataProvider, IAsyn
         CachePolicy lasting,
         WantedForm wanted,
         Sheet<T> columns,
+        SheetFacts self,
         string? behind
-    ) => (lines, any, policy, form, sheet, next) = (following, first, lasting, wanted, columns, behind);
+    ) => (lines, any, policy, form, sheet, facts, next) = (following, first, lasting, wanted, columns, self, behind);
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(AnswerPage<T>), [Format.Json.MediaType]));
@@ -33,6 +35,7 @@ internal sealed class AnswerLines<T> : IResult, IEndpointMetadataProvider, IAsyn
         CachePolicy policy,
         WantedForm form,
         Sheet<T> sheet,
+        SheetFacts facts,
         string? next,
         CancellationToken ct
     )
@@ -40,7 +43,7 @@ internal sealed class AnswerLines<T> : IResult, IEndpointMetadataProvider, IAsyn
         var following = answers.GetAsyncEnumerator(ct);
         try
         {
-            return new(following, await following.MoveNextAsync(), policy, form, sheet, next);
+            return new(following, await following.MoveNextAsync(), policy, form, sheet, facts, next);
         }
         catch
         {
@@ -68,7 +71,7 @@ internal sealed class AnswerLines<T> : IResult, IEndpointMetadataProvider, IAsyn
 
     private async Task WriteCsvAsync(HttpResponse response, CancellationToken ct)
     {
-        await using var csv = new CsvLines<T>(sheet, response, form.Mark);
+        await using var csv = new CsvSheet<T>(response.Body, sheet, facts, form.Mark);
         await csv.WriteHeaderAsync(any ? lines.Current : default, ct);
         for (var more = any; more; more = await lines.MoveNextAsync())
         {

@@ -167,7 +167,7 @@ internal sealed class Question
             policy = policy.LinkedTo(following);
         }
 
-        var lines = await AnswerLines<T>.BeginAsync(page.ToAsyncEnumerable(), policy, Form, sheet, following, ct);
+        var lines = await AnswerLines<T>.BeginAsync(page.ToAsyncEnumerable(), policy, Form, sheet, Facts(policy, pins), following, ct);
         if (!CachePolicy.IsAnyHeldBy(http.Request))
             return lines;
         await lines.DisposeAsync();
@@ -236,19 +236,21 @@ internal sealed class Question
     }
 
     private Answer<T> Laid<T>(T answer, CachePolicy policy, Sheet<T> sheet, IReadOnlyList<Pin> pins) =>
-        format == Format.Xlsx ? new(answer, policy, sheet, Facts(policy, pins)) : new(answer, policy, sheet, Form.Mark);
+        format == Format.Xlsx
+            ? new(answer, policy, sheet, Facts(policy, pins))
+            : new(answer, policy, sheet, Facts(policy, pins), Form.Mark);
 
-    // What a workbook says of itself: the path tells the ranking and what is asked of it.
+    // What a workbook or CSV says of itself: the path tells the ranking and what is asked of it.
     private SheetFacts Facts(CachePolicy policy, IReadOnlyList<Pin> pins)
     {
         var asked = http.Request.RouteValues["ranking"] as string ?? "ledger";
         var question = (http.Request.Path.Value ?? "").Split('/').LastOrDefault(part => part.Length > 0 && part != asked) ?? "answer";
-        return new(
+        return new SheetFacts(
             $"{asked}: {question}",
             string.Join(" to ", pins.Select(pin => SheetFacts.Sentence(pin.Basis))),
-            $"{http.Request.Scheme}://{http.Request.Host}{policy.Location}",
+            policy.Location,
             $"{asked} {question}"
-        );
+        ).On($"{http.Request.Scheme}://{http.Request.Host}");
     }
 
     private AnswerCache Cache => CacheOf(http);

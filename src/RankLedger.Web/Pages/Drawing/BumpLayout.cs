@@ -47,6 +47,8 @@ public sealed record BumpLayout(int Width, int Height, IReadOnlyList<BumpYear> Y
     private const int Row = 32;
     private const int Head = 34;
     private const int Beside = 13;
+    private const int Dot = 6;
+    private const int MostPaths = 15;
     private const int Band = 28;
 
     /// <summary>How wide a chart is.</summary>
@@ -77,6 +79,14 @@ public sealed record BumpLayout(int Width, int Height, IReadOnlyList<BumpYear> Y
         return "…" + (rest.Length < Letters ? rest : rest[..(Letters - 2)].TrimEnd() + "…");
     }
 
+    /// <summary>Whether a name covers no dot of a later period: whoever is in none of those is named by the dots alone.</summary>
+    public bool HasRoomForName(BumpPath path)
+    {
+        var (x, y) = (path.Last.X, path.Last.Y);
+        var end = x + Beside + Shortened(path).Length * LetterWidth;
+        return !Paths.Any(other => other.Dots.Any(dot => dot.X > x && dot.X - Dot <= end && Math.Abs(dot.Y - y) < Beside));
+    }
+
     private string Cut(string name) => name[..(Letters / 2)].TrimEnd() + "…" + name[^(Letters - Letters / 2 - 1)..];
 
     /// <summary>Lays out the positions.</summary>
@@ -100,17 +110,20 @@ public sealed record BumpLayout(int Width, int Height, IReadOnlyList<BumpYear> Y
                     new BumpYear(each.Period, Left + at * step, empty[at], Band + (at + 1 < empty.Count && empty[at + 1] ? step - Band : 0))
             )
             .ToList();
+        // Whoever was in the table last; more lines than these cannot be followed.
         var shown = periods
-            .SelectMany(each => each.Rows)
-            .Where(row => row.Rank <= size)
+            .Reverse()
+            .SelectMany(each => each.Rows.Where(row => row.Rank <= size).OrderBy(row => row.Rank))
             .Select(row => row.Entity)
+            .Distinct(StringComparer.Ordinal)
+            .Take(Math.Max(size, MostPaths))
             .ToHashSet(StringComparer.Ordinal);
         var taken = new Dictionary<(int X, int Y), int>();
         var placed = new Dictionary<(string Entity, int At), BumpDot>();
         foreach (var (each, at) in periods.Select((each, at) => (each, at)))
         {
             foreach (var row in each.Rows.Where(row => row.Rank is not null && shown.Contains(row.Entity)).OrderBy(row => row.Rank))
-                placed[(row.Entity, at)] = Dot(row, years[at], size, taken);
+                placed[(row.Entity, at)] = Placed(row, years[at], size, taken);
         }
 
         var paths = new List<BumpPath>();
@@ -136,7 +149,7 @@ public sealed record BumpLayout(int Width, int Height, IReadOnlyList<BumpYear> Y
     }
 
     // What lies beyond the table is drawn below it, in the order of its ranks; of two that share a place, one beside the other.
-    private static BumpDot Dot(PeriodPosition row, BumpYear year, int size, Dictionary<(int X, int Y), int> taken)
+    private static BumpDot Placed(PeriodPosition row, BumpYear year, int size, Dictionary<(int X, int Y), int> taken)
     {
         var x = year.X;
         var rank = row.Rank!.Value;

@@ -3,6 +3,7 @@ using RankLedger.Domain.Milestones;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Revisions;
 using RankLedger.Domain.Sentences;
+using RankLedger.Domain.Standings;
 using RankLedger.Milestones;
 using RankLedger.Publications;
 using RankLedger.Standings;
@@ -48,24 +49,20 @@ internal sealed class NewsTelling(RankingDefinition ranking, Links links)
     /// <summary>Who has another rank on a day than on the day before, of ranks that may be compared.</summary>
     public News? RankChanges(string flow, DateOnly on, PeriodPositions before, PeriodPositions now)
     {
-        var was = before.Rows.ToDictionary(row => row.Entity, row => row.Rank, StringComparer.Ordinal);
-        var moved = now
-            .Rows.Where(row => row.Rank is { } rank && was.GetValueOrDefault(row.Entity) is { } old && old != rank)
-            .Where(row => Math.Min(row.Rank!.Value, was[row.Entity]!.Value) <= ranking.TableSize)
-            .ToList();
+        var moved = now.ChangedSince(before, ranking.TableSize);
+        string Name(RankChange change) => now.Rows.First(row => row.Entity == change.Entity).Name;
         return moved.Count == 0
             ? null
             : new(
                 $"ranks/{flow}/{now.Period}/{on:yyyy-MM-dd}",
                 "rank-change",
                 News.Begins(on),
-                $"{Named(moved.ConvertAll(row => row.Name))}: {(moved.Count == 1 ? "another rank" : "other ranks")}, "
-                    + Table(flow, now.Period),
+                $"{Named([.. moved.Select(Name)])}: {(moved.Count == 1 ? "another rank" : "other ranks")}, " + Table(flow, now.Period),
                 string.Join(
                     " ",
                     moved
                         .Take(MostNames)
-                        .Select(row => $"{row.Name}: {Phrases.Ordinal(was[row.Entity]!.Value)} to {Phrases.Ordinal(row.Rank!.Value)}.")
+                        .Select(change => $"{Name(change)}: {Phrases.Ordinal(change.From)} to {Phrases.Ordinal(change.To)}.")
                 ),
                 On(flow, on).Table(now.Period)
             );

@@ -25,6 +25,7 @@ public partial class HomeFacts
         + (
             Of.Sentence is null ? ""
             : Of.IsComplete ? "; the table is complete"
+            : Of.IsSettled ? $"; {Of.Gaps}"
             : $"; the table is still open{(Of.Gaps.Length > 0 ? $": {Of.Gaps}" : "")}"
         );
 

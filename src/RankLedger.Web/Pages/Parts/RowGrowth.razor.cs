@@ -10,9 +10,6 @@ public partial class RowGrowth
     [Parameter, EditorRequired]
     public StandingsRow Row { get; set; } = null!;
 
-    [Parameter, EditorRequired]
-    public string Unit { get; set; } = "";
-
     // In points of percent: a growth is printed with one decimal.
     private static bool Differs(decimal computed, decimal printed) => Math.Abs(computed - printed) > 0.3m;
 

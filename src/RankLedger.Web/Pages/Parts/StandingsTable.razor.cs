@@ -18,14 +18,22 @@ public partial class StandingsTable
     private Frame Frame => View.Frame;
     private StandingsAnswer Table => View.Table;
     private bool HasShare => Table.Rows.Any(row => row.Share is not null);
-    private int Columns => HasShare ? 8 : 7;
+
+    // A column in which nothing can stand says nothing; where positions stand alone it says that they do.
+    private bool HasGrowth =>
+        Table.Rows.Count == 0
+        || Table.Rows.Any(row => row.GrowthPublished is not null || row.GrowthComputed is not null || row.Evidence != Evidence.Figure);
+    private int Columns => 6 + (HasGrowth ? 1 : 0) + (HasShare ? 1 : 0);
     private string Reference => Frame.Ranking.Entities.FirstOrDefault(each => each.Id == Frame.Ranking.Reference)?.Name ?? "all";
 
+    // A part of a year is compared with the same part of another: the year tells it.
     private string Before =>
-        ReferencePeriod.Parse(Table.Period).OneYearEarlier() is { } earlier ? Days.Period(earlier.ToString()) : "before";
+        ReferencePeriod.Parse(Table.Period).OneYearEarlier() is not { } earlier ? "before"
+        : earlier.First.Year == earlier.Last.Year ? earlier.First.Year.ToString("0000", CultureInfo.InvariantCulture)
+        : Days.Period(earlier.ToString());
 
     // An axis of nothing says nothing.
-    private IEnumerable<decimal> Ticks => Table.Rows.Count == 0 ? [] : View.Scale.Ticks;
+    private IEnumerable<decimal> Ticks => Table.Rows.Any(row => (row.Value ?? row.Low ?? row.High) is not null) ? View.Scale.Ticks : [];
 
     private string Nothing =>
         $"Nobody had published a row of {Days.Period(Table.Period)}"

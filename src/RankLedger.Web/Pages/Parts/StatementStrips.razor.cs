@@ -43,6 +43,13 @@ public partial class StatementStrips
             .GroupBy(each => each.At, each => each.Deed)
             .Select(day => (day.Key, day.OrderBy(deed => (deed.Rank is not null, !deed.Changes)).First().Deed));
 
+    // What is set aside is grey; what comes later is faint.
+    private string? Class(int at, Deed deed) =>
+        string.Join(' ', new[] { at > Frame.Selected ? "later" : null, Deeds.Glyph(deed) == "conflicting" ? "x" : null }.OfType<string>())
+            is { Length: > 0 } names
+            ? names
+            : null;
+
     private string Told(IReadOnlyList<(int At, Deed Deed)> deeds) =>
         deeds.Count == 0
             ? "no statement"

@@ -18,7 +18,8 @@ public static class Captions
 
     /// <summary>How the page is cited: what it says, where, and at which basis, so that it says so for ever.</summary>
     public static string Citation(Frame frame, string heading, string address) =>
-        $"{frame.Ranking.Title}: {heading.TrimEnd('.')}. {Basis(frame)}. {address}";
+        $"{(frame.Period is { } period ? Heading(frame, period, frame.Links.Flow ?? frame.Ranking.Flows[0].Id) : frame.Ranking.Title)}: "
+        + $"{heading.TrimEnd('.')}. {Basis(frame)}. {address}";
 
     /// <summary>2.80 – 4.52, or what is known of the ends.</summary>
     public static string Between(ScaledUnit unit, decimal? low, decimal? high) =>

@@ -93,21 +93,13 @@ public static class PictureQuestions
     public static IReadOnlyList<ReferencePeriod> Beside(ReferencePeriod period) =>
         [.. new[] { period.OneYearEarlier(), Before(period), period }.OfType<ReferencePeriod>().Distinct()];
 
-    /// <summary>Who has a position in a period and a year earlier that may be compared: of an open table only printed ones may.</summary>
-    public static IReadOnlySet<string> Comparable(PositionsAnswer positions, ReferencePeriod period)
-    {
-        var now = Placed(period);
-        now.IntersectWith(Placed(period.OneYearEarlier()));
-        return now;
-
-        HashSet<string> Placed(ReferencePeriod? of) =>
-            positions
-                .Periods.Where(each => each.Period == of?.ToString())
-                .SelectMany(each => each.Rows)
-                .Where(row => row.Rank is not null)
-                .Select(row => row.Entity)
-                .ToHashSet(StringComparer.Ordinal);
-    }
+    /// <summary>The ranks a year earlier of those who have one in a period that may be compared.</summary>
+    public static IReadOnlyDictionary<string, int> YearBefore(PositionsAnswer positions, ReferencePeriod period) =>
+        positions
+            .Periods.Where(each => each.Period == period.ToString())
+            .SelectMany(each => each.Rows)
+            .Where(row => row.YearBefore is not null)
+            .ToDictionary(row => row.Entity, row => row.YearBefore!.Value, StringComparer.Ordinal);
 
     private static async Task<RankingView> RankingAsync(LedgerAtPoint at, ReferencePeriod period, string? focus)
     {
@@ -119,7 +111,7 @@ public static class PictureQuestions
         return new(at.Frame(definition) with { Stops = stops.Stops }, table, Trimmed(positions, period), entered)
         {
             Focus = focus,
-            Comparable = Comparable(positions, period),
+            YearBefore = YearBefore(positions, period),
         };
     }
 

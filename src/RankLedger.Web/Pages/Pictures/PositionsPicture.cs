@@ -45,14 +45,15 @@ public static class PositionsPicture
                     sketch.Text(X(dot.X), Y(dot.Y) + 32, Phrases.Ordinal(dot.Rank), 18, Ink.Faint, Side.Around);
             }
 
-            sketch.Text(
-                X(path.Last.X) + 22,
-                Y(path.Last.Y) + 8,
-                Name(view, path, layout),
-                Text,
-                isRaised ? Ink.Published : Ink.Strong,
-                isStrong: isRaised
-            );
+            if (layout.HasRoomForName(path))
+                sketch.Text(
+                    X(path.Last.X) + 22,
+                    Y(path.Last.Y) + 8,
+                    Name(view, path, layout),
+                    Text,
+                    isRaised ? Ink.Published : Ink.Strong,
+                    isStrong: isRaised
+                );
         }
 
         return sketch.Done(Y(layout.Height), view.Publishers);

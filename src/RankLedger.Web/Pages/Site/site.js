@@ -6,14 +6,22 @@ function prepare() {
   const theme = $('#theme');
   if (theme) { theme.hidden = false; theme.textContent = dark() ? 'Light' : 'Dark'; }
   for (const e of document.querySelectorAll('select[data-go]')) e.onchange = () => e.form.requestSubmit();
+  for (const tab of document.querySelectorAll('.seg [aria-current=true]'))
+    tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - tab.parentElement.clientWidth / 2 + tab.clientWidth / 2;
   const at = $('.track li.sel'), box = $('.basis .tw');
   if (at && box) box.scrollLeft = at.offsetLeft - box.clientWidth / 2 + at.clientWidth / 2;
 }
 
+// Of several steps in a row the last one is shown, whichever answer comes last; what cannot be fetched is gone to.
+let step = 0, shown = location.pathname + location.search;
 async function swap(address, focus) {
-  const answer = await fetch(address, { headers: { Accept: 'text/html' } });
-  if (!answer.ok || !answer.headers.get('Content-Type')?.startsWith('text/html')) { location.href = address; return; }
-  const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const own = ++step;
+  const text = await fetch(address, { headers: { Accept: 'text/html' } })
+    .then(answer => answer.ok && answer.headers.get('Content-Type')?.startsWith('text/html') ? answer.text() : null)
+    .catch(() => null);
+  if (own !== step) return;
+  if (text === null) { location.href = address; return; }
+  const next = new DOMParser().parseFromString(text, 'text/html');
   for (const part of ['.top', '.basis', 'main', 'footer']) {
     const [old, now] = [$(part), $(part, next)];
     if (!old || !now) { location.href = address; return; }
@@ -38,9 +46,14 @@ document.addEventListener('click', async e => {
   if (!link || e.button || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return;
   e.preventDefault();
   history.pushState({ swapped: true }, '', link.href);
+  shown = location.pathname + location.search;
   await swap(link.href, !!link.closest('.track'));
 });
-addEventListener('popstate', () => swap(location.href, false));
+// A step to a place in the same page is none to another page.
+addEventListener('popstate', () => {
+  if (shown === (shown = location.pathname + location.search)) return;
+  swap(location.href, false);
+});
 document.addEventListener('keydown', e => {
   if (e.key === '?' && !e.target.closest?.('input,select,textarea')) { $('#keys')?.showModal(); return; }
   if (!e.target.closest?.('.track')) return;

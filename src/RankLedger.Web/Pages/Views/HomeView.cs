@@ -1,6 +1,6 @@
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Sentences;
-using RankLedger.Standings;
+using RankLedger.Publications;
 
 namespace RankLedger.Web.Pages.Views;
 
@@ -27,15 +27,17 @@ public sealed record HomeView(
 /// <param name="Definition">Its definition.</param>
 /// <param name="Period">Its newest period; null where nothing is known or it is not looked up.</param>
 /// <param name="Sentence">What its newest table says.</param>
-/// <param name="IsComplete">Whether that table is complete.</param>
-/// <param name="Newest">The last day on which something was published about it.</param>
-public sealed record HomeRanking(RankingDefinition Definition, string? Period, Sentence? Sentence, bool IsComplete, DateOnly? Newest)
+/// <param name="Newest">The newest publications of the ranking, the last first.</param>
+public sealed record HomeRanking(RankingDefinition Definition, string? Period, Sentence? Sentence, IReadOnlyList<PublicationHead> Newest)
 {
+    /// <summary>Whether that table is complete.</summary>
+    public bool IsComplete { get; init; }
+
+    /// <summary>Whether nobody who is missing can move its ranks.</summary>
+    public bool IsSettled { get; init; }
+
     /// <summary>What the newest table lacks, in words; empty where it is complete.</summary>
     public string Gaps { get; init; } = "";
-
-    /// <summary>The newest publications, the last first.</summary>
-    public IReadOnlyList<(DateOnly On, StopPublication By)> Publications { get; init; } = [];
 
     /// <summary>How much does not fit together; null where it is not known without looking through a large ledger.</summary>
     public int? Findings { get; init; }

@@ -79,11 +79,11 @@ public sealed record RankingView(Frame Frame, StandingsAnswer Table, PositionsAn
         }
     }
 
-    /// <summary>The earlier position of a row, where both tables allow to compare it.</summary>
-    public int? Was(StandingsRow row) => Comparable.Contains(row.Entity) ? row.PreviousRank : null;
+    /// <summary>The ranks of a year earlier that may be compared with those of now, by entity.</summary>
+    public IReadOnlyDictionary<string, int> YearBefore { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
-    /// <summary>The entities whose positions now and a year earlier may be compared.</summary>
-    public IReadOnlySet<string> Comparable { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+    /// <summary>The rank of a row a year earlier, where the two may be compared.</summary>
+    public int? Was(StandingsRow row) => YearBefore.TryGetValue(row.Entity, out var rank) ? rank : null;
 
     /// <summary>The rows, each with its place among them, and the positions that are vacant between them.</summary>
     public IEnumerable<(StandingsRow? Row, int Place, int From, int To)> Lines()

@@ -13,6 +13,7 @@ namespace RankLedger.Web.Pages.Writing;
 public partial class Effect
 {
     private const int Most = 40;
+    private const int MostOnOtherDays = 15;
 
     [Parameter, EditorRequired]
     public Preview Of { get; set; } = null!;
@@ -36,7 +37,7 @@ public partial class Effect
         Ranks =
         [
             .. Of
-                .Ranks.Where(IsMoved)
+                .Ranks.Where(rank => rank.Moves)
                 .OrderBy(rank => !stated.Contains((rank.Flow, rank.Period, rank.Entity)))
                 .ThenByDescending(rank => Math.Abs((rank.RankBefore ?? int.MaxValue) - (long)(rank.RankAfter ?? int.MaxValue))),
         ];
@@ -74,11 +75,22 @@ public partial class Effect
             ]
             : Of.Warnings;
 
+    // Which table: with its flow where there are several.
+    private string About(string period, string flow) => Days.Period(period) + (Ranking.Flows.Count > 1 ? $", {flow}" : "");
+
+    private string Tier(PreviewedMilestone milestone) => Tier(milestone.Flow, milestone.Tier);
+
+    // As every page says it.
+    private string Tier(string flow, string? name) =>
+        name is null ? "none"
+        : Ranking.Tiers.FirstOrDefault(tier => tier.Name == name) is { } found ? Money.Words(Unit(flow), found.Value)
+        : name;
+
     private string Unit(string flow) => Ranking.Flows.FirstOrDefault(each => each.Id == flow)?.Unit ?? "";
 
     private string Value(PreviewedCell cell, PreviewedValue? value) => Amount(cell.Flow, value?.Value);
 
-    private string Amount(string flow, decimal? value) => value is { } known ? Money.Exact(Unit(flow), known) : "–";
+    private string Amount(string flow, decimal? value, string none = "–") => value is { } known ? Money.Exact(Unit(flow), known) : none;
 
     private string Printed(PreviewedCell cell) =>
         cell.Stated is not { } stated ? ""
@@ -117,14 +129,6 @@ public partial class Effect
             CellEffect.Gone => "has no value any more",
         };
 
-    private string Named(string flow) => Ranking.Flows.Count > 1 ? $", {flow}" : "";
-
-    private string Tier(string flow, string? tier) =>
-        Ranking.Tiers.FirstOrDefault(each => each.Name == tier) is { } found ? Money.Words(Unit(flow), found.Value) : tier ?? "none";
-
-    private static bool IsMoved(PreviewedRank rank) =>
-        (rank.RankBefore, rank.TierBefore, rank.ShareBefore) != (rank.RankAfter, rank.TierAfter, rank.ShareAfter);
-
     private string Moved(PreviewedRank rank)
     {
         var parts = new List<string>();
@@ -136,6 +140,12 @@ public partial class Effect
             parts.Add($"share {Share(rank.ShareBefore)} → {Share(rank.ShareAfter)}");
         return string.Join(", ", parts);
     }
+
+    private static int Further(int inAll, int shown) => Math.Max(0, inAll - shown);
+
+    // The table of the day on which somebody has another rank.
+    private string Table(PreviewedRankChange each) =>
+        (Links with { Flow = each.Flow == Ranking.Flows[0].Id ? null : each.Flow }).By(each.Days.From).Table(each.Period);
 
     private static string Place(int? rank) => rank?.ToString(CultureInfo.InvariantCulture) ?? "none";
 

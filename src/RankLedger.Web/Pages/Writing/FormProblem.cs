@@ -1,7 +1,7 @@
 using RankLedger.Domain;
 using RankLedger.Domain.Rankings;
+using RankLedger.Ledger;
 using RankLedger.Web.Http.Problems;
-using RankLedger.Wording;
 
 namespace RankLedger.Web.Pages.Writing;
 
@@ -10,8 +10,8 @@ namespace RankLedger.Web.Pages.Writing;
 /// <param name="Detail">What was found and what was expected.</param>
 public sealed record FormProblem(string Field, string Detail)
 {
-    /// <summary>Whether it says by itself that nothing was recorded, as refusals of the ledger do.</summary>
-    public bool SaysNothingRecorded => Detail.Contains(Phrases.NothingRecorded, StringComparison.Ordinal);
+    /// <summary>Whether it says by itself that nothing was recorded, as some refusals of the ledger do.</summary>
+    public bool SaysNothingRecorded { get; init; }
 
     // Problems name columns of a dataset folder; a form asks for the same by names of its own.
     private static readonly Dictionary<string, string> Fields = new(StringComparer.Ordinal)
@@ -38,7 +38,13 @@ public sealed record FormProblem(string Field, string Detail)
                     (each.Entity is { } entity ? $"{entity}: " : "") + each.Detail + "."
                 )),
             ],
-            _ => [new("", refused.Message)],
+            _ =>
+            [
+                new("", refused.Message)
+                {
+                    SaysNothingRecorded = refused is WrittenFirstException or LedgerRuleException { SaysNothingRecorded: true },
+                },
+            ],
         };
 
     private static string FieldOf(RuleProblem problem, int lines, OpenForm writing, Ranking ranking)

@@ -18,6 +18,9 @@ public static class StrictRefusal
             string.Join(" ", told.Select(finding => finding.Detail))
                 + (count > told.Count ? $" And {count - told.Count} more." : "")
                 + " Nothing was recorded. Mend it, or record it without 'strict' and look at its findings afterwards."
-        );
+        )
+        {
+            SaysNothingRecorded = true,
+        };
     }
 }

@@ -64,6 +64,9 @@ public sealed record ComparisonAnswer(
     /// <summary>How many have a row at the first point and none at the second.</summary>
     public int Gone { get; init; }
 
+    /// <summary>How many entities have a row at both points and another rank at the second, on whatever page.</summary>
+    public required int RankChanges { get; init; }
+
     /// <summary>The answer in words, those apart that name its points.</summary>
     [JsonIgnore]
     public Sentence Said { get; init; } = new("", "");
@@ -228,6 +231,7 @@ internal sealed class GetComparisonHandler(LedgerReader ledger) : IRequestHandle
         )
         {
             Gone = found.Gone.Count,
+            RankChanges = found.RankChanges.Count,
             Said = ComparisonSentence.Of(from.Basis, to.Basis, found),
         };
     }
