@@ -36,23 +36,65 @@ internal static partial class HeadingGuess
             ? Joined(new JsonObject { ["heading"] = 1 }, new JsonObject { ["heading"] = 2 })
         : null;
 
-    /// <summary>The level on which headings name parts of a year that the file's name says, as November does in 2025-11.csv; null where
-    /// none do.</summary>
-    public static (int Level, JsonObject Period)? WithoutYear(TableGuess table, string file)
+    /// <summary>The level on which headings name parts of a year, as November does: of the year that the sheet or the file's name says, as
+    /// 2025-11.csv, or of one that is asked for; null where none do.</summary>
+    public static (int Level, JsonObject Period, bool IsAsked)? WithoutYear(TableGuess table, string file, string? sheet)
     {
-        if (Year().Match(file) is not { Success: true } year || table.Numbers.Count == 0)
+        if (table.Numbers.Count == 0)
             return null;
-        var place = new JsonObject { ["file"] = true, ["match"] = Year().ToString() };
+        var year = Year().Match(sheet ?? file);
+        if (!year.Success && table.Numbers.Count == 1)
+            return null;
+        JsonNode place =
+            !year.Success ? FactPlace.Ask
+            : sheet is not null ? new JsonObject { ["sheet"] = true, ["match"] = Year().ToString() }
+            : new JsonObject { ["file"] = true, ["match"] = Year().ToString() };
+        var sample = year.Success ? year.Value : "2024";
         for (var level = 1; level <= table.Rows; level++)
         {
             var heading = new JsonObject { ["heading"] = level };
-            if (table.Numbers.TrueForAll(column => TableGuess.IsPeriod($"{table.Over(column, level)} {year.Value}")))
-                return (level, Joined(heading, " ", place));
-            if (table.Numbers.TrueForAll(column => TableGuess.IsPeriod($"{year.Value}年{table.Over(column, level)}")))
-                return (level, Joined(place, "年", heading));
+            if (table.Numbers.TrueForAll(column => IsPart(table.Over(column, level), $"{table.Over(column, level)} {sample}")))
+                return (level, Joined(heading, " ", place), !year.Success);
+            if (table.Numbers.TrueForAll(column => IsPart(table.Over(column, level), $"{sample}年{table.Over(column, level)}")))
+                return (level, Joined(place, "年", heading), !year.Success);
         }
 
         return null;
+    }
+
+    private static bool IsPart(string title, string ofYear) =>
+        title.Any(char.IsLetter) && !TableGuess.IsPeriod(title) && TableGuess.IsPeriod(ofYear);
+
+    /// <summary>The months, quarters or years of a column that holds their first days, as FRED writes them; null where it holds days.</summary>
+    public static (string What, JsonObject Place)? FirstDays(SourceSheet sheet, TableGuess table, int column)
+    {
+        var days = Enumerable
+            .Range(table.First, sheet.Rows.Count - table.First)
+            .Select(row => sheet.At(row, column))
+            .Where(text => text.Length > 0)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        if (days.Count < 2 || !days.TrueForAll(FirstDay().IsMatch))
+            return null;
+        var months = days.ConvertAll(day => day[5..7]);
+        var isYears = months.TrueForAll(month => month == "01");
+        var place = table.Place(column);
+        if (isYears || !months.TrueForAll(month => month is "01" or "04" or "07" or "10"))
+        {
+            place["match"] = isYears ? @"^\d{4}" : @"^\d{4}-\d{2}";
+            return (isYears ? "years" : "months", place);
+        }
+
+        var quarter = table.Place(column);
+        (place["match"], quarter["match"]) = (@"^\d{4}", @"^\d{4}-(\d{2})");
+        quarter["map"] = new JsonObject
+        {
+            ["01"] = "Q1",
+            ["04"] = "Q2",
+            ["07"] = "Q3",
+            ["10"] = "Q4",
+        };
+        return ("quarters", Joined(place, "-", quarter));
     }
 
     /// <summary>Months across and years down: the period of a number is that of its heading in the year of its row; null where headings
@@ -197,6 +239,9 @@ internal static partial class HeadingGuess
 
     [GeneratedRegex(@"(?<!\d)(?:19|20)\d{2}(?!\d)")]
     private static partial Regex Year();
+
+    [GeneratedRegex(@"^(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-01$")]
+    private static partial Regex FirstDay();
 
     [GeneratedRegex(@"^\d{4}年?$")]
     private static partial Regex FullYear();

@@ -41,7 +41,7 @@ internal static partial class RecipeGuess
         say($"Headings on row {table.Heading + 1}{others}{(sheet.Name.Length == 0 ? "" : $" of sheet '{sheet.Name}'")}.");
         var growth = HeadingGuess.Growth(table);
         var flags = FlagGuess.Of(table, say);
-        var entity = Facts(recipe, table, Path.GetFileNameWithoutExtension(path), isSheetAPeriod, isKnown, say);
+        var entity = Facts(recipe, sheet, table, Path.GetFileNameWithoutExtension(path), isSheetAPeriod, isKnown, say);
         if (entity >= 0 && IsHeading(recipe["flow"]) && !IsHeading(recipe["period"]) && table.Numbers.Count > 0)
             recipe["across"] = new JsonObject
             {
@@ -67,7 +67,8 @@ internal static partial class RecipeGuess
         if (flags is not null)
             recipe["flags"] = recipe["flags"] is { } marks ? HeadingGuess.Joined(flags, marks.DeepClone()) : flags;
 
-        recipe["publication"] = Day(sheet, table) is { } day ? new JsonObject { ["publishedOn"] = day } : [];
+        var published = Vintages(recipe, table, say) ?? Day(sheet, table);
+        recipe["publication"] = published is null ? [] : new JsonObject { ["publishedOn"] = published };
         if (recipe["publication"]!["publishedOn"] is null)
             say("No day of publication was found; say it with --published-on DATE.");
         return recipe;
@@ -78,6 +79,7 @@ internal static partial class RecipeGuess
     // The column of the entities; -1 where they stand across.
     private static int Facts(
         JsonObject recipe,
+        SourceSheet sheet,
         TableGuess table,
         string file,
         bool isSheetAPeriod,
@@ -88,9 +90,7 @@ internal static partial class RecipeGuess
         var level = Enumerable
             .Range(1, table.Rows)
             .FirstOrDefault(each => table.Numbers.Exists(column => TableGuess.IsPeriod(table.Title(column, each))));
-        var period = table.Find(table.Labels.Concat(table.Numbers), PeriodTitle());
-        if (period < 0)
-            period = table.Labels.Concat(table.Numbers).Where(table.HoldsPeriods).Append(-1).First();
+        var period = Periods(table);
         var among =
             level > 0 || period >= 0 || isSheetAPeriod
                 ? null
@@ -99,21 +99,22 @@ internal static partial class RecipeGuess
                     .Select(each => HeadingGuess.AmongWords(table, each))
                     .FirstOrDefault(each => each is not null);
         var under = level > 0 || isSheetAPeriod ? null : HeadingGuess.UnderYearsDown(table, period);
-        var labels = table.Labels.Where(column => column != period).ToList();
-        var (code, name) = (table.Find(labels, EntityCode()), table.Find(labels, EntityTitle()));
-        // The one that is always filled: Country/Region, and not Province/State before it.
-        var named = labels
-            .Where(column => EntityCode().IsMatch(table.Title(column)))
-            .Concat(labels.Where(column => EntityTitle().IsMatch(table.Title(column))))
+        var labels = table
+            .Labels.Where(column =>
+                column != period && !PublicationTitle().IsMatch(table.Title(column)) && !table.HoldsPeriods(column)
+            )
             .ToList();
-        var entity = named.Where(table.IsFilled).Concat(named).Concat(labels).Append(-1).First();
+        var names = labels.FindAll(column => EntityTitle().IsMatch(table.Title(column)));
+        var named = labels.Where(column => EntityCode().IsMatch(table.Title(column))).Concat(names).ToList();
+        var entity = Narrowest(table, named) is >= 0 and var narrowest ? narrowest : labels.Append(-1).First();
+        var name = Narrowest(table, names);
         // Under several rows of headings the word for values stands beside others, and each is a column of its own.
         var value = table.Rows > 1 ? -1 : table.Find(table.Numbers, ValueTitle());
         if (entity >= 0)
         {
             recipe["entity"] = table.Place(entity);
             CodesTogether(recipe, table, entity, say);
-            if (code == entity && name >= 0 && name != code)
+            if (!names.Contains(entity) && named.Contains(entity) && name >= 0)
                 recipe["entityName"] = table.Place(name);
             say($"Entities stand in column '{table.Title(entity)}'.");
             if (named.Count > 0 && named[0] != entity && !table.IsFilled(named[0]))
@@ -127,7 +128,7 @@ internal static partial class RecipeGuess
                 );
             NameMarkGuess.TakeOff(recipe, table, entity, isKnown, say);
         }
-        else if (under is not null)
+        else if (under is not null || (value >= 0 && level == 0))
         {
             recipe["entity"] = FactPlace.Ask;
             say("The table names no entity; say whose numbers these are in place of \"?\".");
@@ -139,7 +140,11 @@ internal static partial class RecipeGuess
         }
 
         var together = level > 0 && !isSheetAPeriod ? HeadingGuess.OverTwoRows(table) : null;
-        var yearless = level > 0 || among is not null || period >= 0 || isSheetAPeriod ? null : HeadingGuess.WithoutYear(table, file);
+        var yearless =
+            level > 0 || among is not null || period >= 0
+                ? null
+                : HeadingGuess.WithoutYear(table, file, isSheetAPeriod ? sheet.Name : null);
+        var days = period >= 0 ? HeadingGuess.FirstDays(sheet, table, period) : null;
         recipe["period"] =
             together is not null ? together
             : under is not null ? under
@@ -148,7 +153,7 @@ internal static partial class RecipeGuess
                 ? new JsonObject { ["heading"] = level, ["match"] = @"^\d{4}-\d{2}" }
             : level > 0 && !isSheetAPeriod ? new JsonObject { ["heading"] = level }
             : isSheetAPeriod ? new JsonObject { ["sheet"] = true }
-            : period >= 0 ? table.Place(period)
+            : period >= 0 ? days?.Place ?? table.Place(period)
             : among is not null ? among
             : InFileName().IsMatch(file) ? new JsonObject { ["file"] = true, ["match"] = InFileName().ToString() }
             : (JsonNode)FactPlace.Ask;
@@ -158,13 +163,17 @@ internal static partial class RecipeGuess
                     ? "Periods stand across, in the headings."
                     : "The headings are first days of months and taken for the months; take \"match\" out where days are meant."
                 : isSheetAPeriod
-                    ? "Each sheet is a period."
+                    ? yearless is null ? "Each sheet is a period." : "Headings are parts of the years that the sheets are called by."
                     : under is not null
                         ? $"Headings are parts of the years in column '{table.Title(period)}'."
                         : period >= 0
-                            ? $"Periods stand in column '{table.Title(period)}'."
+                            ? days is { What: { } what }
+                                ? $"Column '{table.Title(period)}' holds first days of {what} and is taken for the {what}; name the "
+                                    + "column alone where days are meant."
+                                : $"Periods stand in column '{table.Title(period)}'."
                             : yearless is not null
-                                ? "Periods stand across, in the headings; their year is taken from the file's name."
+                                ? "Periods stand across, in the headings; their year is "
+                                    + (yearless.Value.IsAsked ? "to be written in place of \"?\"." : "taken from the file's name.")
                                 : among is not null
                                     ? HeadingGuess.Told(among)
                                     : recipe["period"] is JsonObject
@@ -172,12 +181,12 @@ internal static partial class RecipeGuess
                                         : "No period was found, neither in the table nor in the file's name; write it, such as 2025, in "
                                             + "place of \"?\"."
         );
-        var flow = table.Find(labels.Where(column => column != entity && column != name), FlowTitle());
+        var flow = FlowColumns(table, [.. labels.Where(column => column != entity && column != name)]);
         if (level > 0 && table.Numbers.Exists(column => NeedsDeclaration(table.Title(column, level))))
             say("Headings name fiscal years; to import them, the ranking's definition has to say how they are counted (\"fiscalYear\").");
         var measures = table.Numbers.Where(column => column != period).ToList();
-        if (flow >= 0)
-            recipe["flow"] = table.Place(flow);
+        if (flow is not null)
+            recipe["flow"] = flow;
         else if (
             recipe["flow"] is null
             && entity >= 0
@@ -187,14 +196,14 @@ internal static partial class RecipeGuess
             && together is null
             && measures.Count > 1
         )
-            recipe["flow"] = (JsonNode?)HeadingGuess.Flow(table, isSheetAPeriod ? 0 : yearless?.Level ?? level) ?? "total";
+            recipe["flow"] = (JsonNode?)HeadingGuess.Flow(table, yearless?.Level ?? (isSheetAPeriod ? 0 : level)) ?? "total";
         else
             recipe["flow"] ??= HeadingGuess.BesidePeriods(among) ?? "total";
         say(
             recipe["flow"] is JsonObject place
-                ? !place.ContainsKey("column")
+                ? IsHeading(place)
                     ? "Flows stand across, in the headings."
-                    : $"Flows stand in column '{place["column"]}'."
+                    : $"Flows stand in column {string.Join(" and ", Columns(place).Select(each => $"'{each}'"))}."
                 : $"One flow, which the recipe calls {recipe["flow"]}."
         );
         if (
@@ -211,50 +220,10 @@ internal static partial class RecipeGuess
         return entity;
     }
 
-    // Codes of several dimensions in one column, as Eurostat writes them: freq,unit,geo\TIME_PERIOD over A,MIO_EUR,AT.
-    private static void CodesTogether(JsonObject recipe, TableGuess table, int column, Action<string> say)
-    {
-        if (Together().Match(table.Title(column)) is not { Success: true } found)
-            return;
-        var names = found.Groups[1].Value.Split(',');
-        var codes = table.Below(column).Select(text => text.Split(',')).Where(parts => parts.Length == names.Length).ToList();
-        var geo = Array.FindLastIndex(names, name => EntityTitle().IsMatch(name)) is >= 0 and var at ? at : names.Length - 1;
-        for (var each = 0; each < names.Length; each++)
-        {
-            var fact =
-                each == geo ? "entity"
-                : UnitTitle().IsMatch(names[each]) ? "unit"
-                : null;
-            if (fact is null && codes.DistinctBy(parts => parts[each]).Skip(1).Any())
-                fact = "flow";
-            if (fact is null)
-                continue;
-            var place = table.Place(column);
-            place["match"] = $"^(?:[^,]*,){{{each}}}([^,]*)";
-            recipe[fact] = fact == "flow" && recipe["flow"] is JsonObject before ? HeadingGuess.Joined(before, ".", place) : place;
-        }
-
-        say($"Column '{table.Title(column)}' holds the codes of {names.Length} dimensions; the entity is taken from '{names[geo]}'.");
-    }
-
-    // A line of totals is no entity, and would lead the table; a part of the entity above it is in it already.
-    private static void Totals(JsonObject recipe, TableGuess table, int entity, Action<string> say)
-    {
-        if (entity < 0)
-            return;
-        var totals = table.Below(entity).Where(text => TotalTitle().IsMatch(text)).Distinct(StringComparer.Ordinal).ToList();
-        if (totals.Count == 0)
-            return;
-        recipe["skip"] = new JsonArray([.. totals.Select(each => JsonValue.Create(each))]);
-        say(
-            $"Passed over as totals and parts: {string.Join(", ", totals.Select(each => $"'{each}'"))}; take them out of "
-                + $"\"skip\" where they are entities."
-        );
-    }
-
     private static bool IsLong(JsonObject recipe, int value) =>
         value >= 0 && recipe["flow"] is not JsonObject { Count: 1 } flow
-        || (recipe["flow"] as JsonObject)?.ContainsKey("column") is true
+        || recipe["flow"] is JsonObject named
+            && !IsHeading(named)
             && !((recipe["period"] as JsonObject)?.ContainsKey("heading") is true);
 
     private static bool IsHeading(JsonNode? place) =>

@@ -29,7 +29,7 @@ internal sealed partial class RecipeTable
     // No period heads the column.
     private bool IsStrange(int column) =>
         recipe.Facts.TryGetValue("period", out var place)
-        && place.IsAcross
+        && place is { IsAcross: true, IsAsked: false }
         // A fiscal year is a period; where nothing says how it is counted, it is refused as such.
         && Text(place, FirstRow, column) is var text
         && !DaysInDigits.IsOne(text)

@@ -1,3 +1,5 @@
+using RankLedger.Datasets;
+
 namespace RankLedger.Importing.Recipes;
 
 // What is not read, and why.
@@ -24,10 +26,48 @@ internal sealed partial class RecipeTable
         || sheet.HiddenColumns.Contains(column)
         || !Rows.Any(row => sheet.At(row, column).Length > 0)
             ? null
+        : IsSkipped(column) ? "which \"skip\" names"
         : !recipe.IsWide || !Rows.Any(row => IsNumber(sheet.At(row, column))) ? "in which no fact of the recipe stands"
         : IsStrange(column) ? "whose numbers stand under no period"
         : IsValues(column) ? "outside of what \"across\" names"
         : "whose headings do not say what the recipe expects of them (\"match\", \"map\")";
+
+    // An entity across that is passed over, such as a total.
+    private bool IsSkipped(int column) =>
+        recipe.Facts.TryGetValue("entity", out var place)
+        && place.IsAcross
+        && Text(place, FirstRow, column) is { } entity
+        && recipe.Skip.Contains(entity);
+
+    // The headings once more, as where the pages of a table were put below each other.
+    private bool IsHeadingAgain(int row) =>
+        Enumerable
+            .Range(1, recipe.HeadingRows)
+            .Any(level =>
+                Enumerable
+                    .Range(0, Width)
+                    .Where(column => sheet.At(HeadingRow(level), column).Length > 0)
+                    .ToList()
+                    is { Count: > 1 } titled
+                && titled.TrueForAll(column => sheet.At(row, column) == sheet.At(HeadingRow(level), column))
+            );
+
+    // More headings than any row has fields: a heading with a comma that was not quoted.
+    private void TellLeftOver(ProblemList problems)
+    {
+        var titled = 1 + Array.FindLastIndex(sheet.Rows.ElementAtOrDefault(HeadingRow(recipe.HeadingRows)) ?? [], title => title.Length > 0);
+        var fields = Rows.Select(row => sheet.Rows[row].Length).DefaultIfEmpty(titled).Max();
+        if (sheet.Lines is null || fields >= titled || fields < 2)
+            return;
+        problems.AddStructure(
+            Place,
+            sheet.Line(HeadingRow(recipe.HeadingRows)),
+            null,
+            null,
+            $"{titled} headings stand over {fields} fields; a heading with a comma in it that is not quoted looks like that: write it in "
+                + "quotes, or fill the fields"
+        );
+    }
 
     private IEnumerable<int> Rows =>
         Enumerable.Range(FirstRow, Math.Max(0, sheet.Rows.Count - FirstRow)).Where(row => !sheet.HiddenRows.Contains(row));

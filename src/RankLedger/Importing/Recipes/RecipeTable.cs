@@ -65,6 +65,7 @@ internal sealed partial class RecipeTable
         if (columns.Count == 0 || HasDoubtfulDays(problems))
             yield break;
         TellLeftOut(columns);
+        TellLeftOver(problems);
         for (var row = FirstRow; row < sheet.Rows.Count; row++)
         {
             if (IsEnd(row))
@@ -80,7 +81,7 @@ internal sealed partial class RecipeTable
             }
 
             var entity = Text("entity", row, columns[0]);
-            if (entity is not null && recipe.Skip.Contains(entity))
+            if (IsHeadingAgain(row) || recipe.Skip.Contains(entity ?? sheet.FirstText(row)))
             {
                 Pass(row, 1);
                 continue;
@@ -107,6 +108,15 @@ internal sealed partial class RecipeTable
                     );
                 }
 
+                if (stated == 0 && row == sheet.CutOff)
+                    problems.AddStructure(
+                        Place,
+                        sheet.Line(row),
+                        null,
+                        string.Join(',', sheet.Rows[row]),
+                        $"the last line has {sheet.Rows[row].Length} of {sheet.Rows[row - 1].Length} fields and no line end; a file that was "
+                            + "cut off looks like that: fetch it again, or end the line"
+                    );
                 stated++;
                 yield return new(sheet, row, column) { Facts = facts };
             }
@@ -233,7 +243,7 @@ internal sealed partial class RecipeTable
         var columns = new List<int>();
         for (var each = from; each <= to; each++)
         {
-            if (!labels.Contains(each) && !IsBeside(each, columns) && !IsStrange(each) && IsValues(each))
+            if (!labels.Contains(each) && !IsBeside(each, columns) && !IsStrange(each) && IsValues(each) && !IsSkipped(each))
             {
                 if (sheet.HiddenColumns.Contains(each))
                     HiddenColumns.Add(SourceSheet.Letters(each));

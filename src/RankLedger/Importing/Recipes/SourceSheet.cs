@@ -13,6 +13,9 @@ internal sealed record SourceSheet(string Name, IReadOnlyList<string[]> Rows)
     /// <summary>The line of each row, where it is not its number.</summary>
     public IReadOnlyList<int>? Lines { get; init; }
 
+    /// <summary>The last row of a text, where it has fewer fields than the one before and no line end.</summary>
+    public int? CutOff { get; init; }
+
     /// <summary>Whether the workbook hides it.</summary>
     public bool IsHidden { get; init; }
 
@@ -38,6 +41,9 @@ internal sealed record SourceSheet(string Name, IReadOnlyList<string[]> Rows)
     /// <summary>A cell's text; empty outside.</summary>
     public string At(int row, int column) =>
         row >= 0 && row < Rows.Count && column >= 0 && column < Rows[row].Length ? Rows[row][column] : "";
+
+    /// <summary>The first text of a row; empty where it has none.</summary>
+    public string FirstText(int row) => Rows[row].FirstOrDefault(cell => cell.Length > 0) ?? "";
 
     /// <summary>A cell's text, or that of the cell that it was made one with.</summary>
     public string MergedAt(int row, int column)

@@ -54,6 +54,9 @@ internal sealed partial class TableGuess
         {
             if (Across(sheet.Rows[row]) < 2 || AreDaysDown(row))
                 continue;
+            // A row of a long table with several columns of time.
+            if (IsBelowTitles(row))
+                break;
             var top = row > 0 && IsAbove(row - 1, row) ? row - 1 : row;
             var bottom = row;
             while (bottom + 1 < sheet.Rows.Count && bottom - top + 1 < MostHeadings && IsHeadings(bottom + 1))
@@ -78,6 +81,20 @@ internal sealed partial class TableGuess
         // Days below days are those of columns.
         bool AreDaysDown(int row) =>
             Enumerable.Range(0, sheet.Width).Any(column => IsDay(sheet.At(row, column)) && IsDay(sheet.At(row + 1, column)));
+
+        // Each period has a title above it, and periods below it in most rows.
+        bool IsBelowTitles(int row) =>
+            Enumerable
+                .Range(0, sheet.Rows[row].Length)
+                .Where(column => IsPeriod(sheet.At(row, column)))
+                .All(column =>
+                {
+                    var below = Enumerable.Range(row + 1, last - row - 1).Select(each => sheet.At(each, column)).Where(cell => cell.Length > 0);
+                    return Enumerable.Range(0, row).Select(each => sheet.At(each, column)).Any(IsTitle)
+                        && below.Count(IsPeriod) * 2 >= below.Count();
+                });
+
+        bool IsTitle(string text) => text.Length > 0 && !IsPeriod(text) && !IsNumber(text);
 
         // Names of what the periods below are of, as Exports and Imports above 2024 and 2025 twice.
         bool IsAbove(int row, int periods) =>
@@ -127,11 +144,21 @@ internal sealed partial class TableGuess
     public DateOrder Dates =>
         DaysInDigits.Shown(Numbers.SelectMany(column => Enumerable.Range(1, Rows).Select(level => Title(column, level))));
 
-    /// <summary>Whether a column has a text in every row that has a number.</summary>
-    public bool IsFilled(int column) =>
+    /// <summary>Whether a column has a text in every row that has a number, but for rows that begin with some texts.</summary>
+    public bool IsFilled(int column, Regex? butFor = null) =>
         Enumerable
             .Range(First, Math.Max(0, sheet.Rows.Count - First))
-            .All(row => sheet.At(row, column).Length > 0 || !Numbers.Exists(number => IsNumber(sheet.At(row, number))));
+            .All(row =>
+                sheet.At(row, column).Length > 0
+                || butFor?.IsMatch(sheet.FirstText(row)) is true
+                || !Numbers.Exists(number => IsNumber(sheet.At(row, number)))
+            );
+
+    /// <summary>The texts of a column, and of rows where it is empty the first.</summary>
+    public IEnumerable<string> Heads(int column) =>
+        Enumerable
+            .Range(First, Math.Max(0, Math.Min(sheet.Rows.Count - First, RowsLookedAt)))
+            .Select(row => sheet.At(row, column) is { Length: > 0 } text ? text : sheet.FirstText(row));
 
     /// <summary>What stands alone in its row, above the table or below it.</summary>
     public IEnumerable<string> Notes =>
@@ -149,6 +176,15 @@ internal sealed partial class TableGuess
             .GroupBy(text => text, StringComparer.Ordinal)
             .FirstOrDefault(same => same.Skip(1).Any())
             ?.Key;
+
+    /// <summary>How many different texts some columns hold together.</summary>
+    public int Different(params IReadOnlyList<int> columns) =>
+        Enumerable
+            .Range(First, Math.Max(0, Math.Min(sheet.Rows.Count - First, RowsLookedAt)))
+            .Select(row => string.Join('\n', columns.Select(column => sheet.At(row, column))))
+            .Where(text => text.Trim('\n').Length > 0)
+            .Distinct(StringComparer.Ordinal)
+            .Count();
 
     /// <summary>Whether most texts of a column are periods.</summary>
     public bool HoldsPeriods(int column)

@@ -72,7 +72,22 @@ internal static class TextSheets
             lines.Add((int)reader.LineNumber + skip);
         }
 
-        return (new("", rows) { Lines = lines }, delimiter);
+        var isShort = rows.Count > 1 && rows[^1].Length < rows[^2].Length;
+        var cutOff = isShort && !EndsWithLineEnd(path, encoding) ? rows.Count - 1 : (int?)null;
+        return (new("", rows) { Lines = lines, CutOff = cutOff }, delimiter);
+    }
+
+    private static bool EndsWithLineEnd(string path, Encoding? encoding)
+    {
+        var (file, text) = TextSource.Open(path, encoding);
+        using (file)
+        using (var reader = new StreamReader(text, Encoding.UTF8))
+        {
+            var (buffer, last) = (new char[4096], '\n');
+            while (reader.Read(buffer) is > 0 and var count)
+                last = buffer[count - 1];
+            return last is '\n' or '\r';
+        }
     }
 
     private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];

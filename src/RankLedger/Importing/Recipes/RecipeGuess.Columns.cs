@@ -1,0 +1,115 @@
+using System.Text.Json.Nodes;
+
+namespace RankLedger.Importing.Recipes;
+
+// Which columns hold which facts.
+internal static partial class RecipeGuess
+{
+    // The finest of those that are called so and hold periods, as months are beside their years.
+    private static int Periods(TableGuess table)
+    {
+        var columns = table.Labels.Concat(table.Numbers).ToList();
+        var titled = columns.FindAll(column => PeriodTitle().IsMatch(table.Title(column)));
+        var holding = titled.FindAll(table.HoldsPeriods);
+        return holding.Count > 0 ? holding.MaxBy(column => table.Different(column))
+            : titled.Count > 0 ? titled[0]
+            : columns
+                .Where(column => table.HoldsPeriods(column) && !PublicationTitle().IsMatch(table.Title(column)))
+                .Append(-1)
+                .First();
+    }
+
+    // The column of the entities among those that are called so, -1 for none: one that is always filled, as Country/Region is and not
+    // Province/State, and of places within places the narrowest, such as cities beside their regions.
+    private static int Narrowest(TableGuess table, List<int> named) =>
+        (named.FindAll(column => table.IsFilled(column, TotalTitle())) is { Count: > 0 } filled ? filled : named)
+            .OrderByDescending(column => table.Different(column))
+            .ThenByDescending(column => CityTitle().IsMatch(table.Title(column)))
+            .Append(-1)
+            .First();
+
+    // The columns that name the flows: each that tells more of them apart.
+    private static JsonObject? FlowColumns(TableGuess table, List<int> labels)
+    {
+        var titled = labels.FindAll(column => FlowTitle().IsMatch(table.Title(column)));
+        var chosen = titled.Aggregate(
+            new List<int>(),
+            (before, column) =>
+                table.Different([.. before, column]) > Math.Max(1, table.Different([.. before])) ? [.. before, column] : before
+        );
+        if (chosen.Count == 0)
+            chosen = [.. titled.Take(1)];
+        return chosen.Count switch
+        {
+            0 => null,
+            1 => table.Place(chosen[0]),
+            _ => HeadingGuess.Joined([.. chosen.SelectMany((column, at) => at == 0 ? [table.Place(column)] : new JsonNode[] { " ", table.Place(column) })]),
+        };
+    }
+
+    private static IEnumerable<string> Columns(JsonObject place) =>
+        place["join"] is JsonArray parts ? parts.OfType<JsonObject>().SelectMany(Columns)
+        : place["column"] is { } column ? [column.GetValue<string>()]
+        : [];
+
+    // The day of publication where versions of a series stand beside each other, in rows or in columns.
+    private static JsonObject? Vintages(JsonObject recipe, TableGuess table, Action<string> say)
+    {
+        if (table.Find(table.Labels, VintageTitle()) is >= 0 and var column)
+        {
+            say($"The day of publication stands in column '{table.Title(column)}'; each day is a publication of its own.");
+            return table.Place(column);
+        }
+
+        var series = table.Numbers.ConvertAll(each => Vintage().Match(table.Title(each)));
+        if (series.Count < 2 || !IsHeading(recipe["entity"]) || !series.TrueForAll(each => each.Success))
+            return null;
+        recipe["entity"]!["match"] = @"^(.+)_\d{8}$";
+        say("Headings end in days of publication, of which each is a publication of its own.");
+        return HeadingGuess.Joined(Part(@"_(\d{4})\d{4}$"), "-", Part(@"_\d{4}(\d{2})\d{2}$"), "-", Part(@"(\d{2})$"));
+
+        JsonObject Part(string match) => new() { ["heading"] = table.Rows, ["match"] = match };
+    }
+
+    // Codes of several dimensions in one column, as Eurostat writes them: freq,unit,geo\TIME_PERIOD over A,MIO_EUR,AT.
+    private static void CodesTogether(JsonObject recipe, TableGuess table, int column, Action<string> say)
+    {
+        if (Together().Match(table.Title(column)) is not { Success: true } found)
+            return;
+        var names = found.Groups[1].Value.Split(',');
+        var codes = table.Below(column).Select(text => text.Split(',')).Where(parts => parts.Length == names.Length).ToList();
+        var geo = Array.FindLastIndex(names, name => EntityTitle().IsMatch(name)) is >= 0 and var at ? at : names.Length - 1;
+        for (var each = 0; each < names.Length; each++)
+        {
+            var fact =
+                each == geo ? "entity"
+                : UnitTitle().IsMatch(names[each]) ? "unit"
+                : null;
+            if (fact is null && codes.DistinctBy(parts => parts[each]).Skip(1).Any())
+                fact = "flow";
+            if (fact is null)
+                continue;
+            var place = table.Place(column);
+            place["match"] = $"^(?:[^,]*,){{{each}}}([^,]*)";
+            recipe[fact] = fact == "flow" && recipe["flow"] is JsonObject before ? HeadingGuess.Joined(before, ".", place) : place;
+        }
+
+        say($"Column '{table.Title(column)}' holds the codes of {names.Length} dimensions; the entity is taken from '{names[geo]}'.");
+    }
+
+    // A line of totals is no entity, and would lead the table; a part of the entity above it is in it already.
+    private static void Totals(JsonObject recipe, TableGuess table, int entity, Action<string> say)
+    {
+        if (entity < 0 && !IsHeading(recipe["entity"]))
+            return;
+        var names = (entity < 0 ? table.Numbers.Select(column => table.Title(column)) : table.Heads(entity)).ToList();
+        var totals = names.Where(text => TotalTitle().IsMatch(text)).Distinct(StringComparer.Ordinal).ToList();
+        if (totals.Count == 0 || totals.Count == names.Count)
+            return;
+        recipe["skip"] = new JsonArray([.. totals.Select(each => JsonValue.Create(each))]);
+        say(
+            $"Passed over as totals and parts: {string.Join(", ", totals.Select(each => $"'{each}'"))}; take them out of "
+                + $"\"skip\" where they are entities."
+        );
+    }
+}
