@@ -54,13 +54,18 @@ public sealed class Cells_are_read_as_they_are_shown(TestServer server)
                     "<text:span text:style-name=\"T5\">7</text:span>"
                 )
                 + "</table:table>",
-            "<style:style style:name=\"T1\" style:family=\"text\"><style:text-properties style:text-position=\"super 58%\"/></style:style>"
-                + "<style:style style:name=\"T2\" style:family=\"text\"><style:text-properties style:text-position=\"33% 58%\"/></style:style>"
-                + "<style:style style:name=\"T3\" style:family=\"text\"><style:text-properties style:text-line-through-style=\"solid\"/></style:style>"
-                + "<style:style style:name=\"T4\" style:family=\"text\"><style:text-properties style:text-position=\"sub 58%\"/></style:style>"
-                + "<style:style style:name=\"T5\" style:family=\"text\"><style:text-properties style:text-position=\"0% 100%\"/></style:style>"
+            string.Concat(
+                Style("T1", "text-position=\"super 58%\""),
+                Style("T2", "text-position=\"33% 58%\""),
+                Style("T3", "text-line-through-style=\"solid\""),
+                Style("T4", "text-position=\"sub 58%\""),
+                Style("T5", "text-position=\"0% 100%\"")
+            )
         );
         (await RowsAsync(folder, "t.ods")).ShouldBe(["99¹|5²|80|CO₂|7"]);
+
+        static string Style(string name, string property) =>
+            $"<style:style style:name=\"{name}\" style:family=\"text\"><style:text-properties style:{property}/></style:style>";
     }
 
     [Theory]

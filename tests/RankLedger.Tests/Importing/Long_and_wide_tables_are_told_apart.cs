@@ -65,19 +65,19 @@ public sealed class Long_and_wide_tables_are_told_apart(TestServer server)
         "{\"column\":\"DATE\",\"match\":\"^\\\\d{4}-\\\\d{2}\"}",
         "Arland 2020-01 total 1|Arland 2020-02 total 3"
     )]
-    [InlineData("DATE,Arland\n2020-01-01,1\n2020-01-02,3\n", "period", "{\"column\":\"DATE\"}", "Arland 2020-01-01 total 1|Arland 2020-01-02 total 3")]
+    [InlineData(
+        "DATE,Arland\n2020-01-01,1\n2020-01-02,3\n",
+        "period",
+        "{\"column\":\"DATE\"}",
+        "Arland 2020-01-01 total 1|Arland 2020-01-02 total 3"
+    )]
     [InlineData(
         "City,Q1,Q2\nArland,1,2\n",
         "period",
         "{\"join\":[{\"heading\":1},\" \",\"?\"]}",
         "Arland Q1 ? total 1|Arland Q2 ? total 2"
     )]
-    [InlineData(
-        "地区,1月,2月\n金华,1,2\n",
-        "period",
-        "{\"join\":[{\"heading\":1},\" \",\"?\"]}",
-        "金华 1月 ? total 1|金华 2月 ? total 2"
-    )]
+    [InlineData("地区,1月,2月\n金华,1,2\n", "period", "{\"join\":[{\"heading\":1},\" \",\"?\"]}", "金华 1月 ? total 1|金华 2月 ? total 2")]
     public async Task A_table_is_read_as_it_is_laid_out(string table, string member, string place, string figures)
     {
         using var folder = new WrittenFolder().With("t.csv", table);
@@ -87,6 +87,43 @@ public sealed class Long_and_wide_tables_are_told_apart(TestServer server)
             .ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
             .ShouldBe(place);
         string.Join('|', proposal.Rows.Select(row => $"{row.Entity} {row.Period} {row.Flow} {row.Text}")).ShouldBe(figures);
+    }
+
+    [Theory]
+    // A file's name, and the period that it says; asked for where it says none, several, or a day.
+    [InlineData("trade_2025-Q3.csv", "2025-Q3")]
+    [InlineData("Q3-2025.csv", "2025-Q3")]
+    [InlineData("exports 2025H1.csv", "2025-H1")]
+    [InlineData("2025年1-9月.csv", "2025-01/2025-09")]
+    [InlineData("T0120_2025.csv", "2025")]
+    [InlineData("trade-202509.csv", "?")]
+    [InlineData("trade_2025_09.csv", "?")]
+    [InlineData("trade_jan-sep_2025.csv", "?")]
+    [InlineData("gdp_2025-09-30.csv", "?")]
+    [InlineData("wb_2023-2025.csv", "?")]
+    [InlineData("trade.csv", "?")]
+    public async Task A_name_of_a_file_says_its_period_or_it_is_asked_for(string file, string period)
+    {
+        using var folder = new WrittenFolder().With(file, "City,Exports (USD m)\nArland,10\nBorland,9\n");
+        var proposal = await ProposalAsync(folder, file);
+        proposal.Rows.Select(row => row.Period).ShouldBe([period, period]);
+    }
+
+    [Theory]
+    // A file that is not what its name says, and what is said of it.
+    [InlineData("t.xls", "<html><body><table></table></body></html>", "is a web page")]
+    [InlineData("t.xls", "<?xml version=\"1.0\"?><Workbook/>", "is XML")]
+    [InlineData("t.xlsx", "Country,2024\nArland,1\n", "a .xlsx by its name, is text and no workbook")]
+    [InlineData("t.csv", "PK\u0003\u0004xl/workbook.xml", "is a workbook or another archive")]
+    [InlineData("t.csv", "version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "is a pointer of Git LFS")]
+    [InlineData("t.csv", "<!DOCTYPE html>\n<html></html>", "is a web page")]
+    [InlineData("t.csv", "{ \"a\": 1 }", "is JSON and no table")]
+    [InlineData("t.csv", "", "is empty")]
+    [InlineData("t.csv", "City,2025,City,2024\nArland,2,Borland,1\n", "Two tables stand side by side: 'City' heads columns A and C")]
+    public async Task What_is_no_table_is_refused_by_what_it_is(string file, string content, string expected)
+    {
+        using var folder = new WrittenFolder().With(file, content);
+        (await ProposalAsync(folder, file)).Problems.ShouldHaveSingleItem().Expected.ShouldContain(expected);
     }
 
     [Theory]
@@ -113,7 +150,9 @@ public sealed class Long_and_wide_tables_are_told_apart(TestServer server)
         {
             var read = await ledger.SendAsync(new GetPublication("r", $"t-{day}", new(AsPublished.All, AsRecorded.Now)));
             read.Publication.PublishedOn.ShouldBe(day);
-            read.Figures.Where(figure => figure.Period == period).Select(figure => (figure.Entity, figure.Value)).ShouldBe([("GDP", value)]);
+            read.Figures.Where(figure => figure.Period == period)
+                .Select(figure => (figure.Entity, figure.Value))
+                .ShouldBe([("GDP", value)]);
         }
     }
 
@@ -136,8 +175,8 @@ public sealed class Long_and_wide_tables_are_told_apart(TestServer server)
         (await ProposalAsync(folder)).Problems.ShouldBeEmpty();
     }
 
-    private static Task<RecipeProposal> ProposalAsync(WrittenFolder folder) =>
-        RecipeProposal.OfAsync(Path.Combine(folder.Path, "t.csv"), new(), TestContext.Current.CancellationToken);
+    private static Task<RecipeProposal> ProposalAsync(WrittenFolder folder, string file = "t.csv") =>
+        RecipeProposal.OfAsync(Path.Combine(folder.Path, file), new(), TestContext.Current.CancellationToken);
 
     private static Task<ImportAnswer> ImportAsync(TestLedger ledger, WrittenFolder folder) =>
         ledger.SendAsync(

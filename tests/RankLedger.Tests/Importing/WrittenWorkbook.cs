@@ -35,13 +35,20 @@ internal static class WrittenWorkbook
         );
         Add(
             "xl/_rels/workbook.xml.rels",
-            $"""<Relationships xmlns="{Package}"><Relationship Id="r1" Type="{Office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="{Office}/styles" Target="styles.xml"/><Relationship Id="r3" Type="{Office}/sharedStrings" Target="sharedStrings.xml"/></Relationships>"""
+            $"""
+            <Relationships xmlns="{Package}"><Relationship Id="r1" Type="{Office}/worksheet" Target="worksheets/sheet1.xml"/>
+            <Relationship Id="r2" Type="{Office}/styles" Target="styles.xml"/>
+            <Relationship Id="r3" Type="{Office}/sharedStrings" Target="sharedStrings.xml"/></Relationships>
+            """
         );
         var codes = (formats ?? []).Select((code, at) => $"<numFmt numFmtId=\"{164 + at}\" formatCode=\"{WebUtility.HtmlEncode(code)}\"/>");
         var styles = (formats ?? []).Select((_, at) => $"<xf numFmtId=\"{164 + at}\" applyNumberFormat=\"1\"/>");
         Add(
             "xl/styles.xml",
-            $"""<styleSheet xmlns="{Main}"><numFmts>{string.Concat(codes)}</numFmts><cellXfs><xf numFmtId="0"/>{string.Concat(styles)}</cellXfs></styleSheet>"""
+            $"""
+            <styleSheet xmlns="{Main}"><numFmts>{string.Concat(codes)}</numFmts>
+            <cellXfs><xf numFmtId="0"/>{string.Concat(styles)}</cellXfs></styleSheet>
+            """
         );
         Add("xl/sharedStrings.xml", $"""<sst xmlns="{Main}">{string.Concat((shared ?? []).Select(text => $"<si>{text}</si>"))}</sst>""");
         Add(

@@ -25,9 +25,9 @@ internal static partial class ExcelSheets
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         try
         {
+            var lost = LostCells.Find(path);
             using var reader = ExcelReaderFactory.CreateReader(file, new() { LeaveOpen = true });
             var sheets = new List<SourceSheet>();
-            var lost = LostCells.Find(path);
             do
             {
                 var (rows, hidden, twofold) = (new List<string[]>(), new HashSet<int>(), new HashSet<(int, int)>());

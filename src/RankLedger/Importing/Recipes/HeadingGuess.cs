@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using RankLedger.Domain.Time;
 
 namespace RankLedger.Importing.Recipes;
 
@@ -65,7 +66,8 @@ internal static partial class HeadingGuess
     private static bool IsPart(string title, string ofYear) =>
         title.Any(char.IsLetter) && !TableGuess.IsPeriod(title) && TableGuess.IsPeriod(ofYear);
 
-    /// <summary>The months, quarters or years of a column that holds their first days, as FRED writes them; null where it holds days.</summary>
+    /// <summary>The months, quarters or years of a column that holds their first days, as FRED writes them; null where it holds
+    /// days.</summary>
     public static (string What, JsonObject Place)? FirstDays(SourceSheet sheet, TableGuess table, int column)
     {
         var days = Enumerable
@@ -126,7 +128,11 @@ internal static partial class HeadingGuess
         if (found.Count == 0)
             return null;
         var place = new JsonObject { ["heading"] = level };
-        if (found.TrueForAll(each => each.Period != FactPlace.Ask))
+        // Several headings of one period say more than it, and so do those of positions.
+        var isAlone =
+            found.DistinctBy(each => each.Period).Count() == found.Count
+            && !table.Asides.Exists(column => PeriodIn(OneLine(table.Title(column, level))) is not null);
+        if (isAlone && found.TrueForAll(each => each.Period != FactPlace.Ask))
         {
             foreach (var pattern in new[] { YearFirst(), UpToBracket() })
             {
@@ -169,6 +175,19 @@ internal static partial class HeadingGuess
         : map.FirstOrDefault(each => each.Value?.GetValue<string>() == FactPlace.Ask) is { Key: { } asked }
             ? $"Heading '{asked}' says more of its period than is understood; write the period in place of \"?\" in \"map\"."
         : "Periods stand in headings among other words; \"map\" says which.";
+
+    /// <summary>The period that a file's name says, by its form; asked for where it says none, several, or a day, which may be that of
+    /// publication.</summary>
+    public static JsonNode InFileName(string file)
+    {
+        var part = TableGuess.IsPeriod(file) ? file : PeriodIn(file.Replace('_', '-'));
+        if (part is null or FactPlace.Ask || !PeriodText.TryRead(part, out var period, out _) || period.Form == PeriodForm.Day)
+            return FactPlace.Ask;
+        var form = AnyDigit().Replace(Regex.Escape(part), @"\d");
+        return Regex.Match(file, form, RegexOptions.CultureInvariant).Value == part
+            ? new JsonObject { ["file"] = true, ["match"] = form }
+            : FactPlace.Ask;
+    }
 
     // The longest part that is a period, in no brackets or alone in them; asked for where what is left may say more of it.
     private static string? PeriodIn(string title)
@@ -242,6 +261,9 @@ internal static partial class HeadingGuess
 
     [GeneratedRegex(@"^(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-01$")]
     private static partial Regex FirstDay();
+
+    [GeneratedRegex(@"\d")]
+    private static partial Regex AnyDigit();
 
     [GeneratedRegex(@"^\d{4}年?$")]
     private static partial Regex FullYear();

@@ -12,6 +12,7 @@ internal static class LostCells
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const StringComparison Any = StringComparison.OrdinalIgnoreCase;
+    private const string Strict = "http://purl.oclc.org/ooxml/spreadsheetml/main";
     private const string Relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
     /// <summary>Row and column, from 0, what the cell shows and what of it is struck out, of each sheet in the order of the workbook;
@@ -23,6 +24,10 @@ internal static class LostCells
             return [];
         file.Position = 0;
         using var zip = new ZipArchive(file, ZipArchiveMode.Read);
+        if (Attributes(zip, "xl/workbook.xml", "workbook", Strict).Count > 0)
+            throw new InvalidDataException(
+                "The workbook is saved as Strict Open XML, which is not read; save it as an Excel workbook (.xlsx)"
+            );
         var targets = Attributes(zip, "xl/_rels/workbook.xml.rels", "Relationship", null, ("Id", null), ("Target", null))
             .ToDictionary(each => each[0], each => each[1], StringComparer.Ordinal);
         var marked = Marked(zip, targets.Values.Select(Name).FirstOrDefault(name => name.EndsWith("/sharedStrings.xml", Any)));

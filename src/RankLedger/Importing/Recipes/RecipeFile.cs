@@ -34,6 +34,7 @@ internal sealed record RecipeFile(IReadOnlyList<(SourceCell Cell, RecipeTable Ta
             throw new InvalidDataException(
                 $"{path}: {DatasetFolder.HoldsNothing}; name a workbook (.xlsx, .xls, .ods) or a file of text (.csv)"
             );
+        FileKind.Check(path);
         if (IsOpenDocument(path))
             return (OpenDocumentSheets.Read(path, asShown), ',');
         if (IsWorkbook(path))

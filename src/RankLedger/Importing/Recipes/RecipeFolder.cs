@@ -142,7 +142,8 @@ internal sealed class RecipeFolder : IDisposable
         );
         var stem = System.IO.Path.GetFileNameWithoutExtension(source);
         var isSeveral =
-            recipe.Publication.TryGetValue("publishedOn", out var day) && day.All.Any(each => each.Column is not null || each.Heading is not null || each.Sheet);
+            recipe.Publication.TryGetValue("publishedOn", out var day)
+            && day.All.Any(each => each.Column is not null || each.Heading is not null || each.Sheet);
         facts["id"] ??= isSeveral && facts["publishedOn"] is { } date ? $"{stem}-{date}" : stem;
         facts["title"] ??= stem;
         Publications.TryAdd(facts["id"]!, facts);

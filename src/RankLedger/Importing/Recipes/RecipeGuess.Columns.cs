@@ -13,10 +13,7 @@ internal static partial class RecipeGuess
         var holding = titled.FindAll(table.HoldsPeriods);
         return holding.Count > 0 ? holding.MaxBy(column => table.Different(column))
             : titled.Count > 0 ? titled[0]
-            : columns
-                .Where(column => table.HoldsPeriods(column) && !PublicationTitle().IsMatch(table.Title(column)))
-                .Append(-1)
-                .First();
+            : columns.Where(column => table.HoldsPeriods(column) && !PublicationTitle().IsMatch(table.Title(column))).Append(-1).First();
     }
 
     // The column of the entities among those that are called so, -1 for none: one that is always filled, as Country/Region is and not
@@ -28,14 +25,28 @@ internal static partial class RecipeGuess
             .Append(-1)
             .First();
 
+    // Two tables beside each other, each in an order of its own: numbers of the second would be told of the names in the first.
+    private static void SideBySide(TableGuess table, int entity)
+    {
+        if (
+            entity < 0
+            || table.Title(entity) is not { Length: > 0 } title
+            || table.Labels.Find(column => column > entity && table.Title(column) == title) is not (> 0 and var second)
+            || !table.Numbers.Exists(column => column > entity && column < second)
+        )
+            return;
+        throw new InvalidDataException(
+            $"Two tables stand side by side: '{title}' heads columns {SourceSheet.Letters(entity)} and {SourceSheet.Letters(second)}, with "
+                + "numbers behind each; put them below each other with their period in a column, or each into a file of its own"
+        );
+    }
+
     // The columns that name the flows: each that tells more of them apart.
     private static JsonObject? FlowColumns(TableGuess table, List<int> labels)
     {
         var titled = labels.FindAll(column => FlowTitle().IsMatch(table.Title(column)));
-        var chosen = titled.Aggregate(
-            new List<int>(),
-            (before, column) =>
-                table.Different([.. before, column]) > Math.Max(1, table.Different([.. before])) ? [.. before, column] : before
+        var chosen = titled.Aggregate(new List<int>(), (before, column) =>
+            table.Different([.. before, column]) > Math.Max(1, table.Different([.. before])) ? [.. before, column] : before
         );
         if (chosen.Count == 0)
             chosen = [.. titled.Take(1)];
@@ -43,7 +54,9 @@ internal static partial class RecipeGuess
         {
             0 => null,
             1 => table.Place(chosen[0]),
-            _ => HeadingGuess.Joined([.. chosen.SelectMany((column, at) => at == 0 ? [table.Place(column)] : new JsonNode[] { " ", table.Place(column) })]),
+            _ => HeadingGuess.Joined([
+                .. chosen.SelectMany((column, at) => at == 0 ? [table.Place(column)] : new JsonNode[] { " ", table.Place(column) }),
+            ]),
         };
     }
 

@@ -7,7 +7,10 @@ internal static partial class RecipeGuess
 {
     private const RegexOptions Any = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"^(period|time_period|year|date|time|(observation|obs|ref)[ _]?date|reference[ _]period|month|quarter|jahr|年份|年度|时间|日期|月份)$", Any)]
+    [GeneratedRegex(
+        @"^(period|time_period|year|date|time|(observation|obs|ref)[ _]?date|reference[ _]period|month|quarter|jahr|年份|年度|时间|日期|月份)$",
+        Any
+    )]
     private static partial Regex PeriodTitle();
 
     [GeneratedRegex(@"^((country|entity|geo|region|city|area)[ _]?(code|id)|ref_area|code|id|iso3?|reporter iso|代码)$", Any)]
@@ -23,7 +26,10 @@ internal static partial class RecipeGuess
     [GeneratedRegex(@"^(value|obs_value|trade value|amount|wert|数值|金额|数据)(\s*[(（].*)?$", Any)]
     private static partial Regex ValueTitle();
 
-    [GeneratedRegex(@"^(indicator[ _]?(code|id)?|series([ _]?code)?|flow|trade[ _]flow|measure|subject|item|element|product|commodity|指标)$", Any)]
+    [GeneratedRegex(
+        @"^(indicator[ _]?(code|id)?|series([ _]?code)?|flow|trade[ _]flow|measure|subject|item|element|product|commodity|指标)$",
+        Any
+    )]
     private static partial Regex FlowTitle();
 
     [GeneratedRegex(
@@ -54,9 +60,6 @@ internal static partial class RecipeGuess
 
     [GeneratedRegex("^(unit|unit_measure|currency)$", Any)]
     private static partial Regex UnitTitle();
-
-    [GeneratedRegex(@"\d{4}(?:-\d{2})?")]
-    private static partial Regex InFileName();
 
     [GeneratedRegex(@"(?:[Pp]ublished|[Rr]eleased|[Ll]ast [Uu]pdated(?: [Dd]ate)?|发布日期|发布时间)(?: on)?[:：]?\s*(.*)$")]
     private static partial Regex Published();

@@ -100,14 +100,13 @@ internal static partial class RecipeGuess
                     .FirstOrDefault(each => each is not null);
         var under = level > 0 || isSheetAPeriod ? null : HeadingGuess.UnderYearsDown(table, period);
         var labels = table
-            .Labels.Where(column =>
-                column != period && !PublicationTitle().IsMatch(table.Title(column)) && !table.HoldsPeriods(column)
-            )
+            .Labels.Where(column => column != period && !PublicationTitle().IsMatch(table.Title(column)) && !table.HoldsPeriods(column))
             .ToList();
         var names = labels.FindAll(column => EntityTitle().IsMatch(table.Title(column)));
         var named = labels.Where(column => EntityCode().IsMatch(table.Title(column))).Concat(names).ToList();
         var entity = Narrowest(table, named) is >= 0 and var narrowest ? narrowest : labels.Append(-1).First();
         var name = Narrowest(table, names);
+        SideBySide(table, entity);
         // Under several rows of headings the word for values stands beside others, and each is a column of its own.
         var value = table.Rows > 1 ? -1 : table.Find(table.Numbers, ValueTitle());
         if (entity >= 0)
@@ -155,15 +154,16 @@ internal static partial class RecipeGuess
             : isSheetAPeriod ? new JsonObject { ["sheet"] = true }
             : period >= 0 ? days?.Place ?? table.Place(period)
             : among is not null ? among
-            : InFileName().IsMatch(file) ? new JsonObject { ["file"] = true, ["match"] = InFileName().ToString() }
-            : (JsonNode)FactPlace.Ask;
+            : HeadingGuess.InFileName(file);
         say(
             level > 0 && !isSheetAPeriod
                 ? recipe["period"]!["match"] is null
                     ? "Periods stand across, in the headings."
                     : "The headings are first days of months and taken for the months; take \"match\" out where days are meant."
                 : isSheetAPeriod
-                    ? yearless is null ? "Each sheet is a period." : "Headings are parts of the years that the sheets are called by."
+                    ? yearless is null
+                        ? "Each sheet is a period."
+                        : "Headings are parts of the years that the sheets are called by."
                     : under is not null
                         ? $"Headings are parts of the years in column '{table.Title(period)}'."
                         : period >= 0
@@ -176,8 +176,8 @@ internal static partial class RecipeGuess
                                     + (yearless.Value.IsAsked ? "to be written in place of \"?\"." : "taken from the file's name.")
                                 : among is not null
                                     ? HeadingGuess.Told(among)
-                                    : recipe["period"] is JsonObject
-                                        ? "No period was found in the table; the file's name is asked for it."
+                                    : recipe["period"] is JsonObject named
+                                        ? $"No period was found in the table; it is what the file's name says, by '{named["match"]}'."
                                         : "No period was found, neither in the table nor in the file's name; write it, such as 2025, in "
                                             + "place of \"?\"."
         );
@@ -222,9 +222,7 @@ internal static partial class RecipeGuess
 
     private static bool IsLong(JsonObject recipe, int value) =>
         value >= 0 && recipe["flow"] is not JsonObject { Count: 1 } flow
-        || recipe["flow"] is JsonObject named
-            && !IsHeading(named)
-            && !((recipe["period"] as JsonObject)?.ContainsKey("heading") is true);
+        || recipe["flow"] is JsonObject named && !IsHeading(named) && !((recipe["period"] as JsonObject)?.ContainsKey("heading") is true);
 
     private static bool IsHeading(JsonNode? place) =>
         place is JsonObject one && (one.ContainsKey("heading") || one["join"] is JsonArray parts && parts.Any(IsHeading));

@@ -44,18 +44,15 @@ internal sealed partial class RecipeTable
         Enumerable
             .Range(1, recipe.HeadingRows)
             .Any(level =>
-                Enumerable
-                    .Range(0, Width)
-                    .Where(column => sheet.At(HeadingRow(level), column).Length > 0)
-                    .ToList()
-                    is { Count: > 1 } titled
+                Enumerable.Range(0, Width).Where(column => sheet.At(HeadingRow(level), column).Length > 0).ToList() is { Count: > 1 } titled
                 && titled.TrueForAll(column => sheet.At(row, column) == sheet.At(HeadingRow(level), column))
             );
 
     // More headings than any row has fields: a heading with a comma that was not quoted.
     private void TellLeftOver(ProblemList problems)
     {
-        var titled = 1 + Array.FindLastIndex(sheet.Rows.ElementAtOrDefault(HeadingRow(recipe.HeadingRows)) ?? [], title => title.Length > 0);
+        var titled =
+            1 + Array.FindLastIndex(sheet.Rows.ElementAtOrDefault(HeadingRow(recipe.HeadingRows)) ?? [], title => title.Length > 0);
         var fields = Rows.Select(row => sheet.Rows[row].Length).DefaultIfEmpty(titled).Max();
         if (sheet.Lines is null || fields >= titled || fields < 2)
             return;

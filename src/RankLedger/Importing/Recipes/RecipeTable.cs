@@ -114,8 +114,8 @@ internal sealed partial class RecipeTable
                         sheet.Line(row),
                         null,
                         string.Join(',', sheet.Rows[row]),
-                        $"the last line has {sheet.Rows[row].Length} of {sheet.Rows[row - 1].Length} fields and no line end; a file that was "
-                            + "cut off looks like that: fetch it again, or end the line"
+                        $"the last line has {sheet.Rows[row].Length} of {sheet.Rows[row - 1].Length} fields and no line end; a file "
+                            + "that was cut off looks like that: fetch it again, or end the line"
                     );
                 stated++;
                 yield return new(sheet, row, column) { Facts = facts };

@@ -23,8 +23,8 @@ internal sealed partial class TableGuess
         {
             var cells = Below(column).Where(cell => !IsNone(cell)).ToList();
             if (RankTitle().IsMatch(Title(column)))
-                continue;
-            if (cells.Count == 0 || cells.Count(IsNumber) * 2 > cells.Count)
+                Asides.Add(column);
+            else if (cells.Count == 0 || cells.Count(IsNumber) * 2 > cells.Count)
                 Numbers.Add(column);
             else
                 Labels.Add(column);
@@ -45,6 +45,9 @@ internal sealed partial class TableGuess
 
     /// <summary>Columns of numbers.</summary>
     public List<int> Numbers { get; } = [];
+
+    /// <summary>Columns of positions and of footnotes.</summary>
+    public List<int> Asides { get; } = [];
 
     /// <summary>Looks at a sheet; null where it holds no table.</summary>
     public static TableGuess? Of(SourceSheet sheet)
@@ -89,7 +92,10 @@ internal sealed partial class TableGuess
                 .Where(column => IsPeriod(sheet.At(row, column)))
                 .All(column =>
                 {
-                    var below = Enumerable.Range(row + 1, last - row - 1).Select(each => sheet.At(each, column)).Where(cell => cell.Length > 0);
+                    var below = Enumerable
+                        .Range(row + 1, last - row - 1)
+                        .Select(each => sheet.At(each, column))
+                        .Where(cell => cell.Length > 0);
                     return Enumerable.Range(0, row).Select(each => sheet.At(each, column)).Any(IsTitle)
                         && below.Count(IsPeriod) * 2 >= below.Count();
                 });
@@ -223,7 +229,10 @@ internal sealed partial class TableGuess
     [GeneratedRegex(@"^[A-Za-z]{1,2}[-_]?\d+$")]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"^(rank|ranking|no\.?|nr\.?|#|pos\.?|position|rang|platz|排名|名次|位次|序号|排序)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(no\.?|nr\.?|#|pos\.?|序号|排序)$|^(.*\d{4}.*[\s_])?(rank|ranking|position|rang|platz|footnotes?)$|^(.*\d{4}.*)?(排名|名次|位次)$",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex RankTitle();
 
     private static bool IsNumber(string text) =>
