@@ -25,8 +25,8 @@ internal static partial class UnitText
         text.Any(char.IsLetter)
         && (PrintedUnit.IsKnown(text) || PrintedUnit.TryUnscale(text, out var multiple, out _, out _) && multiple > 1);
 
-    /// <summary>The unit that stands beside the digits of a number, as in € 12.5 and 1300.5亿元; null where none does. A year with a unit, and a
-    /// power of ten, is no number: both are headings.</summary>
+    /// <summary>The unit that stands beside the digits of a number, as in € 12.5 and 1300.5亿元; null where none does.</summary>
+    /// <remarks>A year with a unit, and a power of ten, is no number: both are headings.</remarks>
     public static string? Beside(string text) =>
         Around().Match(text) is { Success: true } found
         && !IsHeading().IsMatch(found.Groups[2].Value)

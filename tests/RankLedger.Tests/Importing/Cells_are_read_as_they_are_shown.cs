@@ -102,6 +102,22 @@ public sealed class Cells_are_read_as_they_are_shown(TestServer server)
         (await RowsAsync(folder, "t.xlsx")).ShouldBe([text]);
     }
 
+    [Fact]
+    public async Task Money_of_whoever_looks_at_a_workbook_is_not_that_of_its_numbers()
+    {
+        using var folder = new WrittenFolder();
+        var path = Path.Combine(folder.Path, "t.xlsx");
+        WrittenWorkbook.Write(
+            path,
+            [
+                ["<s=\"1\"|<v>1250.5</v>"],
+            ],
+            formats: ["0"],
+            formatNumber: 44
+        );
+        (await RowsAsync(folder, "t.xlsx")).ShouldBe(["1250.50"]);
+    }
+
     [Theory]
     [InlineData("float\" office:value=\"1050863456789\"|1.050.863", "1050863.456789 million")]
     [InlineData("float\" office:value=\"1050.4\"|1,050", "1050.4")]

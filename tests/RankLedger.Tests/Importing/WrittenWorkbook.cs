@@ -19,13 +19,15 @@ internal static class WrittenWorkbook
     /// <param name="hiddenRow">The row that is hidden, from 1; 0 for none.</param>
     /// <param name="formats">Formats of numbers, by the style of their cells from 1.</param>
     /// <param name="shared">Insides of the texts that cells share.</param>
+    /// <param name="formatNumber">The format that every workbook has by its number, in place of those.</param>
     public static void Write(
         string path,
         string[][] rows,
         int hiddenColumn = 0,
         int hiddenRow = 0,
         string[]? formats = null,
-        string[]? shared = null
+        string[]? shared = null,
+        int? formatNumber = null
     )
     {
         using var zip = new ZipArchive(File.Create(path), ZipArchiveMode.Create);
@@ -42,7 +44,7 @@ internal static class WrittenWorkbook
             """
         );
         var codes = (formats ?? []).Select((code, at) => $"<numFmt numFmtId=\"{164 + at}\" formatCode=\"{WebUtility.HtmlEncode(code)}\"/>");
-        var styles = (formats ?? []).Select((_, at) => $"<xf numFmtId=\"{164 + at}\" applyNumberFormat=\"1\"/>");
+        var styles = (formats ?? []).Select((_, at) => $"<xf numFmtId=\"{formatNumber ?? 164 + at}\" applyNumberFormat=\"1\"/>");
         Add(
             "xl/styles.xml",
             $"""

@@ -83,8 +83,8 @@ internal static partial class ExcelSheets
             {
                 null => "",
                 string text => Text(text, row, column, twofold),
-                double number => ByFormat(number, reader.GetNumberFormatString(column), asShown, row, column, remarks),
-                int whole => ByFormat(whole, reader.GetNumberFormatString(column), asShown, row, column, remarks),
+                double number => ByFormat(number, Format(reader, column), asShown, row, column, remarks),
+                int whole => ByFormat(whole, Format(reader, column), asShown, row, column, remarks),
                 DateTime day => Day(day, reader.GetNumberFormatString(column)),
                 bool truth => truth ? "TRUE" : "FALSE",
                 var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
@@ -98,6 +98,12 @@ internal static partial class ExcelSheets
             twofold.Add((row, column));
         return text.Trim();
     }
+
+    // The formats of money that every workbook has by number show the money of whoever looks at them.
+    private static string? Format(IExcelDataReader reader, int column) =>
+        reader.GetNumberFormatIndex(column) is 5 or 6 or 7 or 8 or 42 or 44
+            ? reader.GetNumberFormatString(column)?.Replace("$", "", StringComparison.Ordinal)
+            : reader.GetNumberFormatString(column);
 
     // Most formats show digits alone; what others show beside them is part of the text.
     private static string ByFormat(double number, string? format, bool asShown, int row, int column, CellRemarks remarks)

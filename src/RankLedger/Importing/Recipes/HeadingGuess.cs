@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using RankLedger.Domain.Time;
 
 namespace RankLedger.Importing.Recipes;
 
@@ -65,39 +64,6 @@ internal static partial class HeadingGuess
 
     private static bool IsPart(string title, string ofYear) =>
         title.Any(char.IsLetter) && !TableGuess.IsPeriod(title) && TableGuess.IsPeriod(ofYear);
-
-    /// <summary>The months, quarters or years of a column that holds their first days, as FRED writes them; null where it holds
-    /// days.</summary>
-    public static (string What, JsonObject Place)? FirstDays(SourceSheet sheet, TableGuess table, int column)
-    {
-        var days = Enumerable
-            .Range(table.First, sheet.Rows.Count - table.First)
-            .Select(row => sheet.At(row, column))
-            .Where(text => text.Length > 0)
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
-        if (days.Count < 2 || !days.TrueForAll(FirstDay().IsMatch))
-            return null;
-        var months = days.ConvertAll(day => day[5..7]);
-        var isYears = months.TrueForAll(month => month == "01");
-        var place = table.Place(column);
-        if (isYears || !months.TrueForAll(month => month is "01" or "04" or "07" or "10"))
-        {
-            place["match"] = isYears ? @"^\d{4}" : @"^\d{4}-\d{2}";
-            return (isYears ? "years" : "months", place);
-        }
-
-        var quarter = table.Place(column);
-        (place["match"], quarter["match"]) = (@"^\d{4}", @"^\d{4}-(\d{2})");
-        quarter["map"] = new JsonObject
-        {
-            ["01"] = "Q1",
-            ["04"] = "Q2",
-            ["07"] = "Q3",
-            ["10"] = "Q4",
-        };
-        return ("quarters", Joined(place, "-", quarter));
-    }
 
     /// <summary>Months across and years down: the period of a number is that of its heading in the year of its row; null where headings
     /// name no parts of a year.</summary>
@@ -176,19 +142,6 @@ internal static partial class HeadingGuess
             ? $"Heading '{asked}' says more of its period than is understood; write the period in place of \"?\" in \"map\"."
         : "Periods stand in headings among other words; \"map\" says which.";
 
-    /// <summary>The period that a file's name says, by its form; asked for where it says none, several, or a day, which may be that of
-    /// publication.</summary>
-    public static JsonNode InFileName(string file)
-    {
-        var part = TableGuess.IsPeriod(file) ? file : PeriodIn(file.Replace('_', '-'));
-        if (part is null or FactPlace.Ask || !PeriodText.TryRead(part, out var period, out _) || period.Form == PeriodForm.Day)
-            return FactPlace.Ask;
-        var form = AnyDigit().Replace(Regex.Escape(part), @"\d");
-        return Regex.Match(file, form, RegexOptions.CultureInvariant).Value == part
-            ? new JsonObject { ["file"] = true, ["match"] = form }
-            : FactPlace.Ask;
-    }
-
     // The longest part that is a period, in no brackets or alone in them; asked for where what is left may say more of it.
     private static string? PeriodIn(string title)
     {
@@ -258,12 +211,6 @@ internal static partial class HeadingGuess
 
     [GeneratedRegex(@"(?<!\d)(?:19|20)\d{2}(?!\d)")]
     private static partial Regex Year();
-
-    [GeneratedRegex(@"^(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-01$")]
-    private static partial Regex FirstDay();
-
-    [GeneratedRegex(@"\d")]
-    private static partial Regex AnyDigit();
 
     [GeneratedRegex(@"^\d{4}年?$")]
     private static partial Regex FullYear();

@@ -8,6 +8,7 @@ internal sealed class OpenDocumentStyles
 {
     private static readonly XNamespace Style = "urn:oasis:names:tc:opendocument:xmlns:style:1.0";
     private static readonly XNamespace Table = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
+    private static readonly string[] Lines = ["text-line-through-style", "text-line-through-type"];
     private readonly Dictionary<string, XElement> byName = new(StringComparer.Ordinal);
 
     /// <summary>The element of a style.</summary>
@@ -21,10 +22,7 @@ internal sealed class OpenDocumentStyles
 
     /// <summary>Whether text of a style is struck out.</summary>
     public bool IsStruck(string? name) =>
-        Of(name, "text-properties") is { } text
-        && new[] { "text-line-through-style", "text-line-through-type" }.Any(each =>
-            (string?)text.Attribute(Style + each) is not (null or "none")
-        );
+        Of(name, "text-properties") is { } text && Lines.Any(each => (string?)text.Attribute(Style + each) is not (null or "none"));
 
     /// <summary>1 where text of a style is raised, -1 where it is lowered, 0 elsewhere.</summary>
     public int Raised(string? name) =>

@@ -176,8 +176,8 @@ internal static partial class RecipeGuess
                                     + (yearless.Value.IsAsked ? "to be written in place of \"?\"." : "taken from the file's name.")
                                 : among is not null
                                     ? HeadingGuess.Told(among)
-                                    : recipe["period"] is JsonObject named
-                                        ? $"No period was found in the table; it is what the file's name says, by '{named["match"]}'."
+                                    : recipe["period"] is JsonObject inName
+                                        ? $"No period was found in the table; it is what the file's name says, by '{inName["match"]}'."
                                         : "No period was found, neither in the table nor in the file's name; write it, such as 2025, in "
                                             + "place of \"?\"."
         );
