@@ -14,7 +14,7 @@ public sealed class Other_questions(PrivateServer server)
     [InlineData("check R", "basis claims groups findings")]
     [InlineData(
         "compare R 2025 --from 2026-01-20 --to 2026-02-28",
-        "from to ranking flow period unit known equal cells ranks swaps next gone sentence"
+        "from to ranking flow period unit known equal cells ranks swaps next gone rankChanges sentence"
     )]
     [InlineData("revisions R --statistics", "basis ranking revisions ranks next")]
     [InlineData(
