@@ -12,7 +12,7 @@ namespace RankLedger.Importing.Recipes;
 /// <summary>Reads the sheets of a workbook, <c>.xlsx</c> or <c>.xls</c>, as texts.</summary>
 internal static partial class ExcelSheets
 {
-    private static readonly ConcurrentDictionary<string, NumberFormat> Formats = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, (NumberFormat Format, decimal[] Scales)> Formats = new(StringComparer.Ordinal);
 
     static ExcelSheets() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -112,10 +112,10 @@ internal static partial class ExcelSheets
         if (string.IsNullOrEmpty(format) || DigitsAlone().IsMatch(format))
             return plain;
         if (!Formats.TryGetValue(format, out var read))
-            Formats[format] = read = new NumberFormat(format);
-        if (!read.IsValid)
+            Formats[format] = read = (new NumberFormat(format), Scales(format));
+        if (!read.Format.IsValid)
             return plain;
-        var shown = new ShownNumber(number, read.Format(number, CultureInfo.InvariantCulture), Scales(format));
+        var shown = new ShownNumber(number, read.Format.Format(number, CultureInfo.InvariantCulture), read.Scales);
         if (shown.HasDigits)
             return shown.Text(asShown) ?? plain;
         remarks.Add(shown.IsZero ? CellRemarks.Zero : CellRemarks.Covered, row, column, shown.IsZero ? shown.Shown : plain);
