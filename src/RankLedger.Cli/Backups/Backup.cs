@@ -26,7 +26,7 @@ internal static class Backup
         var partial = $"{file}.partial-{Guid.NewGuid():N}";
         try
         {
-            await DatabaseDump.WriteAsync(snapshot.Connection, ledger.ConnectionString, snapshot.Name, LedgerSnapshot.Scratch, partial, ct);
+            await DatabaseDump.WriteAsync(snapshot.Connection, ledger.ConnectionString, snapshot.Name, LedgerSnapshot.Schemas, partial, ct);
             var manifest = new BackupManifest
             {
                 File = Path.GetFileName(file),

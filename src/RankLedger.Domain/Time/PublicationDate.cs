@@ -21,6 +21,8 @@ public enum DatePrecision
 /// </summary>
 public sealed record PublicationDate
 {
+    // What shows a date shows days around it, so there have to be some.
+    private const int FirstYear = 10;
     private const int LastYear = 9990;
 
     private PublicationDate(DateOnly firstDay, DatePrecision precision, DateOnly? knownBy) =>
@@ -70,6 +72,8 @@ public sealed record PublicationDate
         reason = "";
         if (written.Year > LastYear)
             reason = $"{written:yyyy-MM-dd} lies after the year {LastYear}; write the date as the publisher gives it";
+        else if (written.Year < FirstYear)
+            reason = $"{written:yyyy-MM-dd} lies before the year {FirstYear}; write the date as the publisher gives it";
         else if (knownBy is { } day && (day < made.FirstDay || day > made.LastDay))
             reason = $"known by {day:yyyy-MM-dd} lies outside {made}; name a day inside it, or none";
         date = reason.Length == 0 ? made with { KnownBy = knownBy == made.LastDay ? null : knownBy } : null;

@@ -12,7 +12,7 @@ public static class DatabaseDump
     /// <param name="connection">Open on the server whose snapshot it is.</param>
     /// <param name="connectionString">How that was reached, with the password.</param>
     /// <param name="snapshot">What <c>pg_export_snapshot</c> gave in a transaction that is still open.</param>
-    /// <param name="without">Schemas to leave out.</param>
+    /// <param name="schemas">The schemas that are written.</param>
     /// <param name="file">The file, which is not there yet.</param>
     /// <param name="ct">Cancelling ends the program.</param>
     /// <exception cref="DumpException">It cannot be written.</exception>
@@ -20,7 +20,7 @@ public static class DatabaseDump
         NpgsqlConnection connection,
         string connectionString,
         string snapshot,
-        IEnumerable<string> without,
+        IEnumerable<string> schemas,
         string file,
         CancellationToken ct
     )
@@ -37,7 +37,7 @@ public static class DatabaseDump
                 $"--snapshot={snapshot}",
                 "--no-password",
                 $"--file={file}",
-                .. without.Select(schema => $"--exclude-schema={schema}"),
+                .. schemas.Select(schema => $"--schema={schema}"),
             ],
             connection,
             connectionString,
@@ -58,6 +58,7 @@ public static class DatabaseDump
                 "--single-transaction",
                 "--no-owner",
                 "--no-privileges",
+                "--no-tablespaces",
                 "--no-password",
                 $"--dbname=dbname='{database}'",
                 file,

@@ -195,6 +195,8 @@ public sealed partial class LedgerWriter(
     {
         if (streams.TrueForAll(each => each.Count == 0))
         {
+            // Nothing is locked, so nobody compares the end with what is known but this.
+            await history.LookAsync(now: true, ct);
             history.Require();
             var end = await Entries.EndAsync(connection, ct);
             foreach (var decided in all)

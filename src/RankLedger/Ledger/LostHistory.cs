@@ -15,6 +15,9 @@ public sealed class LostHistory
 
     internal long End { get; }
 
+    /// <summary>Whether somebody who has everything up to a position has something of what was lost.</summary>
+    public bool Reaches(long position) => position >= Entries[0].Position;
+
     /// <summary>What was lost, how that can be, and what to do.</summary>
     public string Sentence =>
         $"The ledger no longer has what this program acknowledged or read of it: {Named()}; it ended at @{End} when that was "

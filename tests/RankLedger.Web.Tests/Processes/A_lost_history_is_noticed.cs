@@ -75,6 +75,13 @@ public sealed class A_lost_history_is_noticed
             HttpStatusCode.NotFound
         );
 
+        // A follower who has what was lost is told so; one who has less goes on.
+        (await host.Client.AskAsync("/v1/events?after=@4", ("Authorization", $"Bearer {secret}"))).ShouldBeProblem(
+            HttpStatusCode.ServiceUnavailable,
+            "history-forked"
+        );
+        (await host.Client.AskAsync("/v1/events?after=@2", ("Authorization", $"Bearer {secret}"))).ShouldBe(HttpStatusCode.OK);
+
         // Another program, which knows of nothing that was lost, uses the positions again.
         await using (var other = await ServedProgram.StartAsync(Both(postgres.ConnectionString, replica!), ServedProgram.FreePort()))
         {

@@ -25,8 +25,9 @@ public sealed class LedgerSnapshot : IAsyncDisposable
     /// <summary>The version of the ledger's schema.</summary>
     public int SchemaVersion { get; private init; }
 
-    /// <summary>Schemas that verification and rebuilding make beside the ledger's own, and that are no part of it.</summary>
-    public static IReadOnlyList<string> Scratch { get; } = [VerifyLedgerHandler.Second, ShadowSchema.Next];
+    /// <summary>The schemas that are the ledger. What else is in the database, an extension or somebody else's tables, may be nothing that its
+    /// owner can read or make again.</summary>
+    public static IReadOnlyList<string> Schemas { get; } = [Tables.Ledger, Tables.Marten, Tables.ReadModel];
 
     /// <exception cref="LedgerRuleException">There is no ledger in the database (<c>no-ledger</c>).</exception>
     public static async Task<LedgerSnapshot> TakeAsync(NpgsqlDataSource database, CancellationToken ct)
