@@ -77,7 +77,7 @@ internal static class FallingRule
         var added =
             next is not null ? ((next.Figures[^1].Value!.Value / Far) - (above / Far)) / Days(top.Period.Last, next.Period.Last)
             : isRunning ? 0
-            : above / Far / Days(top.Period.First.AddDays(-1), top.Period.Last);
+            : above / Far / (Days(top.Period.First, top.Period.Last) + 1);
         var expected = added * Days(top.Period.Last, cell.Period.Last);
         if (expected <= 0 || value / Far < expected / Twice || value / Far > expected * Twice)
             return "A figure of a shorter period, or a revision downwards?";

@@ -9,6 +9,10 @@ public static class CalendarDay
     /// <summary>How a day is written, for refusals.</summary>
     public const string Form = "a calendar date such as 2026-01-22 (year, month, day)";
 
+    /// <summary>The day so many days behind another, or before it; the calendar's first or last where it ends sooner.</summary>
+    public static DateOnly Shifted(DateOnly day, int days) =>
+        DateOnly.FromDayNumber(Math.Clamp(day.DayNumber + days, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));
+
     /// <summary>Reads a day, or says why there is none.</summary>
     public static bool TryParse(string? text, out DateOnly day, out string reason)
     {

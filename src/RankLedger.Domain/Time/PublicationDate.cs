@@ -21,7 +21,6 @@ public enum DatePrecision
 /// </summary>
 public sealed record PublicationDate
 {
-    // What shows a date shows days around it, so there have to be some.
     private const int FirstYear = 10;
     private const int LastYear = 9990;
 
@@ -72,8 +71,6 @@ public sealed record PublicationDate
         reason = "";
         if (written.Year > LastYear)
             reason = $"{written:yyyy-MM-dd} lies after the year {LastYear}; write the date as the publisher gives it";
-        else if (written.Year < FirstYear)
-            reason = $"{written:yyyy-MM-dd} lies before the year {FirstYear}; write the date as the publisher gives it";
         else if (knownBy is { } day && (day < made.FirstDay || day > made.LastDay))
             reason = $"known by {day:yyyy-MM-dd} lies outside {made}; name a day inside it, or none";
         date = reason.Length == 0 ? made with { KnownBy = knownBy == made.LastDay ? null : knownBy } : null;
@@ -81,7 +78,8 @@ public sealed record PublicationDate
     }
 
     /// <summary>Reads a date in any spelling that has one reading (<see cref="DateText"/>), to the day, the month or the year; a
-    /// precision given as well must not be finer than the text.</summary>
+    /// precision given as well must not be finer than the text. What is written before the year 10 is mistyped; a ledger may hold such a
+    /// date from earlier, so that is a rule of reading, and not of making.</summary>
     public static bool TryParse(string? text, string? precision, string? knownBy, out PublicationDate? date, out string reason) =>
         TryParse(text, precision, knownBy, DateOrder.Unknown, out date, out reason);
 
@@ -118,6 +116,12 @@ public sealed record PublicationDate
             reason = wanted is null
                 ? $"'{precision}' is no precision; expected day, month or year"
                 : $"'{text}' does not name a day to the precision '{precision}'; write the whole date or a coarser precision";
+            return false;
+        }
+
+        if (day.Year < FirstYear)
+        {
+            reason = $"{day:yyyy-MM-dd} lies before the year {FirstYear}; write the date as the publisher gives it";
             return false;
         }
 

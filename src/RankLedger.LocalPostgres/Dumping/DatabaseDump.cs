@@ -3,12 +3,12 @@ using RankLedger.LocalPostgres.Programs;
 
 namespace RankLedger.LocalPostgres.Dumping;
 
-/// <summary>Writes and reads whole databases with PostgreSQL's own programs.</summary>
+/// <summary>Writes and reads schemas of databases with PostgreSQL's own programs.</summary>
 public static class DatabaseDump
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Writes a database, as a snapshot sees it, into a new file that only its owner reads.</summary>
+    /// <summary>Writes schemas of a database, as a snapshot sees them, into a new file that only its owner reads.</summary>
     /// <param name="connection">Open on the server whose snapshot it is.</param>
     /// <param name="connectionString">How that was reached, with the password.</param>
     /// <param name="snapshot">What <c>pg_export_snapshot</c> gave in a transaction that is still open.</param>
@@ -36,6 +36,10 @@ public static class DatabaseDump
                 "--format=custom",
                 $"--snapshot={snapshot}",
                 "--no-password",
+                // A publication may name tables of the ledger and be itself no part of it.
+                "--no-publications",
+                "--no-subscriptions",
+                "--no-security-labels",
                 $"--file={file}",
                 .. schemas.Select(schema => $"--schema={schema}"),
             ],

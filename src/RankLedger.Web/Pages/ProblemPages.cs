@@ -35,7 +35,8 @@ internal static class ProblemPages
             TakesKey = TakesKey(http, problem),
             // Whoever handles the exception has taken the endpoint off.
             Scope = (http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint)
-                ?.Metadata.GetMetadata<RequiredAccess>()?.Scope?.Word(),
+                ?.Metadata.GetMetadata<RequiredAccess>()
+                ?.Scope?.Word(),
             Near = http.Features.Get<IExceptionHandlerFeature>()?.Error is RefusedException refused ? refused.Near : [],
         };
         var body = await http.RequestServices.GetRequiredService<PageRenderer>().RenderAsync<ProblemPage>(nameof(ProblemPage.View), view);

@@ -134,13 +134,27 @@ public sealed partial class KnownHistory
         }
     }
 
+    /// <summary>The same now, over a connection that waits for nobody.</summary>
+    /// <exception cref="LedgerRuleException">It has not (<c>history-forked</c>).</exception>
+    internal async Task RequireAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        if (last is { } entry)
+            await CompareAsync(entry, connection, ct);
+        Require();
+    }
+
     private async Task CompareAsync(KnownEntry entry, CancellationToken ct)
     {
-        var behind = seen;
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using (var patience = new NpgsqlCommand("set local lock_timeout = '200ms'", connection, transaction))
             await patience.ExecuteNonQueryAsync(ct);
+        await CompareAsync(entry, connection, ct);
+    }
+
+    private async Task CompareAsync(KnownEntry entry, NpgsqlConnection connection, CancellationToken ct)
+    {
+        var behind = seen;
         await using (
             var command = new NpgsqlCommand(
                 $"""

@@ -27,6 +27,7 @@ public sealed partial class LedgerWriter
         var (kept, _) = await ForeseenAsync(connection, [new(decide, key, [], ct)], ct);
         if (key is not null && kept.Of(key) is { } first)
         {
+            await history.RequireAsync(connection, ct);
             await ConfirmedCommit.AgainAsync(connection, transaction, ct);
             return first;
         }

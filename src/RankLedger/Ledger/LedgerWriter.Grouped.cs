@@ -105,7 +105,10 @@ public sealed partial class LedgerWriter
             if (decided.Count > 0)
                 await CommitAsync(connection, transaction, session, decided, ct);
             else if (again.Count > 0)
+            {
+                await history.RequireAsync(connection, ct);
                 await ConfirmedCommit.AgainAsync(connection, transaction, ct);
+            }
         }
         catch (UnconfirmedException alone)
         {

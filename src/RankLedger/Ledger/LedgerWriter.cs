@@ -137,6 +137,7 @@ public sealed partial class LedgerWriter(
                 var (kept, _) = await ForeseenAsync(connection, [command], ct);
                 if (command.Key is { } key && kept.Of(key) is { } first)
                 {
+                    await history.RequireAsync(connection, ct);
                     await ConfirmedCommit.AgainAsync(connection, transaction, ct);
                     return first;
                 }
@@ -196,8 +197,7 @@ public sealed partial class LedgerWriter(
         if (streams.TrueForAll(each => each.Count == 0))
         {
             // Nothing is locked, so nobody compares the end with what is known but this.
-            await history.LookAsync(now: true, ct);
-            history.Require();
+            await history.RequireAsync(connection, ct);
             var end = await Entries.EndAsync(connection, ct);
             foreach (var decided in all)
                 decided.AnswerAt(end.Position, end.RecordedAt, appended: 0, end.Entry);

@@ -20,8 +20,13 @@ public sealed record GetPreview(IRequest<Receipt> Of) : IRequest<Preview>, IReco
 
 /// <remarks>It appends in a transaction that is rolled back, through an instance of its own: what it learns of positions is not true
 /// afterwards. Other writers wait until it is over.</remarks>
-internal sealed class GetPreviewHandler(NpgsqlDataSource database, Lazy<IDocumentStore> store, LedgerReader ledger, TimeProvider clock)
-    : IRequestHandler<GetPreview, Preview>
+internal sealed class GetPreviewHandler(
+    NpgsqlDataSource database,
+    Lazy<IDocumentStore> store,
+    LedgerReader ledger,
+    KnownHistory history,
+    TimeProvider clock
+) : IRequestHandler<GetPreview, Preview>
 {
     public async Task<Preview> Handle(GetPreview request, CancellationToken ct)
     {
@@ -62,6 +67,7 @@ internal sealed class GetPreviewHandler(NpgsqlDataSource database, Lazy<IDocumen
         var now = await ledger.ResolveAsync(ranking, Point.Now, ct);
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
+        await history.RequireAsync(connection, ct);
         using var writer = new LedgerWriter(database, store, new KnownHistory(database, TimeProvider.System), []);
         List<DomainEvent> events = [];
         var before = await Entries.EndAsync(connection, ct);

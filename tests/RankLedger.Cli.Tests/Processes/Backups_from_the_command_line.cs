@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Npgsql;
 using RankLedger.LocalPostgres.Dumping;
 
 namespace RankLedger.Cli.Tests.Processes;
@@ -91,6 +92,56 @@ public sealed class Backups_from_the_command_line(PrivateServer server)
         (await BuiltProgram.RunAsync(null, "verify", "--data", folder)).ShouldReturn(0);
         (await BuiltProgram.RunAsync(null, "standings", "towns", "2025", "--data", folder)).ShouldReturn(0);
         (await RefusedAsync(3, null, "restore", file, "--data", folder)).ShouldBe("not-empty");
+    }
+
+    /// <summary>An owner who is no superuser may neither make nor read what others put beside the ledger.</summary>
+    [Fact]
+    public async Task What_stands_beside_the_ledger_is_left_out()
+    {
+        var (ledger, empty) = (await server.NewDatabaseAsync(), await server.NewDatabaseAsync());
+        var owner = $"owner_{Guid.NewGuid():N}";
+        await RunAsync(
+            ledger,
+            $"create role {owner} login password 'owner'",
+            $"alter database {new NpgsqlConnectionStringBuilder(ledger).Database} owner to {owner}",
+            $"alter database {new NpgsqlConnectionStringBuilder(empty).Database} owner to {owner}"
+        );
+        (await BuiltProgram.RunAsync(Owned(ledger), "import", TownsFolder.In(server.NewFolder()), "--ranking", "towns")).ShouldReturn(0);
+        await RunAsync(
+            ledger,
+            "create publication everything for all tables",
+            "create publication entries for table ledger.ledger_entry",
+            "create schema secret",
+            "create table secret.kept(it text)",
+            "revoke all on schema secret from public",
+            // Where the server has it; no owner may make it.
+            "do $$ begin if exists (select from pg_available_extensions where name = 'file_fdw') then "
+                + "create extension file_fdw; end if; end $$",
+            "create function secret.see() returns event_trigger language plpgsql as 'begin end'",
+            "create event trigger seen on ddl_command_end execute function secret.see()",
+            "set allow_in_place_tablespaces = on",
+            $"create tablespace {owner} location ''",
+            $"alter table ledger.ledger_entry set tablespace {owner}"
+        );
+
+        var file = Path.Combine(server.NewFolder(), "towns.dump");
+        (await BuiltProgram.RunAsync(Owned(ledger), "backup", file)).ShouldReturn(0);
+        (await BuiltProgram.RunAsync(Owned(empty), "restore", file)).ShouldReturn(0).Output.ShouldContain("as the manifest says");
+        (await BuiltProgram.RunAsync(Owned(empty), "verify")).ShouldReturn(0).Output.ShouldContain("nothing found");
+
+        string Owned(string database) =>
+            new NpgsqlConnectionStringBuilder(database) { Username = owner, Password = "owner" }.ConnectionString;
+
+        static async Task RunAsync(string database, params string[] statements)
+        {
+            await using var connection = new NpgsqlConnection(database + ";Pooling=false");
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            foreach (var statement in statements)
+            {
+                await using var command = new NpgsqlCommand(statement, connection);
+                await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            }
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
 using static RankLedger.Domain.Tests.Given;
 
@@ -50,6 +51,9 @@ public class PublicationDateTests
     [InlineData("01/02/2026", null, null)]
     [InlineData("0000", null, null)]
     [InlineData("9991-01-01", null, null)]
+    [InlineData("0001-01-01", null, null)]
+    [InlineData("0009-12-31", null, null)]
+    [InlineData("0009", null, null)]
     [InlineData("2026-01", "day", null)]
     [InlineData("2026", "day", null)]
     [InlineData("2026", "month", null)]
@@ -69,6 +73,15 @@ public class PublicationDateTests
 
     [Fact]
     public void The_last_year_that_is_understood_is_9990() => Date("9990-12-31").LastDay.ShouldBe(Day("9990-12-31"));
+
+    [Fact]
+    public void The_first_year_that_is_understood_is_10_and_one_that_is_stored_from_earlier_is_read()
+    {
+        Date("0010-01-01").LastDay.ShouldBe(Day("0010-01-01"));
+        PublicationDate.TryParse("0009-12-31", null, null, out _, out var reason).ShouldBeFalse();
+        reason.ShouldBe("0009-12-31 lies before the year 10; write the date as the publisher gives it");
+        PublicationContent.Dated(DateOnly.MinValue, "day", knownBy: null).VisibleFrom.ShouldBe(DateOnly.MinValue);
+    }
 
     [Theory]
     [InlineData("2026-01")]

@@ -52,6 +52,28 @@ public sealed class Pages_of_another_kind(TestServer server)
         (await host.Client.AskAsync("/rates/FY2025")).ShouldBeProblem(HttpStatusCode.BadRequest, "not-understood");
     }
 
+    /// <summary>Such a date is refused today; earlier programs took it.</summary>
+    [Fact]
+    public async Task A_date_in_the_first_year_is_shown_as_any_other()
+    {
+        await using var host = await HostAsync(Rates with { Tiers = [new("two", 2)] }, DateOnly.MinValue);
+        foreach (
+            var path in (string[])
+                [
+                    "/rates",
+                    "/rates/2024",
+                    "/rates/2024/north",
+                    "/rates/milestones",
+                    "/rates/milestones/chart.svg",
+                    "/rates/publications",
+                    "/rates/publications/p",
+                    "/rates/ledger",
+                    "/rates/feed.atom",
+                ]
+        )
+            (await host.Client.AskAsync(path)).Status.ShouldBe(HttpStatusCode.OK, path);
+    }
+
     [Theory]
     [InlineData("a digit was misread <b>&amp;</b> ")]
     [InlineData("\u6570\u5b57\u8bef\u8bfb ")]
@@ -95,7 +117,7 @@ public sealed class Pages_of_another_kind(TestServer server)
             Order = Order.Ascending,
         };
 
-    private async Task<RunningHost> HostAsync(RankingDefinition definition)
+    private async Task<RunningHost> HostAsync(RankingDefinition definition, DateOnly? on = null)
     {
         var ledger = await server.LedgerAsync();
         await ledger.SendAsync(new DefineRanking(definition, "tester"));
@@ -111,7 +133,7 @@ public sealed class Pages_of_another_kind(TestServer server)
                         Title: "Title",
                         Url: null,
                         Language: null,
-                        PublishedOn: new(2026, 1, 5),
+                        PublishedOn: on ?? new(2026, 1, 5),
                         Precision: "day",
                         KnownBy: null,
                         Release: null,

@@ -159,6 +159,76 @@ public sealed class A_lost_history_is_noticed
         }
     }
 
+    /// <summary>The other history has the same positions with other content, and goes on; nobody asked anything since.</summary>
+    [Theory]
+    [InlineData("follow")]
+    [InlineData("again")]
+    [InlineData("unchanged")]
+    [InlineData("preview")]
+    public async Task Whoever_comes_first_after_the_change_is_told(string first)
+    {
+        await using var postgres = await OwnPostgres.StartAsync();
+        var own = new NpgsqlConnectionStringBuilder(postgres.ConnectionString);
+        string secret;
+        await using (var ledger = TestLedger.Open(postgres.ConnectionString))
+            secret = (await ledger.SendAsync(new CreateKey("desk", Scope.Recorder))).Secret;
+        await RunAsync(Closed(own.Database!), $"create database copy template {own.Database}");
+        var copy = new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Database = "copy" }.ConnectionString;
+        await using (var other = await ServedProgram.StartAsync(copy, ServedProgram.FreePort()))
+        {
+            (await RecordAsync(other, secret, "other", 900)).ShouldBe(HttpStatusCode.Created);
+            (await RecordAsync(other, secret, "another", 901)).ShouldBe(HttpStatusCode.Created);
+        }
+
+        await RunAsync($"alter database {own.Database} allow_connections true");
+        await using var host = await ServedProgram.StartAsync(postgres.ConnectionString, ServedProgram.FreePort());
+        (await RecordAsync(host, secret, "ghost", 200)).ShouldBe(HttpStatusCode.Created);
+        await RunAsync(
+            Closed(own.Database!),
+            Closed("copy"),
+            $"alter database {own.Database} rename to gone",
+            $"alter database copy rename to {own.Database}",
+            $"alter database {own.Database} allow_connections true"
+        );
+
+        for (var times = 0; times < 2; times++)
+        {
+            Reply answer;
+            do answer = await AskAsync();
+            while (answer.Body.Contains("database-out-of-reach"));
+            answer.ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "history-forked");
+        }
+
+        // Whoever has nothing of what was lost goes on.
+        (await host.Client.AskAsync("/v1/events?after=@1", ("Authorization", $"Bearer {secret}"))).ShouldBe(HttpStatusCode.OK);
+
+        Task<Reply> AskAsync() =>
+            first switch
+            {
+                "follow" => host.Client.AskAsync("/v1/events?after=@2", ("Authorization", $"Bearer {secret}")),
+                "again" => RecordAsync(host, secret, "other", 900),
+                "unchanged" => RecordAsync(host, secret, "other", 900, key: "new"),
+                _ => RecordAsync(host, secret, "next", 902, more: "?preview=true"),
+            };
+
+        // Nobody is connected, and nobody comes back.
+        static string Closed(string name) =>
+            $"alter database {name} allow_connections false; select pg_terminate_backend(pid, 10000) from pg_stat_activity "
+            + $"where datname = '{name}'";
+
+        async Task RunAsync(params string[] statements)
+        {
+            var beside = new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Database = "template1", Pooling = false };
+            await using var connection = new NpgsqlConnection(beside.ConnectionString);
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            foreach (var statement in statements)
+            {
+                await using var command = new NpgsqlCommand(statement, connection);
+                await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
     private static string Both(string one, string other)
     {
         var (first, second) = (new NpgsqlConnectionStringBuilder(one), new NpgsqlConnectionStringBuilder(other));
@@ -172,13 +242,20 @@ public sealed class A_lost_history_is_noticed
             await Task.Delay(20, TestContext.Current.CancellationToken);
     }
 
-    private static async Task<Reply> RecordAsync(ServedProgram host, string secret, string id, int value)
+    private static async Task<Reply> RecordAsync(
+        ServedProgram host,
+        string secret,
+        string id,
+        int value,
+        string more = "",
+        string? key = null
+    )
     {
         using var request = Desk.Post(
-            "/v1/rankings/towns/publications",
+            $"/v1/rankings/towns/publications{more}",
             Desk.Publication(id, value.ToString(CultureInfo.InvariantCulture))
         );
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", secret);
-        return await host.Client.AskAsync(request, ("Idempotency-Key", id));
+        return await host.Client.AskAsync(request, ("Idempotency-Key", key ?? id));
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Text;
 using Npgsql;
 using Npgsql.Replication;
 using RankLedger.Access;
@@ -22,6 +21,7 @@ public sealed class Commits_wait_for_a_standby
         await using var postgres = await OwnPostgres.StartAsync();
         await using var host = await RunningHost.StartAsync(TestLedger.Open(postgres.ConnectionString + ";Command Timeout=2"));
         var secret = (await host.Ledger.SendAsync(new CreateKey("desk", Scope.Recorder))).Secret;
+        var eraser = (await host.Ledger.SendAsync(new CreateKey("eraser", Scope.Admin))).Secret;
         await WaitForAsync("nobody");
 
         (await host.Client.AskAsync("/health/writable")).ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "takes-no-writes");
@@ -30,8 +30,11 @@ public sealed class Commits_wait_for_a_standby
         (await host.Client.AskAsync("/v1/rankings", ("Authorization", $"Bearer {secret}"))).ShouldBe(HttpStatusCode.OK);
         asked.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(1.5));
         (await host.Ledger.SendAsync(new GetKeys())).Keys[0].LastUsedAt.ShouldNotBeNull();
-        (await RecordAsync()).ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "no-standby-confirmed");
-        (await RecordAsync()).ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "no-standby-confirmed");
+        for (var times = 0; times < 2; times++)
+            (await RecordAsync()).ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "no-standby-confirmed");
+        // An erasure is no less than a recording: what is told as erased must not come back with a fail-over.
+        for (var times = 0; times < 2; times++)
+            (await EraseAsync()).ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "no-standby-confirmed");
 
         // Somebody who is attached, but not waited for, confirms nothing.
         await using (var other = new PhysicalReplicationConnection(postgres.ConnectionString))
@@ -56,7 +59,9 @@ public sealed class Commits_wait_for_a_standby
         (await host.Client.AskAsync("/health/writable")).ShouldBe(HttpStatusCode.OK);
         var known = (await RecordAsync()).Json;
         (known.GetProperty("position").GetInt64(), known.GetProperty("appended").GetInt32()).ShouldBe((2, 1));
-        (await host.Ledger.ScalarAsync<long>("select max(position) from ledger.ledger_entry")).ShouldBe(2);
+        var erased = (await EraseAsync()).Json;
+        (erased.GetProperty("position").GetInt64(), erased.GetProperty("appended").GetInt32()).ShouldBe((3, 1));
+        (await host.Ledger.ScalarAsync<long>("select max(position) from ledger.ledger_entry")).ShouldBe(3);
 
         async Task WaitForAsync(string standbys)
         {
@@ -85,13 +90,15 @@ public sealed class Commits_wait_for_a_standby
             catch (OperationCanceledException) { }
         }
 
-        async Task<Reply> RecordAsync()
+        Task<Reply> RecordAsync() =>
+            SendAsync("/v1/rankings/towns/publications", Desk.Publication("q", "121", "2025-02-01"), secret, "one");
+
+        Task<Reply> EraseAsync() => SendAsync("/v1/erasures/bodies", """{"position":2,"reason":"it named a person"}""", eraser, "two");
+
+        async Task<Reply> SendAsync(string path, string body, string key, string request)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/rankings/towns/publications")
-            {
-                Content = new StringContent(Desk.Publication("q", "121", "2025-02-01"), Encoding.UTF8, "application/json"),
-            };
-            return await host.Client.AskAsync(request, ("Authorization", $"Bearer {secret}"), ("Idempotency-Key", "one"));
+            using var sent = Desk.Post(path, body);
+            return await host.Client.AskAsync(sent, ("Authorization", $"Bearer {key}"), ("Idempotency-Key", request));
         }
     }
 }

@@ -20,8 +20,8 @@ public sealed record BeliefScale(DateOnly First, DateOnly Last)
             .ToList();
         if (days.Count == 0)
             return new(new(2000, 1, 1), new(2001, 1, 1));
-        var last = limit.Year < 9000 ? limit : days.Max().AddDays(90);
-        var first = days.Min().AddDays(-60);
+        var last = limit.Year < 9000 ? limit : CalendarDay.Shifted(days.Max(), 90);
+        var first = CalendarDay.Shifted(days.Min(), -60);
         return new(first, last > first ? last : first.AddDays(1));
     }
 

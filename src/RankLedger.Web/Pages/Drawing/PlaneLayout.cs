@@ -49,8 +49,8 @@ public sealed record PlaneLayout(
         {
             for (var column = 0; column <= days.Count; column++)
             {
-                var before = column == 0 ? days[0].AddDays(-1) : days[column - 1];
-                var value = states[state].Values.LastOrDefault(each => each.From <= before).Value;
+                var seen = states[state].Values.Where(each => column == 0 ? each.From < days[0] : each.From <= days[column - 1]);
+                var value = seen.LastOrDefault().Value;
                 if (column > 0 && fields[^1] is { } beside && beside.Y == Top + state * tall && beside.Value == value)
                     fields[^1] = beside with { Width = beside.Width + slot };
                 else

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RankLedger.Auditing;
+using RankLedger.Domain.Time;
 
 namespace RankLedger.Web.Pages.Drawing;
 
@@ -102,10 +103,10 @@ public sealed record StepLayout(
         var before = Math.Max(3, (to.DayNumber - from.DayNumber) / 20);
         var behind = Math.Max(24, (to.DayNumber - from.DayNumber) / 4);
         var end =
-            last.DayNumber - to.DayNumber > behind ? to.AddDays(behind)
+            last.DayNumber - to.DayNumber > behind ? CalendarDay.Shifted(to, behind)
             : last < to ? to
             : last;
-        return (from.AddDays(-before), end.DayNumber - to.DayNumber < 3 ? to.AddDays(Math.Max(3, before)) : end);
+        return (CalendarDay.Shifted(from, -before), end.DayNumber - to.DayNumber < 3 ? CalendarDay.Shifted(to, Math.Max(3, before)) : end);
     }
 
     private static List<StepPoint> Marks(List<HistoryStatement> told, Func<DateOnly, decimal> x, Func<decimal, decimal> y)

@@ -88,7 +88,11 @@ internal sealed class RankingNews(PageRequest asked, RankingDefinition ranking, 
             .SelectMany(day => day)
             .ToList();
         var positions = await asked.AskAsync(
-            new GetPositionsByDay(ranking.Id, [.. days, .. days.Select(each => each with { Day = each.Day.AddDays(-1) })], asked.Point)
+            new GetPositionsByDay(
+                ranking.Id,
+                [.. days, .. days.Select(each => each with { Day = CalendarDay.Shifted(each.Day, -1) })],
+                asked.Point
+            )
         );
         return
         [
