@@ -38,7 +38,8 @@ internal static class DetourCheck
           and not (grantee = coalesce(to_regrole('{WriterRole.Name}')::oid, 0) and {WriterRole.Gives("name", "''", "\"right\"")})
         union
         select 'rule-unexpected', w.ev_class::regclass::text,
-          'its rule ' || w.rulename || ' acts on ' || s.name || ' with the rights of ' || pg_get_userbyid(c.relowner) || '; no ledger has any'
+          'its rule ' || w.rulename || ' acts on ' || s.name || ' with the rights of ' || pg_get_userbyid(c.relowner)
+          || '; no ledger has any'
         from tables s join pg_depend d on d.refclassid = 'pg_class'::regclass and d.refobjid = s.oid and d.classid = 'pg_rewrite'::regclass
         join pg_rewrite w on w.oid = d.objid and w.ev_type <> '1' join pg_class c on c.oid = w.ev_class
         where w.ev_class not in (select oid from tables)

@@ -25,8 +25,8 @@ public sealed class LedgerSnapshot : IAsyncDisposable
     /// <summary>The version of the ledger's schema.</summary>
     public int SchemaVersion { get; private init; }
 
-    /// <summary>The schemas that are the ledger. What else is in the database, an extension or somebody else's tables, may be nothing that its
-    /// owner can read or make again.</summary>
+    /// <summary>The schemas that are the ledger. What else is in the database, an extension or somebody else's tables, may be nothing that
+    /// its owner can read or make again.</summary>
     public static IReadOnlyList<string> Schemas { get; } = [Tables.Ledger, Tables.Marten, Tables.ReadModel];
 
     /// <exception cref="LedgerRuleException">There is no ledger in the database (<c>no-ledger</c>).</exception>
