@@ -2,9 +2,9 @@ namespace RankLedger.Domain.Texts;
 
 /// <summary>The one door for texts that come from outside, whatever the face: ids, names and all that is said beside them.</summary>
 /// <remarks>
-/// The ledger keeps Unicode in form C, so that an id that looks the same is the same, without U+0000, which PostgreSQL has no place for, and
-/// without what acts on whoever shows a text instead of being shown: control characters but the tab and the ends of lines, and the signs that
-/// turn the direction of what follows (Unicode TR 36, section 3.1.1).
+/// The ledger keeps Unicode in form C, so that an id that looks the same is the same, without U+0000, which PostgreSQL has no place
+/// for, and without what acts on whoever shows a text instead of being shown: control characters but the tab and the ends of lines, and
+/// the signs that turn the direction of what follows (Unicode TR 36, section 3.1.1).
 /// </remarks>
 public static class KeptText
 {

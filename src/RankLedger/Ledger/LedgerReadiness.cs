@@ -104,7 +104,8 @@ public sealed class LedgerReadiness
             union all
             select concat_ws(' ', l.pid, l.virtualtransaction)
             from pg_locks l
-            where l.locktype = 'advisory' and l.database = (select oid from pg_database where datname = current_database()) and not l.granted
+            where l.locktype = 'advisory' and l.database = (select oid from pg_database where datname = current_database())
+              and not l.granted
               and (l.classid::bigint << 32 | l.objid::bigint) = {Entries.Lock} and l.waitstart < clock_timestamp() - $1
             """,
             connection

@@ -119,8 +119,8 @@ public sealed partial class ReplicaHistory : IAsyncDisposable
             if (own == hash && end.Erasures < erasures)
                 return (
                     false,
-                    $"The replica on {connection.Host}:{connection.Port} has not got yet what was erased. Questions go to the ledger itself "
-                        + "until it has."
+                    $"The replica on {connection.Host}:{connection.Port} has not got yet what was erased. Questions go to the ledger "
+                        + "itself until it has."
                 );
             if (own == hash)
             {

@@ -55,7 +55,8 @@ internal sealed class RequestKeys(RequestKeyLifetime lifetime)
     }
 
     /// <summary>The first answer to a request that was looked up; null where it is new.</summary>
-    /// <exception cref="LedgerRuleException">The key named another request before (<c>request-key-reused</c>), or no command gave the answer
+    /// <exception cref="LedgerRuleException">The key named another request before (<c>request-key-reused</c>), or no command gave the
+    /// answer
     /// that is kept under it (<c>request-key-unexpected</c>).</exception>
     public Receipt? Of(RequestKey key)
     {

@@ -4,7 +4,8 @@ using RankLedger.Storage;
 namespace RankLedger.Operations;
 
 /// <summary>Checks that nothing on the search path of a connection is taken for one of PostgreSQL's own functions or operators, and that
-/// nobody put anything among these: a function, an operator, or a cast between two of PostgreSQL's types, which no path keeps away.</summary>
+/// nobody put anything among these: a function, an operator, or a cast between two of PostgreSQL's types, which no path keeps
+/// away.</summary>
 /// <remarks>Where the path is <see cref="OwnPath"/> there is nothing on it. It is looked at first, in a transaction with that path: what
 /// is found would be carried out by every other check, with the rights of whoever verifies. PostgreSQL numbers what is made after a
 /// cluster began from 16384 (FirstNormalObjectId).</remarks>

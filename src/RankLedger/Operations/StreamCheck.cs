@@ -74,7 +74,8 @@ internal static class StreamCheck
         from {KeyTable.Name}_id_seq q, (select max(id) as last from {KeyTable.Name}) m
         where q.last_value < m.last or (q.last_value = m.last and not q.is_called)
         union all
-        select 'sequence-changed', schemaname || '.' || sequencename, 'it stands at ' || last_value || ', near its end; no ledger comes so far'
+        select 'sequence-changed', schemaname || '.' || sequencename, 'it stands at ' || last_value
+          || ', near its end; no ledger comes so far'
         from pg_sequences where schemaname in ('{Tables.Marten}', '{Tables.Ledger}') and last_value > max_value / 2
         union all
         select 'sequence-changed', schemaname || '.' || sequencename, 'it goes from ' || min_value || ' to ' || max_value || ' by '

@@ -243,8 +243,8 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, Lazy<IDocum
         return (string?)await command.ExecuteScalarAsync(ct);
     }
 
-    // What is stored can be refused by a table or a statement; that a server goes away, a pooler loses statements or a role lacks a right says
-    // nothing about the ledger.
+    // What is stored can be refused by a table or a statement; that a server goes away, a pooler loses statements or a role lacks a right
+    // says nothing about the ledger.
     private static bool IsOfTheLedger(Exception e) =>
         e switch
         {

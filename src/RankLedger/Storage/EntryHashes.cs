@@ -23,7 +23,8 @@ internal static class EntryHashes
 
     /// <summary>The columns of an event e with its actor, and a new salt where it has one.</summary>
     public const string Salted =
-        $"e.seq_id, e.id, e.stream_id, e.version, e.type, e.data, {Actor} as actor, case when {Actor} is not null then {NewSalt} end as salt";
+        $"e.seq_id, e.id, e.stream_id, e.version, e.type, e.data, {Actor} as actor, "
+        + $"case when {Actor} is not null then {NewSalt} end as salt";
 
     /// <summary>The commitment to an actor with a salt; null where either is.</summary>
     public static string ActorHash(string salt, string actor) =>

@@ -21,7 +21,8 @@ internal static class ColdBenchmark
         if (bench.Wanted.Prepare)
             return;
         bench.Report.Note(
-            "Whole processes on a server that runs, of the Release build and published as the tool is packed, compiled ahead. DuckDB: in this process, which is warm; a connection and two "
+            "Whole processes on a server that runs, of the Release build and published as the tool is packed, compiled ahead. DuckDB: in "
+                + "this process, which is warm; a connection and two "
                 + "files are opened for each answer."
         );
         using var scratch = new ScratchFolder();
