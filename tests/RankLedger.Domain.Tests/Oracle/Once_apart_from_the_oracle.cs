@@ -1,6 +1,7 @@
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Milestones;
 using RankLedger.Domain.Publications;
+using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Tests.Oracle;
@@ -71,9 +72,55 @@ public class Once_apart_from_the_oracle
         domain.Rows.Select(it => it.Rank).ShouldBe([1, 1]);
     }
 
-    private static (NaiveStandings Naive, StandingsTable Domain) Both(params PublicationRecorded[] publications)
+    // "a row that nobody prints is worse only than positions 1 to n of a list printed without a gap" (section 2), and what is renamed has
+    // one position, here the fourth: no third one counts that goes without a gap down from the first.
+    [Fact]
+    public void A_position_printed_again_under_another_id_does_not_close_a_list()
     {
-        var history = History.Of([new DefineStep(Definition), .. publications.Select(it => new RecordStep(it))]);
+        var renamed = Definition with
+        {
+            Successions =
+            [
+                new("2025-01-01", "Jinhua is called Chengdu")
+                {
+                    From = ["jinhua"],
+                    Into = ["chengdu"],
+                    Kind = Succession.Renamed,
+                },
+            ],
+        };
+        var early = Recorded("p1", "2026-01-22", Figure("jinhua", 100), Figure("xiamen", 10)) with
+        {
+            Ranks =
+            [
+                new("total", "2025", "dongguan", 1),
+                new("total", "2025", "xiamen", 2),
+                new("total", "2025", "jinhua", 3),
+                new("total", "2025", "chengdu", 4),
+            ],
+        };
+        var late = Recorded("p2", "2026-01-23") with
+        {
+            Ranks = [new("total", "2025", "xiamen", 1), new("total", "2025", "yiwu", 2), new("total", "2025", "dongguan", 3)],
+        };
+        var (naive, domain) = Both(renamed, early, late);
+
+        // First with 10 and fourth with 100 contradict each other, which leaves Dongguan's third place behind a gap.
+        naive.Contradicted.ShouldBe("jinhua xiamen");
+        (string, decimal?, RowOrder)[] expected = [("dongguan", null, RowOrder.Certain), ("jinhua", 100, RowOrder.Undecided)];
+        naive.Rows.Select(it => (it.Entity, it.Bounds.Low, it.Order)).Take(2).ShouldBe(expected);
+        domain.Rows.Select(it => (it.Entity, it.Low, it.Order)).Take(2).ShouldBe(expected);
+    }
+
+    private static (NaiveStandings Naive, StandingsTable Domain) Both(params PublicationRecorded[] publications) =>
+        Both(Definition, publications);
+
+    private static (NaiveStandings Naive, StandingsTable Domain) Both(
+        RankingDefinition definition,
+        params PublicationRecorded[] publications
+    )
+    {
+        var history = History.Of([new DefineStep(definition), .. publications.Select(it => new RecordStep(it))]);
         var domain = new DomainFolds(history.Events, long.MaxValue);
         return (
             new NaiveLedger(history.Events).Standings("trade", "total", "2025", null, history.Events.Count),

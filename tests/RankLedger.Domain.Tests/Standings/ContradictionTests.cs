@@ -1,5 +1,7 @@
+using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
 using Shouldly;
 using Xunit;
 using static RankLedger.Domain.Tests.Standings.GivenTable;
@@ -91,6 +93,37 @@ public class ContradictionTests
     {
         Table([Figure("a", 60), Figure("h", 1)], List("a h c")).UnbrokenTo.ShouldBe(3);
         Table([Figure("a", 60), Figure("h", 1), Figure("d", 30), Figure("e", 20)], List("a h d e")).UnbrokenTo.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_position_of_another_list_under_a_former_id_does_not_close_the_gap()
+    {
+        // c is d since 2022: its position is the fourth that the early list prints for d, and not the third that it prints for c. With 100 it
+        // contradicts a, which the late list has first with 10; so that list has a gap from its first position on, and nobody else prints
+        // one to three. Nothing says that b is ahead of c, whose position counts for nothing.
+        List<PrintedRank> printed = [.. List("a e b", "late"), .. List("b a c d", "early").Where(each => each.Entity is "c" or "d")];
+        var renamed = Cities with
+        {
+            Successions =
+            [
+                new("2022-01-01", "c is called d")
+                {
+                    From = ["c"],
+                    Into = ["d"],
+                    Kind = Succession.Renamed,
+                },
+            ],
+        };
+        var table = Domain.Standings.Table.Of(
+            new Ranking(renamed),
+            ReferencePeriod.Parse("2022"),
+            new([Figure("a", 10), Figure("c", 100)], printed)
+        );
+        table.Contradictions.Select(each => each.Entity).ShouldBe(["c", "a"]);
+        table.Told().ShouldBe("2 e, 3 b, 4 c, 5 a");
+        table.UnbrokenTo.ShouldBe(0);
+        table.Of("b").Span.ShouldBe(new Span(null, null));
+        table.Of("c").Order.ShouldBe(RowOrder.Undecided);
     }
 
     [Fact]

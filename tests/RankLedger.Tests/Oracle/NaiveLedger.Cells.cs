@@ -150,26 +150,6 @@ public sealed partial class NaiveLedger
         return ranks;
     }
 
-    /// <summary>The lists of positions that publications print at (p, k).</summary>
-    public IReadOnlyList<(string Publication, Dictionary<string, int> Positions)> Lists(
-        string ranking,
-        string flow,
-        string period,
-        DateOnly? p,
-        long k
-    ) =>
-        [
-            .. Standing(ranking, p, k)
-                .Select(it =>
-                    (
-                        it.Id,
-                        it.Prints.Where(cell => cell.Key.Flow == flow && cell.Key.Period == period)
-                            .ToDictionary(cell => cell.Key.Entity, cell => cell.Value)
-                    )
-                )
-                .Where(it => it.Item2.Count > 0),
-        ];
-
     private (List<(NaivePublication By, RecordedFigure Figure)> Said, NaivePublication? Emptied) Said(
         string ranking,
         string flow,

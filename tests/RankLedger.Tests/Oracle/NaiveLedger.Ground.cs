@@ -45,13 +45,7 @@ public sealed partial class NaiveLedger
         var ground = Onto(definition, flow, year, period, p, k);
         var order = Order(definition, flow, year, p, k);
         order.PositionsCount = !ground.IsOther;
-        var (rows, vacant) = Table(
-            definition,
-            ground.Cells,
-            ground.Ranks,
-            order,
-            ground.IsOther ? [] : Lists(definition.Id, flow, year.ToString(), p, k)
-        );
+        var (rows, vacant) = Table(definition, ground.Cells, ground.Ranks, order);
         foreach (var row in now.Rows)
         {
             if (rows.Find(it => it.Entity == row.Entity) is not { } past || IsBroken(row) || ground.Bringing(row.Entity) is not null)

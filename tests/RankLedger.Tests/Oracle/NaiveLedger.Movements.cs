@@ -15,11 +15,10 @@ public sealed partial class NaiveLedger
         var ground = Onto(definition, flow, year, now, p, k);
         var then = Order(definition, flow, year, p, k);
         then.PositionsCount = !ground.IsOther;
-        var lists = ground.IsOther ? [] : Lists(ranking, flow, year.ToString(), p, k);
-        var before = Table(definition, ground.Cells, ground.Ranks, then, lists).Rows;
+        var before = Table(definition, ground.Cells, ground.Ranks, then).Rows;
         var today = Order(definition, flow, now, p, k);
         var (cells, ranks) = Printed(definition, flow, now, p, k);
-        var rows = Table(definition, cells, ranks, today, Lists(ranking, flow, period, p, k)).Rows;
+        var rows = Table(definition, cells, ranks, today).Rows;
         var ranked = definition.Entities.Where(it => IsRanked(definition, it)).Select(it => NaiveNames.Chain(definition, it.Id)[^1]);
         var size = Math.Max(1, Math.Min(definition.TableSize, ranked.Distinct().Count()));
         var (overtakes, lead) = (new List<string>(), (string?)null);

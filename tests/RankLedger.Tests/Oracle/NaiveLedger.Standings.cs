@@ -115,37 +115,27 @@ public sealed partial class NaiveLedger
             return false;
         if (!rows.TrueForAll(it => it.Value is null))
             return awaited.Count == 0 && rows.Where(it => it.Rank <= definition.TableSize).All(it => it.Value is not null);
-        return awaited.Count == 0
-            || Order(definition, flow, ReferencePeriod.Parse(period), p, k).Contradict(rows, Lists(definition.Id, flow, period, p, k))
-                >= definition.TableSize;
+        return awaited.Count == 0 || Order(definition, flow, ReferencePeriod.Parse(period), p, k).Contradict(rows) >= definition.TableSize;
     }
 
-    private NaiveOrder Order(RankingDefinition definition, string flow, ReferencePeriod period, DateOnly? p, long k)
-    {
-        var order = new NaiveOrder(definition.Order == "ascending", definition.TieRule, definition.PrintedTieRule ?? definition.TieRule);
-        var kept = Printed(definition, flow, period, p, k).Ranks.Values.ToList();
-        foreach (var (entity, rank) in Ranks(definition.Id, flow, period.ToString(), p, k))
+    private NaiveOrder Order(RankingDefinition definition, string flow, ReferencePeriod period, DateOnly? p, long k) =>
+        new(definition.Order == "ascending", definition.TieRule, definition.PrintedTieRule ?? definition.TieRule)
         {
-            if (kept.Exists(it => it.Publication == rank.Publication && it.Rank == rank.Rank))
-                order.PrintedElsewhere[entity] = rank.Publication;
-        }
-
-        return order;
-    }
+            Printed = Printed(definition, flow, period, p, k).Ranks.Values,
+        };
 
     private (List<NaiveRow> Rows, List<int> Vacant) Table(RankingDefinition definition, string flow, string period, DateOnly? p, long k)
     {
         var when = ReferencePeriod.Parse(period);
         var (cells, ranks) = Printed(definition, flow, when, p, k);
-        return Table(definition, cells, ranks, Order(definition, flow, when, p, k), Lists(definition.Id, flow, period, p, k));
+        return Table(definition, cells, ranks, Order(definition, flow, when, p, k));
     }
 
     private static (List<NaiveRow> Rows, List<int> Vacant) Table(
         RankingDefinition definition,
         IReadOnlyDictionary<string, NaiveCell?> cells,
         IReadOnlyDictionary<string, NaiveRank> ranks,
-        NaiveOrder order,
-        IReadOnlyList<(string Publication, Dictionary<string, int> Positions)> lists
+        NaiveOrder order
     )
     {
         var ranked = definition
@@ -154,7 +144,7 @@ public sealed partial class NaiveLedger
             .ToList();
         foreach (var row in ranked.Where(it => it.Value is not null))
             row.Bounds = row.Cell!.Span;
-        var covered = order.Contradict(ranked, lists);
+        var covered = order.Contradict(ranked);
         var rows = ranked
             .Where(it => it.Value is not null)
             .OrderBy(it => definition.Order == "ascending" ? it.Value : -it.Value)

@@ -13,8 +13,11 @@ public sealed class NaiveOrder(bool ascending, string ties, string printedTies)
     /// <summary>Whether printed positions say how many are ahead, and not only who is ahead of whom.</summary>
     public bool PositionsCount { get; set; } = true;
 
+    /// <summary>The positions that count, one for each entity, ranked or not: who is not ranked leaves no gap in a list.</summary>
+    public IReadOnlyCollection<NaiveRank> Printed { get; init; } = [];
+
     /// <summary>Which positions values contradict, and how far down the lists go without a gap once those are left out.</summary>
-    public int Contradict(List<NaiveRow> rows, IReadOnlyList<(string Publication, Dictionary<string, int> Positions)> lists)
+    public int Contradict(List<NaiveRow> rows)
     {
         var valued = rows.Where(it => it.Value is not null).ToList();
         while (true)
@@ -35,7 +38,7 @@ public sealed class NaiveOrder(bool ascending, string ties, string printedTies)
                 known && NaiveList.Place(list, row.PrintedRank!.Value, printedTies) <= valued.Count(it => IsAhead(it.Bounds, row.Bounds));
         }
 
-        return covers = Covered(rows, lists);
+        return covers = PositionsCount ? Covered(rows) : 0;
     }
 
     /// <summary>How sure the order of two rows is, the one above named first.</summary>
@@ -103,31 +106,13 @@ public sealed class NaiveOrder(bool ascending, string ties, string printedTies)
             rows[i].Order = i == 0 ? RowOrder.Certain : Compare(rows[i - 1], rows[i], covered);
     }
 
-    private int Covered(List<NaiveRow> rows, IReadOnlyList<(string Publication, Dictionary<string, int> Positions)> lists)
+    private int Covered(List<NaiveRow> rows)
     {
-        var covered = 0;
-        foreach (var (publication, positions) in lists)
-        {
-            var gap = rows.Where(it => it.IsContradicted && it.Printed!.Publication == publication)
-                .Select(it => it.PrintedRank!.Value)
-                .DefaultIfEmpty(int.MaxValue)
-                .Min();
-            foreach (var (entity, rank) in positions)
-            {
-                var counts = Printing(entity) == publication;
-                if (counts && rank < gap && NaiveList.IsUnbroken(positions, rank, printedTies))
-                    covered = Math.Max(covered, rank);
-            }
-        }
+        return Printed.Where(it => it.Rank < Gap(it) && NaiveList.IsUnbroken(it.List, it.Rank, printedTies)).Max(it => (int?)it.Rank) ?? 0;
 
-        return covered;
-
-        string? Printing(string entity) =>
-            rows.Find(it => it.Entity == entity) is { } row ? row.Printed?.Publication : PrintedElsewhere.GetValueOrDefault(entity);
+        int Gap(NaiveRank rank) =>
+            rows.Where(it => it.IsContradicted && it.Printed!.Publication == rank.Publication).Min(it => it.PrintedRank) ?? int.MaxValue;
     }
-
-    /// <summary>Whose position counts for entities that are not ranked; they leave no gap in a list.</summary>
-    public Dictionary<string, string> PrintedElsewhere { get; } = [];
 
     private RowOrder Compare(NaiveRow above, NaiveRow row, int covered)
     {
