@@ -111,17 +111,26 @@ internal sealed class CrossingSweep
             );
     }
 
-    // The milestone's own period, where that decides otherwise than before or alone says another value, or else the earliest one that does:
-    // what else changed on the day decides nothing.
+    // The milestone's own period, where that decides otherwise than before or alone says another value, or else the earlier one that the
+    // difference rests on: what else changed on the day decides nothing. Whether anything is crossed rests on the last one before, whether
+    // for the first time on the first that was ever in, and since when on the last one that was out.
     private int Decisive(int at, Crossing? crossing)
     {
-        var isSame = crossings[at] is { } was && (was.Event, was.LastBelow) == (crossing?.Event, crossing?.LastBelow);
-        return changed.ContainsKey(at) && (isSame || DecidesOtherwise(at))
-            ? at
-            : changed.Keys.Where(each => each < at && DecidesOtherwise(each)).DefaultIfEmpty(at).First();
+        var was = crossings[at];
+        var isSame = was is not null && (was.Event, was.LastBelow) == (crossing?.Event, crossing?.LastBelow);
+        if (changed.ContainsKey(at) && (isSame || DecidesOtherwise(at)))
+            return at;
+        var earlier = changed.Keys.Where(each => each < at && DecidesOtherwise(each));
+        return was is null || crossing is null ? earlier.LastOrDefault(at)
+            : was.Event != crossing.Event ? earlier.FirstOrDefault(each => Turned(each, inside: true), at)
+            : earlier.LastOrDefault(each => Turned(each, inside: false), at);
     }
 
     private bool DecidesOtherwise(int period) => changed[period]?.Reaches(threshold) != known[period]?.Reaches(threshold);
+
+    // Whether it was in, or out, before the day or is so now.
+    private bool Turned(int period, bool inside) =>
+        changed[period]?.Reaches(threshold) == inside || known[period]?.Reaches(threshold) == inside;
 
     private (Crossing? Crossing, Reached After) Cross(Reached before, ReferencePeriod period, TierFact? fact)
     {

@@ -38,25 +38,18 @@ public partial class MilestonesPage
         }
     }
 
-    // What only an older state of our ledger held: on other days, or at all.
+    // What only an older state of our ledger held: from another day on, or at all.
     private string Ours =>
         string.Join(
             " ",
             View.Former.Select(each =>
-                Moved(each.Was) is { } now
-                    ? $"Our event @{each.By.Position} moved the day from which {each.Was.Name} could be known: until then it was "
-                        + $"{Days.Long(each.Was.Beliefs[0].From)}, now it is {Days.Long(now)}."
+                each.Moved is { } moved
+                    ? $"Our event @{each.By.Position} moved the day from which {each.Was.Name} could be known, from "
+                        + $"{Days.Long(each.Was.Beliefs[0].From)} to {Days.Long(moved)}."
                     : $"Our event @{each.By.Position} took {each.Was.Name} out: until then it could be known from "
                         + $"{Days.Long(each.Was.Beliefs[0].From)}."
             )
         );
-
-    // The day since when it can be known in the state that is shown; null where it is no milestone there.
-    private DateOnly? Moved(MilestoneAnswer was) =>
-        View.Rows.FirstOrDefault(each => each.Entity == was.Entity && each.Period == was.Period && each.Event == was.Event)
-            is { Beliefs: [var first, ..] }
-            ? first.From
-            : null;
 
     private static string Before(MilestoneAnswer each) =>
         each.Event switch

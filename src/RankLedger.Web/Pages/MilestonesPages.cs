@@ -106,9 +106,9 @@ internal static class MilestonesPages
         };
     }
 
-    // What the ledger held before an event of ours and holds no more, or from another day on, whatever publishers did: looked up for the
-    // last of these events.
-    private static async Task<IReadOnlyList<(MilestoneAnswer, AmendmentEvent)>> FormerAsync(
+    // What the ledger held right before an event of ours and not right behind it, or from another day on: what was recorded later is
+    // nothing of that event's. Looked up for the last of these events.
+    private static async Task<IReadOnlyList<FormerBelief>> FormerAsync(
         PageRequest asked,
         Frame frame,
         MilestonesAnswer now,
@@ -117,20 +117,32 @@ internal static class MilestonesPages
     )
     {
         var known = now.Milestones.Select(Known).ToHashSet();
-        var former = new List<(MilestoneAnswer, AmendmentEvent)>();
+        var former = new List<FormerBelief>();
         foreach (var each in frame.Counted.Reverse().Take(MostFormer))
         {
-            var point = asked.Point with { AsRecorded = AsRecorded.At(new LedgerPosition(each.Position - 1)) };
-            var before = await asked.AskAsync(new GetMilestones(frame.Ranking.Id, tier, null, now.Flow, IncludeUndone: false, point));
+            var behind = await AtAsync(each.Position, includeUndone: true);
+            var held = behind.Select(Known).ToHashSet();
             former.AddRange(
-                before
-                    .Milestones.Where(was => was.Kind == series && was is { Event: MilestoneEvent.Entered, Beliefs.Count: > 0 })
-                    .Where(was => known.Add(Known(was)))
-                    .Select(was => (was, each))
+                (await AtAsync(each.Position - 1, includeUndone: false))
+                    .Where(was => was.Kind == series && was is { Event: MilestoneEvent.Entered, Beliefs.Count: > 0 })
+                    .Where(was => !held.Contains(Known(was)) && known.Add(Known(was)))
+                    .Select(was => new FormerBelief(was, each, Since(behind, was)))
             );
         }
 
         return former;
+
+        async Task<IReadOnlyList<MilestoneAnswer>> AtAsync(long position, bool includeUndone)
+        {
+            var point = asked.Point with { AsRecorded = AsRecorded.At(new LedgerPosition(position)) };
+            return (await asked.AskAsync(new GetMilestones(frame.Ranking.Id, tier, null, now.Flow, includeUndone, point))).Milestones;
+        }
+
+        static DateOnly? Since(IEnumerable<MilestoneAnswer> held, MilestoneAnswer was) =>
+            held.FirstOrDefault(each => (each.Entity, each.Period, each.Event) == (was.Entity, was.Period, was.Event))
+                is { Beliefs: [var first, ..] }
+                ? first.From
+                : null;
 
         static (string, string, string, string, DateOnly?) Known(MilestoneAnswer each) =>
             (each.Entity, each.Tier, each.Kind, each.Period, each.Beliefs is [var first, ..] ? first.From : null);

@@ -120,7 +120,7 @@ public class MilestoneFoldTests
     }
 
     [Fact]
-    public void The_publication_of_the_earliest_period_that_changed_is_named_where_the_own_did_not()
+    public void The_publication_of_the_period_before_that_changed_is_named_where_the_own_did_not()
     {
         var earlier = new PeriodHistory(ReferencePeriod.Parse("2024"), [new(new(Day(5), KnownRange.Open), "late", 11, Span.Exact(11))]);
         var fact = Of(earlier, Period("2025", 12)).First(each => each.Period.ToString() == "2025");
@@ -150,6 +150,54 @@ public class MilestoneFoldTests
             .ShouldBe([("2020", Day(1), "v", "Y"), ("2021", Day(5), "Y", null)]);
         // Where it stays entered, who says another value is named.
         Of(raised).Select(fact => (fact.Value, fact.Publication, fact.EndedBy)).ShouldBe([((decimal?)12m, "u", "Z"), (13m, "Z", null)]);
+    }
+
+    // On day 5 both A and B turn an earlier period; 2025 itself is in throughout.
+    [Theory]
+    // A takes 2020 in and B takes 2024 out, so that 2025 comes back: without B it would cross nothing.
+    [InlineData("2020", 9, 12, "2024", 12, 9, "ReEntered", "2024", "B")]
+    // A takes 2020 in, so that 2025 comes back; that B tells of 2024 only says since when it was out.
+    [InlineData("2020", 9, 12, "2024", null, 9, "ReEntered", "2024", "A")]
+    // Both are out, and 2025 was entered already: B tells of a later year that was out.
+    [InlineData("2020", null, 9, "2024", null, 9, "Entered", "2024", "B")]
+    public void The_earlier_period_that_the_difference_rests_on_is_named(
+        string one,
+        int? oneWas,
+        int oneIs,
+        string other,
+        int? otherWas,
+        int otherIs,
+        string becomes,
+        string lastBelow,
+        string cause
+    )
+    {
+        var facts = Of(Turned(one, oneWas, oneIs, "A"), Turned(other, otherWas, otherIs, "B"), Period("2025", 12));
+        var fact = facts.Single(each => (each.Period.ToString(), each.Known.From) == ("2025", Day(5)));
+        ($"{fact.Event}", $"{fact.LastBelow}", fact.Publication).ShouldBe((becomes, lastBelow, cause));
+
+        static PeriodHistory Turned(string period, int? was, int now, string by) =>
+            new(
+                ReferencePeriod.Parse(period),
+                [
+                    .. was is { } value ? [new TierFact(new(Day(1), Day(5)), "before", value, Span.Exact(value))] : Array.Empty<TierFact>(),
+                    new TierFact(new(Day(5), KnownRange.Open), by, now, Span.Exact(now)),
+                ]
+            );
+    }
+
+    [Fact]
+    public void A_leaver_is_last_seen_outside_by_whoever_says_so()
+    {
+        // 2024 left already; on day 5 A says that 2020 was out, and B that 2022, unknown so far, was in.
+        var facts = Of(
+            new PeriodHistory(ReferencePeriod.Parse("2020"), [new(new(Day(5), KnownRange.Open), "A", 9, Span.Exact(9))]),
+            Period("2021", 12),
+            new PeriodHistory(ReferencePeriod.Parse("2022"), [new(new(Day(5), KnownRange.Open), "B", 12, Span.Exact(12))]),
+            Period("2024", 9)
+        );
+        var fact = facts.Single(each => (each.Period.ToString(), each.Known.From) == ("2024", Day(5)));
+        ($"{fact.Event}", $"{fact.LastBelow}", fact.Publication).ShouldBe(("Left", "2020", "A"));
     }
 
     private static readonly KnownRange Always = new(Day(1), KnownRange.Open);

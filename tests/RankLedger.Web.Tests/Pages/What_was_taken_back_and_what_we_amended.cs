@@ -102,9 +102,33 @@ public sealed class What_was_taken_back_and_what_we_amended(Amended amended, Tes
         var html = (await desk.Host.Client.AskAsync("/towns/milestones", ("Accept", "text/html"))).ShouldBe(HttpStatusCode.OK).Body;
         Reading
             .Plain(html)
-            .ShouldContain(
-                "Our event @4 moved the day from which A could be known: until then it was 1 January 2025, now it is 1 February 2025."
-            );
+            .ShouldContain("Our event @4 moved the day from which A could be known, from 1 January 2025 to 1 February 2025.");
+    }
+
+    [Fact]
+    public async Task A_day_that_late_news_moved_is_no_event_of_ours()
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        await PostAsync("publications", Desk.Publication("q", on: "2025-03-01"));
+        await PostAsync(
+            "publications/q/corrections",
+            """{"period":"2024","entity":"b","to":{"value":160},"reason":"mistyped","evidence":"page 3"}"""
+        );
+        await PostAsync("publications", Desk.Publication("late", on: "2025-01-15"));
+        (await MilestonesAsync()).ShouldNotContain("Our event @");
+
+        // What an event of ours moved goes on being told as that, whatever was recorded since.
+        await PostAsync("publications/late/voids", """{"reason":"nobody published it"}""");
+        await PostAsync("publications", Desk.Publication("later", on: "2025-02-01"));
+        var told = await MilestonesAsync();
+        told.ShouldContain("Our event @5 moved the day from which A could be known, from 15 January 2025 to 1 March 2025.");
+        told.ShouldNotContain("Our event @3");
+
+        async Task PostAsync(string path, string body) =>
+            (await desk.PostAsync($"/v1/rankings/towns/{path}", body)).ShouldBe(HttpStatusCode.Created);
+
+        async Task<string> MilestonesAsync() =>
+            Reading.Plain((await desk.Host.Client.AskAsync("/towns/milestones", ("Accept", "text/html"))).ShouldBe(HttpStatusCode.OK).Body);
     }
 
     [Fact]

@@ -13,17 +13,9 @@ public partial class FormerMilestone
     [Parameter, EditorRequired]
     public Frame Frame { get; set; } = null!;
 
-    /// <summary>The milestone as it was.</summary>
+    /// <summary>The milestone as it was, and the event of ours behind which it is no more.</summary>
     [Parameter, EditorRequired]
-    public MilestoneAnswer Was { get; set; } = null!;
-
-    /// <summary>The event of ours behind which it is no more.</summary>
-    [Parameter, EditorRequired]
-    public AmendmentEvent By { get; set; } = null!;
-
-    /// <summary>The day since when it can be known now, where it still is a milestone.</summary>
-    [Parameter]
-    public DateOnly? Now { get; set; }
+    public FormerBelief Of { get; set; } = null!;
 
     /// <summary>The unit of the flow.</summary>
     [Parameter, EditorRequired]
@@ -32,6 +24,9 @@ public partial class FormerMilestone
     /// <summary>The axis of the bars.</summary>
     [Parameter, EditorRequired]
     public BeliefScale Scale { get; set; } = null!;
+
+    private MilestoneAnswer Was => Of.Was;
+    private AmendmentEvent By => Of.By;
 
     // The figure as it was in the state that believed it.
     private string Figure => Frame.Links.At(By.Position - 1).Figure(Was.Period, Was.Entity);

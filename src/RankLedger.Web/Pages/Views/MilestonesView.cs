@@ -10,6 +10,12 @@ using RankLedger.Web.Pages.Drawing;
 
 namespace RankLedger.Web.Pages.Views;
 
+/// <summary>A milestone that the ledger held right before an event of ours and not right behind it.</summary>
+/// <param name="Was">The milestone as it was.</param>
+/// <param name="By">The event of ours.</param>
+/// <param name="Moved">The day since when it could be known behind the event; null where it was no milestone there.</param>
+public sealed record FormerBelief(MilestoneAnswer Was, AmendmentEvent By, DateOnly? Moved);
+
 /// <summary>What the page of milestones shows: one tier of one series.</summary>
 /// <param name="Frame">What every page shows.</param>
 /// <param name="Answer">Every milestone of the flow, those included that are not believed any more.</param>
@@ -26,8 +32,8 @@ public sealed record MilestonesView(
     IReadOnlyDictionary<(string Entity, string Period), (decimal? Low, decimal? High)> Bounds
 )
 {
-    /// <summary>What only an older state of our ledger held, with the event of ours that undid it.</summary>
-    public IReadOnlyList<(MilestoneAnswer Was, AmendmentEvent By)> Former { get; init; } = [];
+    /// <summary>What only an older state of our ledger held.</summary>
+    public IReadOnlyList<FormerBelief> Former { get; init; } = [];
 
     /// <summary>The claim that is asked for; null where the milestones are drawn and not asked.</summary>
     public AskedClaim? Claim { get; init; }
