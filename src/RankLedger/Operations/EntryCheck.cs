@@ -10,7 +10,11 @@ namespace RankLedger.Operations;
 /// </remarks>
 internal static class EntryCheck
 {
-    public static async Task<List<VerifyProblem>> ProblemsAsync(NpgsqlConnection connection, CancellationToken ct)
+    /// <summary>What is wrong with entries and their events.</summary>
+    /// <param name="connection">The ledger's database.</param>
+    /// <param name="mirrored">Up to which position the entries are those of another log, which gives no actors; 0 where none are.</param>
+    /// <param name="ct">Ends the look.</param>
+    public static async Task<List<VerifyProblem>> ProblemsAsync(NpgsqlConnection connection, long mirrored, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
             $"""
@@ -49,7 +53,7 @@ internal static class EntryCheck
               l.position
             from {Entries.Table} l where l.actor_sha256 is not null and l.actor_salt is null
               and not exists (select from erased x where x.position = l.position and x.by > l.position)
-              and not exists (select from ledger.mirror m where l.position <= m.size)
+              and l.position > $1
             union all
             select 'leaf-changed', '@' || l.position, 'position, instant, stream, version, type, body and actor give the leaf '
               || encode({EntryHashes.LeafHash(
@@ -90,6 +94,7 @@ internal static class EntryCheck
         )
         {
             CommandTimeout = 0,
+            Parameters = { new() { Value = mirrored } },
         };
         return await VerifyProblem.ReadAsync(command, ct);
     }

@@ -11,6 +11,26 @@ namespace RankLedger.Operations;
 /// cluster began from 16384 (FirstNormalObjectId).</remarks>
 internal static class PathCheck
 {
+    // Between these the statements of verification cast; whoever makes a cast between others, such as from text to integer, changes none.
+    private static readonly string[] CastHere =
+    [
+        "jsonb",
+        "json",
+        "text",
+        "varchar",
+        "name",
+        "bytea",
+        "bigint",
+        "numeric",
+        "boolean",
+        "uuid",
+        "date",
+        "timestamptz",
+    ];
+
+    // What hashes rest on is written in C in every server.
+    private static readonly string[] Hashing = ["sha256", "convert_to", "encode", "textin", "jsonb_out", "concat", "to_char"];
+
     public static async Task<IReadOnlyList<VerifyProblem>> ProblemsAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -27,7 +47,8 @@ internal static class PathCheck
               where n.nspname::text = any($1) and n.nspname <> 'pg_catalog'
                   and exists (select from pg_proc o where o.pronamespace = 'pg_catalog'::regnamespace and o.proname = p.proname)
                 or n.nspname = 'pg_catalog'
-                  and (p.oid >= 16384 or p.prolang not in (select oid from pg_language where lanname in ('internal', 'c', 'sql')))
+                  and (p.oid >= 16384 or p.prolang not in (select oid from pg_language where lanname in ('internal', 'c', 'sql'))
+                    or p.proname = any($3) and p.prolang <> (select oid from pg_language where lanname = 'internal'))
               union all
               select 'operator', p.oprname, n.nspname, p.oid, 'pg_operator'::regclass,
                 n.nspname || '.' || p.oprname || '(' || p.oprleft::regtype || ', ' || p.oprright::regtype || ')'
@@ -37,7 +58,7 @@ internal static class PathCheck
                 or n.nspname = 'pg_catalog' and p.oid >= 16384
               union all
               select 'cast', 'cast', 'pg_catalog', c.oid, 'pg_cast'::regclass, c.castsource::regtype || ' as ' || c.casttarget::regtype
-              from pg_cast c where c.oid >= 16384 and c.castsource::bigint < 16384 and c.casttarget::bigint < 16384)
+              from pg_cast c where c.oid >= 16384 and c.castsource = any($2::regtype[]) and c.casttarget = any($2::regtype[]))
             select what || '-unexpected', place, case nspname
                 when 'pg_catalog' then 'it lies among what is PostgreSQL''s own, and was made or changed after this server began'
                 else 'it is found before PostgreSQL''s own ' || name || ' where its arguments fit better' end
@@ -50,6 +71,8 @@ internal static class PathCheck
             connection
         );
         command.Parameters.Add(new() { Value = schemas });
+        command.Parameters.Add(new() { Value = CastHere });
+        command.Parameters.Add(new() { Value = Hashing });
         return await VerifyProblem.ReadAsync(command, ct);
     }
 }

@@ -8,17 +8,23 @@ namespace RankLedger.Operations;
 /// <remarks>A superuser may do everything and is not asked for; that the writer is none is.</remarks>
 internal static class RightCheck
 {
+    private const int WithSetOption = 16;
+
     // Settings of a role or a database by which the same command does something else, and those by which it is ended before its time.
     private const string Acting =
         "'search_path', 'role', 'session_replication_role', 'default_transaction_isolation', 'default_transaction_deferrable', "
         + "'transform_null_equals', 'session_preload_libraries', 'local_preload_libraries', 'default_transaction_read_only', "
         + "'synchronous_commit', 'standard_conforming_strings', 'row_security'";
 
-    private const string Ending =
-        "'statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'idle_session_timeout', 'transaction_timeout'";
+    private const string Ending = "'statement_timeout', 'lock_timeout', 'transaction_timeout'";
 
     public static async Task<IEnumerable<VerifyProblem>> ProblemsAsync(NpgsqlConnection connection, CancellationToken ct)
     {
+        // Whoever is a member may take the role's rights; from 16 on only where the membership says so.
+        var mayAct =
+            connection.PostgreSqlVersion.Major >= WithSetOption
+                ? "(pg_has_role(m.oid, o.oid, 'usage') or pg_has_role(m.oid, o.oid, 'set'))"
+                : "pg_has_role(m.oid, o.oid, 'member')";
         await using var command = new NpgsqlCommand(
             $"""
             with tables as (
@@ -77,7 +83,7 @@ internal static class RightCheck
             from pg_roles m join pg_roles o on o.oid = (select oid from owner) or o.rolname in ('pg_write_all_data',
               'pg_write_server_files', 'pg_execute_server_program')
             where m.oid <> o.oid and m.oid <> (select oid from owner) and not m.rolsuper and not m.rolcreaterole
-              and m.rolname not like 'pg\_%' and m.oid not in (select oid from writer) and pg_has_role(m.oid, o.oid, 'member')
+              and m.rolname not like 'pg\_%' and m.oid not in (select oid from writer) and {mayAct}
             union all
             select 'right-missing', t.name, rolname || ' may not ' || r || ', which recording and asking takes; the owner gives it by '
               || '''rankledger upgrade'''
@@ -110,7 +116,7 @@ internal static class RightCheck
             from pg_db_role_setting left join pg_roles r on r.oid = setrole, unnest(setconfig) setting, lateral (
               select 'which changes what its commands mean or set off' as consequence where split_part(setting, '=', 1) in ({Acting})
               union all
-              select 'which ends its commands or connections before their time'
+              select 'which may end its commands before their time'
               where split_part(setting, '=', 1) in ({Ending}) and split_part(setting, '=', 2) !~ '^0+[a-z]*$') c
             where setdatabase in (0, (select oid from pg_database where datname = current_database()))
               and (setrole = 0 or setrole in (select oid from writer union select relowner from tables))

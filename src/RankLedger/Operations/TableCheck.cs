@@ -72,8 +72,9 @@ internal static class TableCheck
             select 'parent', i.nspname || '.' || r.relname from pg_inherits h join pg_class r on r.oid = h.inhparent
             join pg_namespace i on i.oid = r.relnamespace where h.inhrelid = c.oid and c.relkind = 'r'
             union all
-            select 'nameless', '' where c.relkind = 'r' and (c.relreplident = 'n' or c.relreplident = 'd'
-              and not exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'p'))
+            select 'nameless', '' where c.relkind = 'r' and (c.relreplident = 'n'
+              or c.relreplident = 'd' and not exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'p')
+              or c.relreplident = 'i' and not exists (select from pg_index i where i.indrelid = c.oid and i.indisreplident))
             union all
             select 'unlogged', '' where c.relpersistence <> 'p'
           ) p where n.nspname = case when $3 then s.expected else s.real end)

@@ -89,6 +89,8 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, Lazy<IDocum
 {
     internal const string Second = "read_model_verify";
 
+    private const string NoRight = PostgresErrorCodes.InsufficientPrivilege;
+
     private const string OnReplica =
         "This database is a replica, which takes no writes: events, streams and kept answers were checked, tables and indexes "
         + "were not, and "
@@ -108,7 +110,8 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, Lazy<IDocum
         if (await PathCheck.ProblemsAsync(connection, ct) is { Count: > 0 } inTheWay)
             return new(Clean: false, 0, 0, 0, inTheWay);
         var problems = new List<VerifyProblem>();
-        await LookAsync("the entries", async () => await EntryCheck.ProblemsAsync(connection, ct));
+        var mirror = await ReadAsync("whether it is a mirror", () => MirrorTable.SaidAsync(connection, ct), otherwise: null);
+        await LookAsync("the entries", async () => await EntryCheck.ProblemsAsync(connection, mirror?.Size ?? 0, ct));
         request.Progress?.Report(new("looking at streams, keys and tables", 0, 0));
         await LookAsync("the event store's streams and marks", () => StreamCheck.ProblemsAsync(connection, ct));
         await LookAsync("the answers kept under request keys", () => RequestKeyCheck.ProblemsAsync(connection, ct));
@@ -116,46 +119,63 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, Lazy<IDocum
         await LookAsync("rights", () => RightCheck.ProblemsAsync(connection, ct));
         await LookAsync("ways beside the rights", () => DetourCheck.ProblemsAsync(connection, ct));
         request.Progress?.Report(new("making the tree anew", 0, 0));
-        var (keys, kept) = (request.Keys.Count > 0 ? request.Keys : await OwnKeysAsync(connection, ct), Kept(request));
+        var keys =
+            request.Keys.Count > 0 ? request.Keys : await ReadAsync("the log's name", () => OwnKeysAsync(connection, ct), otherwise: []);
+        var kept = Kept(request);
         var checkpoints = 0;
         await LookAsync("the log", async () =>
         {
             (var inLog, checkpoints) = await new LogCheck(connection, keys).ProblemsAsync(kept, ct);
             return inLog;
         });
-        var (head, _) = await Entries.HeadAsync(connection, ct);
+        var (head, _) = await ReadAsync("the ledger's end", () => Entries.HeadAsync(connection, ct), default);
         var rows = 0L;
         if (!isReplica && !request.EntriesAlone)
         {
-            await LookAsync("tables", () => TableCheck.ProblemsAsync(connection, ct));
-            await LookAsync("functions", () => FunctionCheck.ProblemsAsync(connection, store.Value, ct));
+            await LookAsync("tables", () => TableCheck.ProblemsAsync(connection, ct), makes: true);
+            await LookAsync("functions", () => FunctionCheck.ProblemsAsync(connection, store.Value, ct), makes: true);
             (head, rows) = await CompareAsync(connection, head, problems, request.Progress, ct);
         }
 
-        return new(problems.Count == 0, head, await EntryCheck.CountAsync(connection, ct), rows, problems)
+        var events = await ReadAsync("how many entries there are", () => EntryCheck.CountAsync(connection, ct), otherwise: 0);
+        var erased = await ReadAsync("what was erased", () => EntryCheck.ErasedAsync(connection, ct), new ErasedCount(0, 0));
+        return new(problems.Count == 0, head, events, rows, problems)
         {
             Left =
                 isReplica ? OnReplica
                 : request.EntriesAlone ? Alone
                 : null,
-            MirrorOf = await MirrorTable.OriginAsync(connection, ct),
-            Erased = await EntryCheck.ErasedAsync(connection, ct),
+            MirrorOf = mirror?.Origin,
+            Erased = erased,
             Checkpoints = checkpoints,
             BesideKey = kept.Count > request.Against.Count,
             FromOutside = request.Against.Count,
             Signer = keys.Count == 0 ? null : keys[0].Name,
         };
 
-        // What cannot even be read hides nothing else.
-        async Task LookAsync(string at, Func<Task<IEnumerable<VerifyProblem>>> look)
+        Task LookAsync(string at, Func<Task<IEnumerable<VerifyProblem>>> look, bool makes = false) =>
+            ReadAsync(
+                at,
+                async () =>
+                {
+                    problems.AddRange(await look());
+                    return true;
+                },
+                otherwise: false,
+                makes
+            );
+
+        // What cannot even be read hides nothing else. Who may not make tables to compare with is told so by whoever calls.
+        async Task<T> ReadAsync<T>(string at, Func<Task<T>> read, T otherwise, bool makes = false)
         {
             try
             {
-                problems.AddRange(await look());
+                return await read();
             }
-            catch (Exception e) when (IsOfTheLedger(e))
+            catch (Exception e) when (IsOfTheLedger(e) || (!makes && e is PostgresException { SqlState: NoRight }))
             {
                 problems.Add(new("not-checked", at, $"What is stored there cannot be read, so it was not looked at: {e.Message}"));
+                return otherwise;
             }
         }
     }
@@ -249,8 +269,8 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, Lazy<IDocum
         e switch
         {
             InvalidDataException or InvalidOperationException or FormatException or InvalidCastException or JsonException => true,
-            PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } => false,
-            PostgresException { SqlState: ['0', 'A'] or ['2', '2' or '3', ..] or ['4', '2', ..] or ['5', '5', ..] } => true,
+            PostgresException { SqlState: NoRight } => false,
+            PostgresException { SqlState: ['0', 'A', ..] or ['2', '2' or '3', ..] or ['4', '2', ..] or ['5', '5', ..] } => true,
             MartenCommandException { InnerException: { } inner } => IsOfTheLedger(inner),
             _ => false,
         };

@@ -161,8 +161,8 @@ internal static class SchemaSteps
                 with kept as (
                   select {KeptAnswerHash.Cause} as cause, kept_at,
                     case when answer ->> 'position' ~ '{KeptAnswerHash.Number}' then (answer ->> 'position')::bigint end as said,
-                    case when answer ->> 'appended' ~ '{KeptAnswerHash.Number}' then (answer ->> 'appended')::bigint end as appended
-                  from ledger.request_key)
+                    case when answer ->> 'appended' ~ '{KeptAnswerHash.Count}' then (answer ->> 'appended')::bigint end as appended
+                  from ledger.request_key where answer_sha256 = {KeptAnswerHash.OfRow})
                 update events.mt_events e set causation_id = c.cause
                 from (
                   select distinct on (l.seq_id) l.seq_id, cause from kept

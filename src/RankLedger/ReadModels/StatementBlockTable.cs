@@ -38,8 +38,8 @@ internal static class StatementBlockTable
         create table statement_block(
           key bigint not null, recorded_from bigint not null, publication text collate "C" not null, places bigint not null,
           body bytea not null);
-        alter table statement_block replica identity full;
         create unique index statement_block_key on statement_block(key, recorded_from);
+        alter table statement_block replica identity using index statement_block_key;
         {Statements}
         {View}
         """;

@@ -44,8 +44,8 @@ internal static class TableBlockTable
     public const string Ddl = $"""
         create table table_block(
           key bigint not null, recorded_from bigint not null, places bigint not null, known_from date not null, body bytea not null);
-        alter table table_block replica identity full;
         create unique index table_block_key on table_block(key, known_from desc, recorded_from desc);
+        alter table table_block replica identity using index table_block_key;
         {Figures}
         {Period}
         {Facts}

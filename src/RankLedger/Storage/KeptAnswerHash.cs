@@ -11,6 +11,9 @@ internal static class KeptAnswerHash
     public const string Cause =
         "encode(sha256(convert_to(concat_ws(E'\\n', api_key, request_key, encode(fingerprint, 'hex')), 'UTF8')), 'hex')";
 
-    /// <summary>What a position or a count in an answer looks like, which anybody may have written.</summary>
+    /// <summary>What a position in an answer looks like, which anybody may have written.</summary>
     public const string Number = "^[1-9][0-9]{0,17}$";
+
+    /// <summary>What a count of entries in an answer looks like; no command appends a million.</summary>
+    public const string Count = "^[1-9][0-9]{0,5}$";
 }

@@ -118,14 +118,13 @@ public sealed class Tampered_rights_are_found(TestServer server)
                 "alter role rankledger_writer set statement_timeout = '1ms'; alter role rankledger_writer set lock_timeout = 0",
                 "setting-unexpected",
                 "rankledger_writer",
-                "statement_timeout is set to 1ms, which ends its commands or connections before their time; no ledger needs it"
+                "statement_timeout is set to 1ms, which may end its commands before their time; no ledger needs it"
             },
             {
-                "do $$ begin execute format('alter database %I set idle_in_transaction_session_timeout = 50', current_database()); end $$",
+                "do $$ begin execute format('alter database %I set lock_timeout = 50', current_database()); end $$",
                 "setting-unexpected",
                 "every role",
-                "idle_in_transaction_session_timeout is set to 50 in this database, which ends its commands or connections before their "
-                    + "time; no ledger needs it"
+                "lock_timeout is set to 50 in this database, which may end its commands before their time; no ledger needs it"
             },
             {
                 "alter role rankledger_writer set default_transaction_read_only = on",

@@ -170,6 +170,22 @@ public sealed class Tampered_tables_are_found(TestServer server)
         problems.ShouldContain(problem => problem.Kind == "column-missing" && problem.Where == "ledger.tile");
     }
 
+    // Whatever cannot be read beside what is wrong: a table that is gone, a column by another name, a right of the owner's own.
+    [Theory]
+    [InlineData("drop table ledger.mirror", "whether it is a mirror")]
+    [InlineData("alter table ledger.log rename origin to o", "the log")]
+    [InlineData("alter table ledger.request_key alter column answer type json using answer::json", "the answers kept under request keys")]
+    public async Task One_thing_that_cannot_be_read_hides_nothing_else(string change, string notChecked)
+    {
+        await using var ledger = await TamperedTowns.OfAsync(server);
+        await ledger.ScalarAsync<object>(
+            $"{change}; update events.mt_events set data = replace(data::text, '120', '121')::jsonb where data::text like '%120%'"
+        );
+        var problems = (await ledger.SendAsync(new VerifyLedger(null))).Problems;
+        problems.ShouldContain(problem => problem.Kind == "event-changed" && problem.Where == "@2");
+        problems.ShouldContain(problem => problem.Kind == "not-checked" && problem.Where == notChecked);
+    }
+
     // Nobody misses the actors of a mirror, so that a ledger is one has to be borne out.
     [Fact]
     public async Task A_row_that_makes_a_mirror_of_it_is_found()
