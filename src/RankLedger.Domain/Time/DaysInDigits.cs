@@ -20,6 +20,27 @@ public static partial class DaysInDigits
         return left is [var only] ? only : DateOrder.Unknown;
     }
 
+    /// <summary>Two days of which no order reads both; null where there are none.</summary>
+    /// <param name="days">Such days.</param>
+    public static (string One, string Other)? Contradiction(IEnumerable<string> days)
+    {
+        var known = new List<(DateOrder[] By, string Day)>();
+        foreach (var day in days)
+        {
+            var by = Array.FindAll(Orders, order => Reads(day, order));
+            foreach (var other in known)
+            {
+                if (!by.Intersect(other.By).Any())
+                    return (other.Day, day);
+            }
+
+            if (!known.Exists(other => other.By.SequenceEqual(by)))
+                known.Add((by, day));
+        }
+
+        return null;
+    }
+
     /// <summary>The day by an order; the text as it is where it is no such day.</summary>
     public static string In(string text, DateOrder order) =>
         order != DateOrder.Unknown && Written().IsMatch(text) && DateText.TryRead(text, order, out var day, out _, out _)

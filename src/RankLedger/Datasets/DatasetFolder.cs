@@ -46,9 +46,8 @@ internal sealed record DatasetFolder
 
     /// <summary>Whether a file has no length, as what is no file has none. Whoever opened that would wait for a writer that may never
     /// come.</summary>
-    public static bool IsEmpty(string path) => new FileInfo(path) is { Exists: true, LinkTarget: null, Length: 0 };
-
-    private static IEnumerable<string> NothingIn(string path) => Names.Where(name => IsEmpty(System.IO.Path.Combine(path, name)));
+    public static bool IsEmpty(string path) =>
+        (File.ResolveLinkTarget(path, returnFinalTarget: true) ?? new FileInfo(path)) is FileInfo { Exists: true, Length: 0 };
 
     /// <summary>The place of a file among those of a folder, in the order in which people look at them.</summary>
     public static int Place(string file) => Array.IndexOf(Names, file);
@@ -100,7 +99,12 @@ internal sealed record DatasetFolder
             );
         }
 
-        var nothing = NothingIn(path).Except(links.Select(link => link.File)).ToList();
+        var nothing = Names
+            .Except(links.Select(link => link.File))
+            .Select(name => System.IO.Path.Combine(path, name))
+            .Where(file => System.IO.Path.Exists(file) && IsEmpty(file))
+            .Select(file => System.IO.Path.GetFileName(file))
+            .ToList();
         foreach (var file in nothing)
             problems.AddStructure(file, null, null, null, $"{HoldsNothing}; expected a file that begins with a header");
 

@@ -98,7 +98,7 @@ internal static partial class TextSource
     public static (FileStream File, Stream Text) Open(string path, Encoding? encoding, int skip = 0)
     {
         var file = File.OpenRead(path);
-        var content = !IsPacked(path) && EndsInMark(file) ? WithoutMark(file) : Unpacked(path, file);
+        var content = !IsPacked(path) && EndsInMark(file, encoding) ? WithoutMark(file) : Unpacked(path, file);
         var text = encoding is null
             ? content
             : System.Text.Encoding.CreateTranscodingStream(content, encoding, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
@@ -168,12 +168,12 @@ internal static partial class TextSource
         static bool IsOpen(string line) => line.Count(each => each == '"') % 2 == 1;
     }
 
-    // Ctrl-Z, with which programs of DOS end a text.
+    // Ctrl-Z, with which programs of DOS end a text. In UTF-16 and UTF-32 that byte is a part of a character.
     private const byte EndMark = 0x1a;
 
-    private static bool EndsInMark(FileStream file)
+    private static bool EndsInMark(FileStream file, Encoding? encoding)
     {
-        if (file.Length == 0)
+        if (file.Length == 0 || file.Length > Array.MaxLength || encoding is UnicodeEncoding or UTF32Encoding)
             return false;
         file.Position = file.Length - 1;
         var last = file.ReadByte();

@@ -65,6 +65,11 @@ public sealed class Imports_that_fail(PrivateServer server)
             await made.WaitForExitAsync(TestContext.Current.CancellationToken);
         var refused = (await BuiltProgram.RunAsync("", "import", folder, "--ranking", "towns", "--dry-run")).ShouldReturn(5);
         refused.Problems.ShouldContain($"{name}: it is empty, or no file but a pipe, a socket or a device; expected");
+
+        File.Move(pipe, Path.Combine(folder, "x"));
+        File.CreateSymbolicLink(pipe, "x");
+        refused = (await BuiltProgram.RunAsync("", "import", folder, "--ranking", "towns", "--dry-run")).ShouldReturn(5);
+        refused.Problems.ShouldContain($"{name}: it is empty, or no file but a pipe, a socket or a device; expected");
     }
 
     [Fact]

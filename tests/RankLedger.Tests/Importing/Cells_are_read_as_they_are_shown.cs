@@ -103,6 +103,13 @@ public sealed class Cells_are_read_as_they_are_shown(TestServer server)
     }
 
     [Fact]
+    public async Task A_scale_in_some_cells_is_asked_for_whichever_stands_first()
+    {
+        using var folder = new WrittenFolder().With("t.csv", "Country,2024\nArland,€ 980\nBorland,€ 1.2 bn\nCorland,1.1\n");
+        JsonNode.Parse((await ProposalAsync(folder, "t.csv")).Recipe!)!["unit"]!.GetValue<string>().ShouldBe("?");
+    }
+
+    [Fact]
     public async Task Money_of_whoever_looks_at_a_workbook_is_not_that_of_its_numbers()
     {
         using var folder = new WrittenFolder();
@@ -131,7 +138,16 @@ public sealed class Cells_are_read_as_they_are_shown(TestServer server)
     [InlineData("currency\" office:currency=\"EUR\" office:value=\"130.5\"|130,50 €", "130.50 €")]
     [InlineData("currency\" office:currency=\"EUR\" office:value=\"130.5\"|130,50", "130.50 EUR")]
     [InlineData("date\" office:date-value=\"2025-12-31\"|2025", "2025")]
-    [InlineData("date\" office:date-value=\"2025-12-25\"|Dec 25", "2025-12")]
+    [InlineData("date\" office:date-value=\"2025-12-31\"|Dec 25", "2025-12")]
+    [InlineData("date\" office:date-value=\"2025-12-25\"|Dec 25", "2025-12-25 or 2025-12")]
+    [InlineData("date\" office:date-value=\"2026-01-26\"|26 Jan", "2026-01-26 or 2026-01")]
+    [InlineData("date\" office:date-value=\"2009-05-09\"|05/09", "2009-05-09 or 2009-05")]
+    [InlineData("date\" office:date-value=\"2012-12-25\"|25.12.", "2012-12-25")]
+    [InlineData("date\" office:date-value=\"2005-05-09\"|05/09", "2005-05-09")]
+    [InlineData("date\" office:date-value=\"2012-12-25\"|12/12", "2012-12")]
+    [InlineData("date\" office:date-value=\"2025-03-31\"|Q1 2025", "2025-Q1")]
+    [InlineData("date\" office:date-value=\"2025-03-31\"|1st quarter 2025", "2025-Q1")]
+    [InlineData("date\" office:date-value=\"2025-03-31\"|1. Viertel 2025", "1. Viertel 2025")]
     [InlineData("date\" office:date-value=\"2025-12-31\"|2025年12月", "2025-12")]
     [InlineData("date\" office:date-value=\"2025-12-31\"|12/2025", "2025-12")]
     [InlineData("date\" office:date-value=\"2025-12-31\"|31 Dec 2025", "2025-12-31")]
@@ -144,6 +160,91 @@ public sealed class Cells_are_read_as_they_are_shown(TestServer server)
             $"<table:table table:name=\"S\">{WrittenOpenDocument.Row(cell)}</table:table>"
         );
         (await RowsAsync(folder, "t.ods")).ShouldBe([text]);
+    }
+
+    [Theory]
+    [InlineData("ce1", "Dec 25", "2025-12")]
+    [InlineData("ce2", "Dec 25", "2025-12-25")]
+    [InlineData("ce3", "12", "2025-Q4")]
+    [InlineData("ce4", "Dec 25", "2025-12")]
+    public async Task A_format_of_OpenDocument_says_which_parts_of_a_day_are_meant(string style, string shown, string text)
+    {
+        using var folder = new WrittenFolder();
+        WrittenOpenDocument.Write(
+            Path.Combine(folder.Path, "t.ods"),
+            $"<table:table table:name=\"S\"><table:table-column table:default-cell-style-name=\"{style}\"/>"
+                + $"{WrittenOpenDocument.Row($"date\" office:date-value=\"2025-12-25\"|{shown}")}</table:table>",
+            "<number:date-style style:name=\"N1\"><number:month/><number:text> </number:text><number:year/></number:date-style>"
+                + "<number:date-style style:name=\"N2\"><number:month/><number:day/></number:date-style>"
+                + "<number:date-style style:name=\"N3\"><number:quarter/><number:year/></number:date-style>"
+                + "<style:style style:name=\"ce1\" style:family=\"table-cell\" style:data-style-name=\"N1\"/>"
+                + "<style:style style:name=\"ce2\" style:family=\"table-cell\" style:data-style-name=\"N2\"/>"
+                + "<style:style style:name=\"ce3\" style:family=\"table-cell\" style:data-style-name=\"N3\"/>"
+                + "<style:style style:name=\"ce4\" style:family=\"table-cell\" style:parent-style-name=\"ce1\"/>"
+        );
+        (await RowsAsync(folder, "t.ods")).ShouldBe([text]);
+    }
+
+    [Fact]
+    public async Task A_cell_that_is_struck_out_is_left_out_and_said()
+    {
+        using var folder = new WrittenFolder();
+        WrittenWorkbook.Write(
+            Path.Combine(folder.Path, "t.xlsx"),
+            [
+                ["Country", "2024", "2025"],
+                ["Arland", "250", "<s=\"1\"|<v>70</v>"],
+                ["Borland", "<s=\"1\" t=\"s\"|<v>0</v>", "80"],
+            ],
+            shared: ["<t>90</t>"]
+        );
+        (await RowsAsync(folder, "t.xlsx")).ShouldBe(["Country|2024|2025", "Arland|250|", "Borland||80"]);
+        (await ProposalAsync(folder, "t.xlsx")).Understood.ShouldContain(
+            "t.xlsx [S]: left out what is struck out, in C2 ('70'), B3 ('90')."
+        );
+
+        WrittenOpenDocument.Write(
+            Path.Combine(folder.Path, "t.ods"),
+            "<table:table table:name=\"S\">"
+                + WrittenOpenDocument.Row("Country", "2024", "2025")
+                + WrittenOpenDocument.Row("Arland", "250", "float\" table:style-name=\"ce2\" office:value=\"70\"|70")
+                + WrittenOpenDocument.Row(
+                    "Borland",
+                    "float\" table:style-name=\"ce1\" office:value=\"90\"|90",
+                    "string\" table:style-name=\"ce1\"|70<text:span text:style-name=\"T1\">80</text:span>"
+                )
+                + "</table:table>",
+            "<style:style style:name=\"ce1\" style:family=\"table-cell\"><style:text-properties "
+                + "style:text-line-through-style=\"solid\"/></style:style>"
+                + "<style:style style:name=\"ce2\" style:family=\"table-cell\" style:parent-style-name=\"ce1\"/>"
+                + "<style:style style:name=\"T1\" style:family=\"text\"><style:text-properties "
+                + "style:text-line-through-style=\"none\"/></style:style>"
+        );
+        (await RowsAsync(folder, "t.ods")).ShouldBe(["Country|2024|2025", "Arland|250", "Borland||80"]);
+        (await ProposalAsync(folder, "t.ods")).Understood.ShouldContain(
+            "t.ods [S]: left out what is struck out, in C2 ('70'), B3 ('90'), C3 ('70')."
+        );
+    }
+
+    [Theory]
+    [InlineData("5.2", "0.0\"x10^6\"", "5.2", "5.2x10^6")]
+    [InlineData("5.2", "0.0\" (10^8 yuan)\"", "5.2", "5.2 (10^8 yuan)")]
+    [InlineData("1200000000000", "0.0E+00_)", "1.2E12", null)]
+    public async Task Words_of_a_format_that_are_not_read_are_said(string number, string format, string text, string? shown)
+    {
+        using var folder = new WrittenFolder();
+        WrittenWorkbook.Write(
+            Path.Combine(folder.Path, "t.xlsx"),
+            [
+                ["Country", "2025"],
+                ["Arland", $"<s=\"1\"|<v>{number}</v>"],
+            ],
+            formats: [format]
+        );
+        (await RowsAsync(folder, "t.xlsx"))[1].ShouldBe($"Arland|{text}");
+        (await ProposalAsync(folder, "t.xlsx"))
+            .Understood.Where(said => said.Contains("without what its format shows"))
+            .ShouldBe(shown is null ? [] : [$"t.xlsx [S]: read the number without what its format shows beside it, in B2 ('{shown}')."]);
     }
 
     [Fact]

@@ -146,6 +146,18 @@ public sealed class CsvTableTests
         problems.Count.ShouldBe(0);
     }
 
+    // In UTF-16 the byte of that mark is a part of characters such as 业.
+    [Theory]
+    [InlineData("utf-16BE", "农业")]
+    [InlineData("utf-16", "\u1a01")]
+    public async Task A_character_that_ends_in_the_byte_of_that_mark_is_kept(string encoding, string last)
+    {
+        var written = Encoding.GetEncoding(encoding);
+        byte[] bytes = [.. written.GetPreamble(), .. written.GetBytes(Header + $"a,b,2025,{last}")];
+        (await Read(bytes, table => table.Text(3))).ShouldBe([last]);
+        problems.Count.ShouldBe(0);
+    }
+
     [Fact]
     public async Task A_quoted_heading_may_hold_a_line_break()
     {

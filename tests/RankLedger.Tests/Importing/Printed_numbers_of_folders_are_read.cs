@@ -226,6 +226,23 @@ public sealed class Printed_numbers_of_folders_are_read(TestServer server)
         problem.Expected.ShouldContain("others of flow total are in '亿元'");
     }
 
+    [Theory]
+    [InlineData("1.05万亿元,,,", "1050000000000")]
+    [InlineData("0,,,", "0")]
+    public async Task A_number_that_says_its_unit_or_needs_none_may_stand_beside_scales(string cells, string value)
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var known = Folder("p0,jinhua,2024,total,5,CNY,,,\np0,ningbo,2024,total,6,CNY,,,\n")
+            .With("publications.csv", Publications.Replace("p1,", "p9,"));
+        (await ledger.SendAsync(Import(known, new()))).Problems.ShouldBeEmpty();
+        using var folder = Folder(
+            $"p0,jinhua,2024,total,5,CNY,,,\np0,ningbo,2024,total,6,CNY,,,\np1,jinhua,2025,total,10508.6,亿元,,,\np1,ningbo,2025,total,{cells},\n"
+        );
+        (await ledger.SendAsync(Import(folder, new()))).Problems.ShouldBeEmpty();
+        var publication = await ledger.SendAsync(new GetPublication("r", "p1", Everything));
+        publication.Figures.Single(figure => figure.Entity == "ningbo").Value.ShouldBe(Number(value));
+    }
+
     [Fact]
     public async Task A_new_flow_without_a_unit_beside_one_that_has_its_own_is_told()
     {

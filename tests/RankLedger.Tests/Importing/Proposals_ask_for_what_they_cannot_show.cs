@@ -121,6 +121,23 @@ public sealed class Proposals_ask_for_what_they_cannot_show(TestServer server)
     }
 
     [Fact]
+    public async Task Days_that_show_different_orders_are_named_together()
+    {
+        using var folder = new WrittenFolder().With("t.csv", "Unit: EUR\nCountry,22/1/2020,1/22/2020\nArland,1,2\n");
+        var problem = (await ProposalAsync(folder)).Problems.ShouldHaveSingleItem();
+        problem.Expected.ShouldBe("no order of day and month reads both '22/1/2020' and '1/22/2020'; write them in one order");
+    }
+
+    [Fact]
+    public async Task Days_that_are_the_same_by_every_order_are_in_no_doubt()
+    {
+        using var folder = new WrittenFolder().With("t.csv", "Unit: EUR\nCountry,5/5/2020,6/6/2020\nArland,1,2\n");
+        var proposal = await ProposalAsync(folder);
+        proposal.Problems.ShouldBeEmpty();
+        proposal.Rows.Select(row => row.Period).ShouldBe(["2020-05-05", "2020-06-06"]);
+    }
+
+    [Fact]
     public async Task Days_of_which_none_shows_the_order_are_refused_with_their_readings_until_somebody_says_it()
     {
         using var folder = new WrittenFolder().With("t.csv", "Unit: EUR\nCountry,1/10/20,2/10/20\nArland,1,2\n");

@@ -17,7 +17,8 @@ internal static class WrittenWorkbook
     /// bar: <c>&lt;t="e"|&lt;v&gt;#REF!&lt;/v&gt;</c>.</param>
     /// <param name="hiddenColumn">The column that is hidden, from 1; 0 for none.</param>
     /// <param name="hiddenRow">The row that is hidden, from 1; 0 for none.</param>
-    /// <param name="formats">Formats of numbers, by the style of their cells from 1.</param>
+    /// <param name="formats">Formats of numbers, by the style of their cells from 1; cells of the style behind those are struck
+    /// out.</param>
     /// <param name="shared">Insides of the texts that cells share.</param>
     /// <param name="formatNumber">The format that every workbook has by its number, in place of those.</param>
     public static void Write(
@@ -49,7 +50,8 @@ internal static class WrittenWorkbook
             "xl/styles.xml",
             $"""
             <styleSheet xmlns="{Main}"><numFmts>{string.Concat(codes)}</numFmts>
-            <cellXfs><xf numFmtId="0"/>{string.Concat(styles)}</cellXfs></styleSheet>
+            <fonts><font/><font><strike/></font></fonts>
+            <cellXfs><xf numFmtId="0"/>{string.Concat(styles)}<xf numFmtId="0" fontId="1"/></cellXfs></styleSheet>
             """
         );
         Add("xl/sharedStrings.xml", $"""<sst xmlns="{Main}">{string.Concat((shared ?? []).Select(text => $"<si>{text}</si>"))}</sst>""");

@@ -79,15 +79,8 @@ internal sealed class FigureRows
         var (written, printed) = (table.Text(value), table.Text(text));
         if (scale is not null)
             scales.TryAdd(flowId, scale);
-        else if (
-            string.IsNullOrEmpty(stated)
-            && written is not null
-            && !bare.ContainsKey(flowId)
-            && table.Text(printedUnit) is null
-            && !numbers.Forms.IsMissing(written)
-        )
-            bare.Add(flowId, (table.Line, table.Text(publication), written));
-        if (string.IsNullOrEmpty(stated) && table.Text(printedUnit) is null)
+        var namesNone = scale is null && string.IsNullOrEmpty(stated) && table.Text(printedUnit) is null;
+        if (namesNone)
             CheckUnitAbove(written ?? printed);
         var number = numbers.Read(written, scale, printed, table.Text(printedUnit), flowUnit, ReportNumber);
         var beforeGrowth = problems.Count;
@@ -103,6 +96,11 @@ internal sealed class FigureRows
             return null;
         }
 
+        // A text may name its unit itself, and zero is zero by every scale.
+        var namesItself =
+            read.Text is { } whole && PrintedFigure.TryRead(whole, null, flowUnit, numbers.Forms, value: null, out _, out var _);
+        if (namesNone && written is not null && known != 0 && !namesItself)
+            bare.TryAdd(flowId, (table.Line, table.Text(publication), written));
         numbers.Remember(
             table.Line,
             table.Text(publication),

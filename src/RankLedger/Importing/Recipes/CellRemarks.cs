@@ -15,6 +15,9 @@ internal sealed class CellRemarks
     /// <summary>A number of which a format shows no digit.</summary>
     public const string Covered = "read as shown, without a number, where the format shows no digit of it";
 
+    /// <summary>A number of which a format shows digits that are not its own, and words that may be a scale.</summary>
+    public const string Unread = "read the number without what its format shows beside it";
+
     /// <summary>Notes that something was done to a cell.</summary>
     public void Add(string done, int row, int column, string text) =>
         (cells.TryGetValue(done, out var others) ? others : cells[done] = []).Add($"{SourceSheet.Letters(column)}{row + 1} ('{text}')");

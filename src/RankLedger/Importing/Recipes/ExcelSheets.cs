@@ -43,9 +43,10 @@ internal static partial class ExcelSheets
                 {
                     if (row >= rows.Count || column >= rows[row].Length)
                         continue;
+                    var left = struck ?? rows[row][column];
                     rows[row][column] = shown;
-                    if (struck.Length > 0)
-                        remarks.Add(CellRemarks.Struck, row, column, struck);
+                    if (left.Length > 0)
+                        remarks.Add(CellRemarks.Struck, row, column, left);
                 }
 
                 sheets.Add(
@@ -117,7 +118,7 @@ internal static partial class ExcelSheets
             return plain;
         var shown = new ShownNumber(number, read.Format.Format(number, CultureInfo.InvariantCulture), read.Scales);
         if (shown.HasDigits)
-            return shown.Text(asShown) ?? plain;
+            return shown.Text(asShown, plain, remarks, row, column);
         remarks.Add(shown.IsZero ? CellRemarks.Zero : CellRemarks.Covered, row, column, shown.IsZero ? shown.Shown : plain);
         return shown.IsZero ? plain : shown.Shown;
     }

@@ -8,6 +8,7 @@ namespace RankLedger.Importing.Recipes;
 /// <summary>Finds the cells of an <c>.xlsx</c> workbook of which the library loses something: errors such as <c>#REF!</c> and formulas that
 /// no program has computed, which it reads as empty cells, and texts of which parts are raised or struck out, which it reads as
 /// plain.</summary>
+/// <remarks>A cell that is struck out as a whole is read, but counts no more than a part that is.</remarks>
 internal static class LostCells
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -15,9 +16,9 @@ internal static class LostCells
     private const string Strict = "http://purl.oclc.org/ooxml/spreadsheetml/main";
     private const string Relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-    /// <summary>Row and column, from 0, what the cell shows and what of it is struck out, of each sheet in the order of the workbook;
-    /// nothing for other files.</summary>
-    public static IReadOnlyList<IReadOnlyList<(int Row, int Column, string Shown, string Struck)>> Find(string path)
+    /// <summary>Row and column, from 0, what the cell shows and what of it is struck out, null for all, of each sheet in the order of the
+    /// workbook; nothing for other files.</summary>
+    public static IReadOnlyList<IReadOnlyList<(int Row, int Column, string Shown, string? Struck)>> Find(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         if (file.ReadByte() != 'P' || file.ReadByte() != 'K')
@@ -31,11 +32,30 @@ internal static class LostCells
         var targets = Attributes(zip, "xl/_rels/workbook.xml.rels", "Relationship", null, ("Id", null), ("Target", null))
             .ToDictionary(each => each[0], each => each[1], StringComparer.Ordinal);
         var marked = Marked(zip, targets.Values.Select(Name).FirstOrDefault(name => name.EndsWith("/sharedStrings.xml", Any)));
+        var struck = Struck(zip, targets.Values.Select(Name).FirstOrDefault(name => name.EndsWith("/styles.xml", Any)));
         return
         [
             .. Attributes(zip, "xl/workbook.xml", "sheet", Main, ("id", Relation))
-                .Select(each => targets.TryGetValue(each[0], out var target) ? Sheet(zip, Name(target), marked) : []),
+                .Select(each => targets.TryGetValue(each[0], out var target) ? Sheet(zip, Name(target), marked, struck) : []),
         ];
+    }
+
+    // The styles of cells, by their number, of which the font is struck out.
+    private static HashSet<string> Struck(ZipArchive zip, string? name)
+    {
+        using var xml = name is null ? null : Open(zip, name);
+        if (xml is null)
+            return [];
+        XNamespace main = Main;
+        var styles = XElement.Load(xml);
+        var fonts = styles.Elements(main + "fonts").Elements().Select(font => MarkedText.IsStruck(font.Elements())).ToList();
+        return styles
+            .Elements(main + "cellXfs")
+            .Elements()
+            .Select((style, at) => (Font: (int?)style.Attribute("fontId") ?? 0, At: at))
+            .Where(each => fonts.ElementAtOrDefault(each.Font))
+            .Select(each => each.At.ToString(CultureInfo.InvariantCulture))
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     private static string Name(string target) => target.StartsWith('/') ? target[1..] : $"xl/{target}";
@@ -61,13 +81,14 @@ internal static class LostCells
         return found;
     }
 
-    private static List<(int, int, string, string)> Sheet(
+    private static List<(int, int, string, string?)> Sheet(
         ZipArchive zip,
         string name,
-        Dictionary<string, (string Text, string Struck)> marked
+        Dictionary<string, (string Text, string Struck)> marked,
+        HashSet<string> struck
     )
     {
-        var (found, row, column) = (new List<(int, int, string, string)>(), -1, -1);
+        var (found, row, column) = (new List<(int, int, string, string?)>(), -1, -1);
         using var xml = Open(zip, name);
         while (xml?.Read() is true)
         {
@@ -80,8 +101,13 @@ internal static class LostCells
                 (row, column) = (at, across);
             else
                 column++;
-            if (!xml.IsEmptyElement && Lost(xml, marked) is { } cell)
+            if (xml.IsEmptyElement)
+                continue;
+            var isStruck = xml.GetAttribute("s") is { } style && struck.Contains(style);
+            if (Lost(xml, marked) is { } cell)
                 found.Add((row, column, cell.Text, cell.Struck));
+            else if (isStruck)
+                found.Add((row, column, "", null));
         }
 
         return found;

@@ -34,7 +34,7 @@ internal static class MarkedText
             var words = run.Name.LocalName == "t" ? run.Value : string.Concat(Named(run, "t").Select(each => each.Value));
             var marks = Named(run, "rPr").Elements().ToList();
             var place = marks.Find(each => each.Name.LocalName == "vertAlign")?.Attribute("val")?.Value;
-            var isStruck = marks.Exists(each => each.Name.LocalName == "strike" && each.Attribute("val")?.Value is not ("0" or "false"));
+            var isStruck = IsStruck(marks);
             isMarked |= isStruck || place is "superscript" or "subscript";
             if (isStruck)
                 struck += words;
@@ -49,6 +49,10 @@ internal static class MarkedText
 
         return isMarked ? (left.Trim(), struck.Trim()) : null;
     }
+
+    /// <summary>Whether one of the marks of a font or run strikes its text out.</summary>
+    public static bool IsStruck(IEnumerable<XElement> marks) =>
+        marks.Any(each => each.Name.LocalName == "strike" && each.Attribute("val")?.Value is not ("0" or "false"));
 
     private static IEnumerable<XElement> Named(XElement within, string name) =>
         within.Elements().Where(each => each.Name.LocalName == name);

@@ -27,7 +27,9 @@ internal sealed class OpenDocumentSheet(OpenDocumentStyles styles, bool asShown)
     private readonly HashSet<int> hiddenRows = [];
     private readonly HashSet<int> hiddenColumns = [];
     private readonly CellRemarks remarks = new();
+    private readonly List<string?> columnStyles = [];
     private int column;
+    private bool hasStruck;
 
     /// <summary>Reads it; the reader stands on its element before, and on its end after.</summary>
     public SourceSheet Read(XmlReader xml)
@@ -65,6 +67,7 @@ internal sealed class OpenDocumentSheet(OpenDocumentStyles styles, bool asShown)
                 var next = columns + Math.Min(Repeated(xml, "number-columns-repeated"), MostRepeated);
                 if (isHidden)
                     hiddenColumns.UnionWith(Enumerable.Range(columns, next - columns));
+                columnStyles.AddRange(Enumerable.Repeat(CellStyle(xml), next - columns));
                 columns = next;
                 continue;
             }
@@ -89,6 +92,7 @@ internal sealed class OpenDocumentSheet(OpenDocumentStyles styles, bool asShown)
             return [];
         using var inside = xml.ReadSubtree();
         inside.Read();
+        var rowStyle = CellStyle(inside);
         while (inside.Read())
         {
             if (
@@ -103,7 +107,7 @@ internal sealed class OpenDocumentSheet(OpenDocumentStyles styles, bool asShown)
                 merged.Add((rows.Count, cells.Count, rows.Count + down - 1, cells.Count + right - 1));
             var isText = inside.GetAttribute("value-type", Office) is null or "string";
             column = cells.Count;
-            var text = Cell(inside);
+            var text = Cell(inside, inside.GetAttribute("style-name", Table) ?? rowStyle ?? columnStyles.ElementAtOrDefault(column));
             var isTwofold = isText && ShownSign.Of(text) is { IsByCustom: true, Sign: '.' };
             for (var times = 0; times < repeated && (text.Length > 0 || repeated < MostRepeated / 100); times++)
             {
@@ -118,14 +122,18 @@ internal sealed class OpenDocumentSheet(OpenDocumentStyles styles, bool asShown)
         return [.. cells];
     }
 
-    private string Cell(XmlReader xml)
+    private static string? CellStyle(XmlReader xml) => xml.GetAttribute("default-cell-style-name", Table);
+
+    private string Cell(XmlReader xml, string? style)
     {
         var (kind, value) = (xml.GetAttribute("value-type", Office), xml.GetAttribute("value", Office));
         var (day, currency) = (xml.GetAttribute("date-value", Office), xml.GetAttribute("currency", Office));
-        var shown = xml.IsEmptyElement ? "" : Shown(xml);
+        hasStruck = false;
+        var shown = xml.IsEmptyElement ? "" : Shown(xml, styles.IsStruck(style) ?? false);
         return kind switch
         {
-            "date" when day is not null => ShownDay.Text(day, shown),
+            _ when hasStruck && shown.Length == 0 => "",
+            "date" when day is not null => ShownDay.Text(day, shown, styles.PartsOfDay(style)),
             "float"
             or "currency"
             or "percentage" when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => kind
@@ -146,7 +154,7 @@ internal sealed class OpenDocumentSheet(OpenDocumentStyles styles, bool asShown)
             return text;
         var shown = new ShownNumber(number, text, Scales);
         if (shown.HasDigits)
-            return shown.Text(asShown) ?? plain;
+            return shown.Text(asShown, plain, remarks, rows.Count, column);
         remarks.Add(shown.IsZero ? CellRemarks.Zero : CellRemarks.Covered, rows.Count, column, shown.IsZero ? text : plain);
         return shown.IsZero ? plain : text;
     }
@@ -157,7 +165,7 @@ internal sealed class OpenDocumentSheet(OpenDocumentStyles styles, bool asShown)
             : $"{number} {currency}";
 
     // Paragraphs of a cell, without the notes that hang on it.
-    private string Shown(XmlReader xml)
+    private string Shown(XmlReader xml, bool isStruck)
     {
         var paragraphs = new List<string>();
         using var inside = xml.ReadSubtree();
@@ -167,7 +175,7 @@ internal sealed class OpenDocumentSheet(OpenDocumentStyles styles, bool asShown)
             if (inside.NodeType == XmlNodeType.Element && inside is { LocalName: "annotation", NamespaceURI: Office })
                 inside.Skip();
             else if (inside.NodeType == XmlNodeType.Element && inside is { LocalName: "p", NamespaceURI: Text })
-                paragraphs.Add(Words(inside));
+                paragraphs.Add(Words(inside, isStruck));
             else
                 inside.Read();
         }
@@ -175,7 +183,7 @@ internal sealed class OpenDocumentSheet(OpenDocumentStyles styles, bool asShown)
         return string.Join(' ', paragraphs).Trim();
     }
 
-    private string Words(XmlReader xml)
+    private string Words(XmlReader xml, bool isStruck)
     {
         if (xml.IsEmptyElement)
         {
@@ -184,17 +192,17 @@ internal sealed class OpenDocumentSheet(OpenDocumentStyles styles, bool asShown)
         }
 
         var (depth, words, struck) = (xml.Depth, new StringBuilder(), new StringBuilder());
-        var spans = new Stack<string?>([null]);
+        var spans = new Stack<(string? Style, bool IsStruck)>([(null, isStruck)]);
         while (xml.Read() && xml.Depth > depth)
         {
             if (xml.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace)
             {
-                var style = spans.Peek();
-                if (styles.IsStruck(style))
+                var span = spans.Peek();
+                if (span.IsStruck)
                     struck.Append(xml.Value);
                 else
                     words.Append(
-                        styles.Raised(style) switch
+                        styles.Raised(span.Style) switch
                         {
                             > 0 => MarkedText.Raised(xml.Value),
                             < 0 => MarkedText.Lowered(xml.Value),
@@ -203,7 +211,7 @@ internal sealed class OpenDocumentSheet(OpenDocumentStyles styles, bool asShown)
                     );
             }
             else if (xml is { NodeType: XmlNodeType.Element, LocalName: "span", NamespaceURI: Text, IsEmptyElement: false })
-                spans.Push(xml.GetAttribute("style-name", Text));
+                spans.Push(Span(xml.GetAttribute("style-name", Text), spans.Peek().IsStruck));
             else if (xml is { NodeType: XmlNodeType.EndElement, LocalName: "span", NamespaceURI: Text })
                 spans.Pop();
             else if (xml.NodeType == XmlNodeType.Element && xml is { LocalName: "s" or "tab" or "line-break", NamespaceURI: Text })
@@ -211,8 +219,14 @@ internal sealed class OpenDocumentSheet(OpenDocumentStyles styles, bool asShown)
         }
 
         if (struck.Length > 0)
+        {
+            hasStruck = true;
             remarks.Add(CellRemarks.Struck, rows.Count, column, struck.ToString());
+        }
+
         return words.ToString();
+
+        (string?, bool) Span(string? style, bool within) => (style, styles.IsStruck(style) ?? within);
     }
 
     private static int Repeated(XmlReader xml, string attribute) =>

@@ -42,7 +42,7 @@ internal static class OpenDocumentSheets
             if (
                 xml.NodeType == XmlNodeType.Element
                 && XName.Get(xml.LocalName, xml.NamespaceURI) is var name
-                && name == OpenDocumentStyles.Element
+                && OpenDocumentStyles.IsOne(name)
             )
             {
                 styles.Add((XElement)XNode.ReadFrom(xml));

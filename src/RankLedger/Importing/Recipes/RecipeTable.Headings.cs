@@ -42,20 +42,25 @@ internal sealed partial class RecipeTable
         : place.IsAcross ? Enumerable.Range(0, Width).Select(column => Text(place, FirstRow, column)).OfType<string>()
         : Rows.Select(row => Text(place, row, 0)).OfType<string>();
 
-    // Days in digits of which none shows the order; one message for all.
+    // Days in digits of which none shows the order, or of which two show different ones; one message for all. A day that is the same by
+    // every order is in no doubt.
     private bool HasDoubtfulDays(ProblemList problems)
     {
-        if (dates != DateOrder.Unknown || Periods().FirstOrDefault(DaysInDigits.IsOne) is not { } first)
+        if (dates != DateOrder.Unknown)
             return false;
-        PeriodText.TryRead(first, fiscal, out _, out var readings);
-        problems.AddStructure(
-            Place,
-            sheet.Line(recipe.HeadingRow - 1),
-            "period",
-            first,
-            $"{readings}, and no other day shows the order; say it with --dates day or month (in a recipe: \"dates\")"
-        );
+        var days = Periods().Where(DaysInDigits.IsOne).ToList();
+        if (DaysInDigits.Contradiction(days) is var (one, other))
+            Doubt(one, $"no order of day and month reads both '{one}' and '{other}'; write them in one order");
+        else if (days.Find(day => !PeriodText.TryRead(day, fiscal, out _, out _)) is { } first)
+        {
+            PeriodText.TryRead(first, fiscal, out _, out var readings);
+            Doubt(first, $"{readings}, and no other day shows the order; say it with --dates day or month (in a recipe: \"dates\")");
+        }
+        else
+            return false;
         return true;
+
+        void Doubt(string day, string expected) => problems.AddStructure(Place, sheet.Line(recipe.HeadingRow - 1), "period", day, expected);
     }
 
     // A column of which every heading says its fact; what need not be said may be missing.

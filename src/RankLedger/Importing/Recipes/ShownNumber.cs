@@ -22,9 +22,24 @@ internal sealed partial class ShownNumber(double number, string shown, IReadOnly
     /// <summary>Whether it is a zero that is shown as a dash, or not at all.</summary>
     public bool IsZero => number == 0 && Shown.All(each => each is '-' or '\u2010' or '\u2012' or '\u2013' or '\u2014' or '\u2212');
 
-    /// <summary>The text with all digits of the number in it; null where the digits that are shown are not its own.</summary>
+    /// <summary>The text with all digits of the number in it; the plain number where the digits that are shown are not its own, and told
+    /// where words stand beside those.</summary>
     /// <param name="asShown">Whether digits that the format hides are left out.</param>
-    public string? Text(bool asShown)
+    /// <param name="plain">The number without its format.</param>
+    /// <param name="remarks">Told of words that are lost.</param>
+    /// <param name="row">The cell's row, from 0.</param>
+    /// <param name="column">The cell's column, from 0.</param>
+    public string Text(bool asShown, string plain, CellRemarks remarks, int row, int column)
+    {
+        if (Text(asShown) is { } text)
+            return text;
+        if (Exponent().Replace(Shown, "").Any(char.IsLetter))
+            remarks.Add(CellRemarks.Unread, row, column, Shown);
+        return plain;
+    }
+
+    // Null where the digits that are shown are not the number's own.
+    private string? Text(bool asShown)
     {
         var core = Core().Match(Shown);
         var (before, behind) = (Shown[..core.Index], Shown[(core.Index + core.Length)..]);
@@ -114,6 +129,9 @@ internal sealed partial class ShownNumber(double number, string shown, IReadOnly
 
     [GeneratedRegex(@"[.,]?\d(?:[\d.,'\u2019\u00a0\u202f\u2009 ]*\d)?")]
     private static partial Regex Core();
+
+    [GeneratedRegex(@"(?<=\d)[eE](?=[+-]?\d)")]
+    private static partial Regex Exponent();
 
     [GeneratedRegex(@"^0\d+$")]
     private static partial Regex LeadingZero();

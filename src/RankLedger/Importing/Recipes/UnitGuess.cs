@@ -151,7 +151,7 @@ internal static partial class UnitGuess
         if (cells.Where(each => each.Unit is not null).DistinctBy(each => PrintedUnit.Plain(each.Unit!)).ToList() is not [var first])
             return null;
         var (unit, bare) = (PrintedUnit.Plain(first.Unit!), cells.Find(each => each.Unit is null).Text);
-        if (bare is not null && (unit == "%" || PrintedUnit.TryUnscale(first.Unit!, out var multiple, out _, out _) && multiple > 1))
+        if (bare is not null && (unit == "%" || cells.Select(each => each.Unit).OfType<string>().Distinct().Any(IsScaled)))
             return null;
         say(
             $"The unit stands beside numbers, as in '{first.Text}'"
@@ -159,6 +159,8 @@ internal static partial class UnitGuess
         );
         return unit;
     }
+
+    private static bool IsScaled(string unit) => PrintedUnit.TryUnscale(unit, out var multiple, out _, out _) && multiple > 1;
 
     private static JsonObject? InLabels(TableGuess table, JsonObject? flow)
     {
