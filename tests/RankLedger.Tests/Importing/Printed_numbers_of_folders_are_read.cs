@@ -236,7 +236,8 @@ public sealed class Printed_numbers_of_folders_are_read(TestServer server)
             .With("publications.csv", Publications.Replace("p1,", "p9,"));
         (await ledger.SendAsync(Import(known, new()))).Problems.ShouldBeEmpty();
         using var folder = Folder(
-            $"p0,jinhua,2024,total,5,CNY,,,\np0,ningbo,2024,total,6,CNY,,,\np1,jinhua,2025,total,10508.6,亿元,,,\np1,ningbo,2025,total,{cells},\n"
+            "p0,jinhua,2024,total,5,CNY,,,\np0,ningbo,2024,total,6,CNY,,,\n"
+                + $"p1,jinhua,2025,total,10508.6,亿元,,,\np1,ningbo,2025,total,{cells},\n"
         );
         (await ledger.SendAsync(Import(folder, new()))).Problems.ShouldBeEmpty();
         var publication = await ledger.SendAsync(new GetPublication("r", "p1", Everything));
