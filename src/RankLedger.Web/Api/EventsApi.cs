@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using RankLedger.Access;
 using RankLedger.Domain.Time;
 using RankLedger.Feed;
-using RankLedger.Ledger;
 using RankLedger.ReadModels;
 using RankLedger.Storage;
 using RankLedger.Web.Http.Access;
@@ -72,7 +71,6 @@ internal static class EventsApi
         Question question,
         HttpContext http,
         ISender ledger,
-        KnownHistory history,
         CancellationToken ct
     )
     {
@@ -92,10 +90,6 @@ internal static class EventsApi
                     $"{LastEventId} belongs to a stream of events; ask for text/event-stream, or say after=."
                 ),
             ]);
-        // Whoever has what was lost is told so, and gets nothing of what took its place.
-        await history.LookAsync(now: true, ct);
-        if (history.Lost?.Reaches(after) is true)
-            history.Require();
         var page = await ledger.Send(new GetEvents(after, limit ?? Page), ct);
         var next = $"{http.Request.PathBase.ToUriComponent()}{http.Request.Path.ToUriComponent()}?after=@{page.Next}&limit={limit ?? Page}";
         http.Response.Headers.CacheControl = "no-cache";

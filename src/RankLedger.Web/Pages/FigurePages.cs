@@ -60,23 +60,24 @@ internal static class FigurePages
                 ("Lineage", links.Answer("lineage", ("entity", entity.Id), ("period", period.ToString()))),
             ],
         };
-        var (states, undrawn) = await StatesAsync(asked, frame, entity, history);
+        var triangle = await asked.AskAsync(new GetTriangle(ranking, entity.Id, history.Flow, asked.Point));
+        var (states, undrawn) = await StatesAsync(asked, frame, history, triangle);
         var row = table.Rows.FirstOrDefault(each => each.Entity == entity.Id);
         return new(frame, entity, history, row, states)
         {
             IsSettled = table.Settled,
             Undrawn = undrawn,
-            Periods = await PeriodsAsync(asked, history),
+            Periods = Periods(triangle, history),
         };
     }
 
     // Those of the same form first, as many as a line has room for.
-    private static async Task<IReadOnlyList<string>> PeriodsAsync(PageRequest asked, HistoryAnswer history)
+    private static IReadOnlyList<string> Periods(TriangleAnswer triangle, HistoryAnswer history)
     {
         var shown = ReferencePeriod.Parse(history.Period);
         return
         [
-            .. (await asked.AskAsync(new GetTriangle(history.Ranking, history.Entity, history.Flow, asked.Point)))
+            .. triangle
                 .Rows.Where(row => row.Period != history.Period && row.Values is [.., not null])
                 .Select(row => ReferencePeriod.Parse(row.Period))
                 .OrderBy(each => each.Form != shown.Form)
@@ -127,8 +128,8 @@ internal static class FigurePages
     private static async Task<(IReadOnlyList<FigureState> States, int Undrawn)> StatesAsync(
         PageRequest asked,
         Frame frame,
-        EntityDefinition entity,
-        HistoryAnswer history
+        HistoryAnswer history,
+        TriangleAnswer now
     )
     {
         var cuts = history
@@ -142,18 +143,20 @@ internal static class FigurePages
         var at = 0;
         for (; at < Math.Min(cuts.Count, MostCuts); at++)
         {
-            var position = at == 0 ? asked.Basis.Position : cuts[at - 1] - 1;
-            var triangle = await asked.AskAsync(
-                new GetTriangle(
-                    history.Ranking,
-                    entity.Id,
-                    history.Flow,
-                    asked.Point with
-                    {
-                        AsRecorded = AsRecorded.At(new LedgerPosition(position)),
-                    }
-                )
-            );
+            var triangle =
+                at == 0
+                    ? now
+                    : await asked.AskAsync(
+                        new GetTriangle(
+                            history.Ranking,
+                            history.Entity,
+                            history.Flow,
+                            asked.Point with
+                            {
+                                AsRecorded = AsRecorded.At(new LedgerPosition(cuts[at - 1] - 1)),
+                            }
+                        )
+                    );
             var values = FigureState.ValuesOf(triangle, history.Period);
             if (states.Count > 0 && states[^1].Values.SequenceEqual(values))
                 states[^1] = states[^1] with { From = cuts[at] };

@@ -56,6 +56,23 @@ internal sealed class GetEventsHandler(NpgsqlDataSource database, KnownHistory h
     public async Task<EventsAnswer> Handle(GetEvents request, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
+        var (page, isReplica) = await PageAsync(request, connection, ct);
+        // Over the same connection and behind the reading, so that it is the history that was read: whoever has what was lost is told so,
+        // and gets nothing of what took its place.
+        await history.RequireAsync(request.After, connection, ct);
+        if (request.After > page.Position && !isReplica)
+            throw Refusals.UnknownPosition(request.After, page.Position);
+        if (page.Events is [.., var last] && last.Position >= page.Position)
+            history.See(new(null, last.Position, last.RecordedAt) { Entry = last.Leaf });
+        return page;
+    }
+
+    private static async Task<(EventsAnswer Page, bool IsReplica)> PageAsync(
+        GetEvents request,
+        NpgsqlConnection connection,
+        CancellationToken ct
+    )
+    {
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
@@ -80,8 +97,6 @@ internal sealed class GetEventsHandler(NpgsqlDataSource database, KnownHistory h
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         var (head, isReplica) = (reader.GetInt64(0), reader.GetBoolean(1));
-        if (request.After > head && !isReplica)
-            throw Refusals.UnknownPosition(request.After, head);
         await reader.NextResultAsync(ct);
         var (events, bytes) = (new List<RecordedEvent>(), 0);
         while (bytes < PageBytes && await reader.ReadAsync(ct))
@@ -102,8 +117,6 @@ internal sealed class GetEventsHandler(NpgsqlDataSource database, KnownHistory h
             );
         }
 
-        if (events is [.., var last] && last.Position >= head)
-            history.See(new(null, last.Position, last.RecordedAt) { Entry = last.Leaf });
-        return new(request.After, events.Count == 0 ? head : Math.Max(head, events[^1].Position), events);
+        return (new(request.After, events.Count == 0 ? head : Math.Max(head, events[^1].Position), events), isReplica);
     }
 }

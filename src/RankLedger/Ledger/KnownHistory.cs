@@ -136,11 +136,16 @@ public sealed partial class KnownHistory
 
     /// <summary>The same now, over a connection that waits for nobody.</summary>
     /// <exception cref="LedgerRuleException">It has not (<c>history-forked</c>).</exception>
-    internal async Task RequireAsync(NpgsqlConnection connection, CancellationToken ct)
+    internal Task RequireAsync(NpgsqlConnection connection, CancellationToken ct) => RequireAsync(long.MaxValue, connection, ct);
+
+    /// <summary>The same for somebody who has everything up to a position: what was lost behind it he never had.</summary>
+    /// <exception cref="LedgerRuleException">It has not (<c>history-forked</c>).</exception>
+    internal async Task RequireAsync(long upTo, NpgsqlConnection connection, CancellationToken ct)
     {
         if (last is { } entry)
             await CompareAsync(entry, connection, ct);
-        Require();
+        if (Lost?.Reaches(upTo) is true)
+            Require();
     }
 
     private async Task CompareAsync(KnownEntry entry, CancellationToken ct)

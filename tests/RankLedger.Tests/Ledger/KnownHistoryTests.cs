@@ -79,7 +79,9 @@ public sealed class KnownHistoryTests(TestServer server)
         await reader.SendAsync(new GetStatus());
         await ledger.ScalarAsync<object>("update ledger.ledger_entry set leaf_sha256 = sha256('another') where position = 2");
         await ledger.SendAsync(new RecordPublications("towns", [Towns.Publication("p2", new DateOnly(2025, 2, 1), 90)]));
-        (await reader.SendAsync(new GetEvents(2, 10))).Position.ShouldBe(3);
+        // Whoever has what was lost gets nothing of what took its place, and whoever has less goes on.
+        (await Should.ThrowAsync<LedgerRuleException>(() => reader.SendAsync(new GetEvents(2, 10)))).Slug.ShouldBe("history-forked");
+        (await reader.SendAsync(new GetEvents(1, 10))).Position.ShouldBe(3);
         await reader.History.LookAsync(now: true, TestContext.Current.CancellationToken);
         reader.History.Lost.ShouldNotBeNull().Sentence.ShouldContain("@2");
     }
