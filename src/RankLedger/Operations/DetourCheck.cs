@@ -36,7 +36,8 @@ internal static class DetourCheck
           || ' through it what lies in ' || name || '; nobody but the owner may'
         from granted g where grantee <> relowner
           -- The kinds of events of pg_relation_is_updatable.
-          and pg_relation_is_updatable(oid, true) & case "right" when 'update' then 4 when 'insert' then 8 when 'delete' then 16 else 0 end <> 0
+          and pg_relation_is_updatable(oid, true)
+            & case "right" when 'update' then 4 when 'insert' then 8 when 'delete' then 16 else 0 end <> 0
           and has_table_privilege(relowner, (select oid from tables t where t.name = g.name), "right")
           -- What the writer may do anyway it may do through the ledger's own views.
           and not (grantee = coalesce(to_regrole('{WriterRole.Name}')::oid, 0) and {WriterRole.Gives("name", "''", "\"right\"")})

@@ -28,7 +28,11 @@ public sealed class Killed_imports(PrivateServer server, ITestOutputHelper outpu
             );
             await RecordingAsync(database, process, kills);
             if (process.HasExited)
+            {
+                output.WriteLine($"ended by itself with {process.ExitCode}: {string.Join(' ', await drained)}");
                 break;
+            }
+
             process.Kill();
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
             await drained;

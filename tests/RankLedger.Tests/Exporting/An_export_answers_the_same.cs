@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using CsCheck;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
@@ -13,7 +14,7 @@ namespace RankLedger.Tests.Exporting;
 /// the same cells at every p up to P on which anything changes, and the same tables, movements, milestones, revisions and publications at a
 /// middle and the last of these days.
 /// </summary>
-public sealed class An_export_answers_the_same(TestServer server, ITestOutputHelper output)
+public sealed partial class An_export_answers_the_same(TestServer server, ITestOutputHelper output)
 {
     private const int Cases = 120;
     private static readonly Attribution By = new("tester", "an audit", "page 3");
@@ -150,7 +151,7 @@ public sealed class An_export_answers_the_same(TestServer server, ITestOutputHel
                 await Answers.AtAsync(other, ranking, tables, day, AsRecorded.Now)
             );
             foreach (var (one, same) in expected.Zip(found))
-                same.ShouldBe(one, $"as published {day} of an export at {p}");
+                Unplaced(same).ShouldBe(Unplaced(one), $"as published {day} of an export at {p}");
             lines += expected.Count;
         }
 
@@ -158,4 +159,10 @@ public sealed class An_export_answers_the_same(TestServer server, ITestOutputHel
         foreach (var file in exported.Answer.Files.Select(file => file.Name).Where(name => name != "datapackage.json"))
             again.Text(file).ShouldBe(exported.Text(file), file);
     }
+
+    // A sentence that nothing was known names the position asked of, which is another one there.
+    private static string Unplaced(string answer) => Position().Replace(answer, "as far as recorded");
+
+    [GeneratedRegex("as far as recorded by @[0-9]+")]
+    private static partial Regex Position();
 }

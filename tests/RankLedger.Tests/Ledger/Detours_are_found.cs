@@ -72,7 +72,8 @@ public sealed class Detours_are_found(TestServer server)
         "create view public.named as select distinct stream_id from ledger.ledger_entry; grant insert, update on public.named to public"
     )]
     [InlineData(
-        "do $$ begin execute format('grant desk_head to %I', current_user); end $$; grant set on parameter session_replication_role to desk_head"
+        "do $$ begin execute format('grant desk_head to %I', current_user); end $$; "
+            + "grant set on parameter session_replication_role to desk_head"
     )]
     public async Task What_does_nothing_to_the_ledger_is_none_of_its_business(string honest)
     {
