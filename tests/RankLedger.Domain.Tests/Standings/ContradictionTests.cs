@@ -100,8 +100,7 @@ public class ContradictionTests
     {
         // c is d since 2022: its position is the fourth that the early list prints for d, and not the third that it prints for c. With
         // 100 it contradicts a, which the late list has first with 10; so that list has a gap from its first position on, and nobody else
-        // prints
-        // one to three. Nothing says that b is ahead of c, whose position counts for nothing.
+        // prints one to three. Nothing says that b is ahead of c, whose position counts for nothing.
         List<PrintedRank> printed = [.. List("a e b", "late"), .. List("b a c d", "early").Where(each => each.Entity is "c" or "d")];
         var renamed = Cities with
         {
