@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RankLedger.Access;
+using RankLedger.Domain.Publications;
 using RankLedger.Publications;
 using RankLedger.Rankings;
 using RankLedger.ReadModels;
@@ -183,7 +184,10 @@ public sealed class Events_are_followed(TestServer server)
     public async Task A_reader_who_does_not_read_holds_no_stop_up()
     {
         await using var desk = await Desk.OpenAsync(server, options => options with { StopPatience = TimeSpan.FromSeconds(20) });
-        await WriteAsync(desk.Ledger, "long", 40, title: new('x', 250_000));
+        // Eight megabytes, more than a connection holds.
+        await desk.Ledger.SendAsync(
+            new RecordPublications("towns", [.. Enumerable.Range(1, 4_000).Select(number => Said("long", number, new('x', 2_000)))])
+        );
         using var reader = new TcpClient { ReceiveBufferSize = 4096 };
         var address = desk.Host.Client.BaseAddress!;
         await reader.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
@@ -207,38 +211,32 @@ public sealed class Events_are_followed(TestServer server)
         return host;
     }
 
-    private static async Task WriteAsync(TestLedger ledger, string name, int count, string title = "Title")
+    private static async Task WriteAsync(TestLedger ledger, string name, int count)
     {
         for (var number = 1; number <= count; number++)
-        {
-            await ledger.SendAsync(
-                new RecordPublications(
-                    "towns",
-                    [
-                        new(
-                            "towns",
-                            $"{name}{number}",
-                            "press",
-                            "press",
-                            title,
-                            null,
-                            null,
-                            new(2025, 1, 1),
-                            "day",
-                            null,
-                            null,
-                            false,
-                            [new("total", "2024", "a", number)],
-                            [],
-                            [],
-                            null,
-                            "tester"
-                        ),
-                    ]
-                )
-            );
-        }
+            await ledger.SendAsync(new RecordPublications("towns", [Said(name, number, "Title")]));
     }
+
+    private static PublicationRecorded Said(string name, int number, string title) =>
+        new(
+            "towns",
+            $"{name}{number}",
+            "press",
+            "press",
+            title,
+            null,
+            null,
+            new(2025, 1, 1),
+            "day",
+            null,
+            null,
+            false,
+            [new("total", "2024", "a", number)],
+            [],
+            [],
+            null,
+            "tester"
+        );
 
     // As a browser's EventSource does: the same address, and the last id that was seen.
     private static async Task FollowAsync(HttpClient client, List<long> seen, long until)

@@ -94,7 +94,7 @@ public sealed class One_act_is_one_event(TestServer server) : IDisposable
                 "correct-rank b 2025 --to none",
                 "rank-corrections",
                 $$"""{"period":"2025","entity":"b","to":null,{{Why}}}""",
-                "position?entity=b&period=2025"
+                "position?entity=b&period=2025&to=none"
             ),
             (
                 "correct-publication --field title --to Other",

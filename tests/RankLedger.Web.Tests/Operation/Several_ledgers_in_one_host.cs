@@ -77,15 +77,26 @@ public sealed class Several_ledgers_in_one_host(TestServer server)
                     TestContext.Current.CancellationToken
                 )
             );
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        await host.StopAsync();
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10), "a stop must not wait for streams, which have no end");
+        var readers = new List<StreamReader>();
         foreach (var each in open)
         {
             each.StatusCode.ShouldBe(HttpStatusCode.OK);
-            (await each.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("event: ranking-defined");
-            each.Dispose();
+            var reader = new StreamReader(await each.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+            readers.Add(reader);
+            while (await reader.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && line != "event: ranking-defined")
+                line.ShouldNotStartWith("event: publication");
         }
+
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        await host.StopAsync();
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10), "a stop must not wait for streams, which have no end");
+        foreach (var reader in readers)
+        {
+            (await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).ShouldStartWith("data: ");
+            reader.Dispose();
+        }
+
+        open.ForEach(each => each.Dispose());
     }
 
     [Fact]
