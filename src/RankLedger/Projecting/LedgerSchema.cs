@@ -1,4 +1,3 @@
-using JasperFx;
 using Marten;
 using Npgsql;
 using RankLedger.Domain;
@@ -118,8 +117,8 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
 
     private async Task MakeAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        await store.Value.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
         await using var transaction = await connection.BeginTransactionAsync(ct);
+        await MakeEventsAsync(connection, ct);
         await ExecuteAsync(connection, Tables.LedgerDdl, ct);
         foreach (var step in SchemaSteps.All.Where(step => step.Ddl.Length > 0))
             await ExecuteAsync(connection, step.Ddl, ct);
@@ -127,6 +126,28 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
         var version = $"insert into ledger.schema_version values ({SchemaSteps.Latest}); {WriterRole.Grants}";
         await ExecuteAsync(connection, version, ct);
         await transaction.CommitAsync(ct);
+    }
+
+    // The event store's tables come with the others or not at all. What an earlier program left of them alone is empty, and made anew.
+    private async Task MakeEventsAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await ExecuteAsync(connection, $"create schema if not exists {Tables.Marten}", ct);
+        await using (var found = new NpgsqlCommand($"select to_regclass('{Tables.Events}') is not null", connection))
+        {
+            if (await found.ExecuteScalarAsync(ct) is true)
+            {
+                await using var held = new NpgsqlCommand($"select exists(select from {Tables.Events})", connection);
+                if (await held.ExecuteScalarAsync(ct) is true)
+                    throw new LedgerRuleException(
+                        "unknown-schema",
+                        "The database holds events, but nothing says which schema they have: ledger.schema_version is empty or gone. "
+                            + "Restore the ledger from a backup, or name another database."
+                    );
+            }
+        }
+
+        var ddl = store.Value.Storage.ToDatabaseScript();
+        await ExecuteAsync(connection, $"drop schema {Tables.Marten} cascade; create schema {Tables.Marten}; {ddl}", ct);
     }
 
     // Read models of another shape are folded beside those that are asked; whoever asks or records meanwhile goes on until they are put in
