@@ -25,10 +25,10 @@ public sealed partial class LedgerWriter
     {
         while (group.Count > 0)
         {
-            List<WaitingCommand> refused;
+            List<WaitingCommand> alone;
             try
             {
-                (group, refused) = await TogetherAsync(group);
+                (group, alone) = await TogetherAsync(group);
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
@@ -38,7 +38,7 @@ public sealed partial class LedgerWriter
             }
 
             // By itself each takes a connection, so the group has given its own back.
-            foreach (var command in refused)
+            foreach (var command in alone)
                 await command.AnswerAsync(AloneAsync);
         }
 
@@ -47,8 +47,8 @@ public sealed partial class LedgerWriter
     }
 
     // Several commands in one transaction, each with a decision, an answer and positions of its own. Those are returned that must wait for
-    // another of the group, and those that were refused.
-    private async Task<(List<WaitingCommand> Deferred, List<WaitingCommand> Refused)> TogetherAsync(List<WaitingCommand> group)
+    // another of the group, and those that are to be carried out by themselves.
+    private async Task<(List<WaitingCommand> Deferred, List<WaitingCommand> Alone)> TogetherAsync(List<WaitingCommand> group)
     {
         var ct = group.Count == 1 ? group[0].Ct : CancellationToken.None;
         await using var connection = await database.OpenConnectionAsync(ct);
@@ -56,7 +56,7 @@ public sealed partial class LedgerWriter
         await using var session = store.Value.LightweightSession(SessionOptions.ForTransaction(transaction));
         var (kept, firsts) = await ForeseenAsync(connection, group, ct);
         history.Require();
-        var (decided, again, deferred, refused) = (
+        var (decided, again, deferred, alone) = (
             new List<(WaitingCommand Command, Decided Decided)>(),
             new List<(WaitingCommand Command, Receipt First)>(),
             new List<WaitingCommand>(),
@@ -90,13 +90,20 @@ public sealed partial class LedgerWriter
                     continue;
                 }
 
+                if (command.Key is not null && draft.Appends.Count == 0)
+                {
+                    // The same request may have come in over another host between the look at its key and the decision.
+                    alone.Add(command);
+                    continue;
+                }
+
                 touched.UnionWith(draft.Appends.Select(each => each.Stream));
                 decided.Add((command, new(draft, unchanged, command.Key)));
             }
             catch (Exception e) when (e is LedgerRuleException or WrittenFirstException)
             {
                 // It may have rested on a definition that another process replaced: by itself it is decided on what counts now.
-                refused.Add(command);
+                alone.Add(command);
             }
         }
 
@@ -110,18 +117,18 @@ public sealed partial class LedgerWriter
                 await ConfirmedCommit.AgainAsync(connection, transaction, ct);
             }
         }
-        catch (UnconfirmedException alone)
+        catch (UnconfirmedException unconfirmed)
         {
             // It is committed, so it is not decided anew; nobody is told that it is safe.
             foreach (var command in decided.Select(each => each.Command).Concat(again.Select(each => each.Command)))
-                command.Refuse(alone);
-            return (deferred, refused);
+                command.Refuse(unconfirmed);
+            return (deferred, alone);
         }
 
         // The commit stands behind what their first answers tell of.
         foreach (var (command, first) in again)
             command.Give(first);
-        return (deferred, refused);
+        return (deferred, alone);
     }
 
     // One round trip for all: the answers kept under their keys, and the first events that decisions rest on.

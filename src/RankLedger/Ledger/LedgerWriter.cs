@@ -124,47 +124,6 @@ public sealed partial class LedgerWriter(
     /// <inheritdoc />
     public void Dispose() => slot.Dispose();
 
-    private async Task<Receipt> AloneAsync(WaitingCommand command)
-    {
-        var ct = command.Ct;
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                history.Require();
-                await using var connection = await database.OpenConnectionAsync(ct);
-                await using var transaction = await connection.BeginTransactionAsync(ct);
-                var (kept, _) = await ForeseenAsync(connection, [command], ct);
-                if (command.Key is { } key && kept.Of(key) is { } first)
-                {
-                    await history.RequireAsync(connection, ct);
-                    await ConfirmedCommit.AgainAsync(connection, transaction, ct);
-                    return first;
-                }
-
-                if (await DecideAsync(connection, transaction, command.Decide, command.Key, ct) is { } decided)
-                {
-                    await CommitAsync(transaction, [decided], ct);
-                    return decided.Receipt!;
-                }
-            }
-            catch (Exception e) when (WroteFirst(e) && attempt < Attempts)
-            {
-                // Somebody else's commit came between loading and appending: decide again on what it left.
-            }
-            catch (Exception e) when (WroteFirst(e))
-            {
-                throw new WrittenFirstException(
-                    "Somebody else keeps writing to the same publication. Nothing was recorded; look at it again and repeat the command.",
-                    e
-                );
-            }
-
-            if (attempt == Attempts)
-                throw new WrittenFirstException("The ranking's definition keeps changing. Nothing was recorded; repeat the command.");
-        }
-    }
-
     // Appends what was decided and enters it.
     private async Task<bool> EnterAsync(
         NpgsqlConnection connection,
