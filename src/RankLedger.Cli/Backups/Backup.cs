@@ -22,6 +22,8 @@ internal static class Backup
             );
         }
 
+        if (Directory.Exists(file))
+            throw new NotUnderstoodException($"{file} is a folder. Name a file in it that is not there yet.");
         await using var snapshot = await LedgerSnapshot.TakeAsync(ledger.Database, ct);
         var partial = $"{file}.partial-{Guid.NewGuid():N}";
         try
@@ -43,6 +45,11 @@ internal static class Backup
             await File.WriteAllTextAsync(BackupManifest.PathFor(file), JsonSerializer.Serialize(manifest, Indented), ct);
             return manifest;
         }
+        catch (Exception refused)
+            when (refused is UnauthorizedAccessException or IOException && !File.Exists(partial) && refused is not DirectoryNotFoundException)
+        {
+            throw new NotUnderstoodException($"{file} cannot be written: {refused.Message.TrimEnd('.')}. Name another file.");
+        }
         finally
         {
             File.Delete(partial);
@@ -61,7 +68,8 @@ internal static class Backup
         BackupManifest manifest;
         try
         {
-            manifest = JsonSerializer.Deserialize<BackupManifest>(await File.ReadAllTextAsync(path, ct), AnswerJson.Options)!;
+            manifest = JsonSerializer.Deserialize<BackupManifest>(await File.ReadAllTextAsync(path, ct), AnswerJson.Options)
+                ?? throw new JsonException("it holds nothing.");
         }
         catch (JsonException damaged)
         {
@@ -91,7 +99,17 @@ internal static class Backup
         var restored = new RestoredLedger(ledger.Database, ledger.Schema, TimeProvider.System);
         await restored.RefuseUnlessEmptyAsync(manifest, ct);
         await using (var connection = await ledger.Database.OpenConnectionAsync(ct))
+        {
+            var (schema, table) = LedgerSnapshot.EntryTable;
+            if (!await DatabaseDump.HoldsAsync(connection, ledger.ConnectionString, file, schema, table, ct))
+                throw new LedgerRuleException(
+                    "not-a-backup",
+                    $"{file} is a dump in which there is no ledger. Nothing was changed; name a file that 'backup' wrote."
+                );
+            await restored.MarkAsync(ct);
             await DatabaseDump.ReadAsync(connection, ledger.ConnectionString, file, ct);
+        }
+
         return await restored.CompleteAsync(file, manifest, revokeKeys, ct);
     }
 

@@ -139,13 +139,28 @@ internal sealed class OpenLedger : IAsyncDisposable
         }
     }
 
-    private static OpenLedger On(string connection, LocalPostgresServer? server, string? reading, LogKeyFile key) =>
-        new(
-            new ServiceCollection().AddSingleton(key).AddRankLedger(connection, reading).BuildServiceProvider(),
-            server,
-            connection,
-            reading
-        );
+    private static OpenLedger On(string connection, LocalPostgresServer? server, string? reading, LogKeyFile key)
+    {
+        var services = new ServiceCollection().AddSingleton(key).AddRankLedger(connection, reading);
+        // Whoever records in the folder has to go on from what any program acknowledged in it; nothing is recorded in a copy.
+        if (server is { IsCopy: false })
+            services.AddSingleton(_ => OpenKnownEntry(Path.Combine(server.Folder, KnownEntryFile.UsualName)));
+        return new(services.BuildServiceProvider(), server, connection, reading);
+    }
+
+    /// <summary>Opens the file that keeps the last entry that is known.</summary>
+    /// <exception cref="NotUnderstoodException">It cannot be opened.</exception>
+    public static KnownEntryFile OpenKnownEntry(string path)
+    {
+        try
+        {
+            return new KnownEntryFile(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new NotUnderstoodException($"{path} cannot keep the last entry that is known: {failure.Message}");
+        }
+    }
 
     /// <summary>Where the signing key lies, or would lie.</summary>
     /// <param name="parsed">What was typed.</param>

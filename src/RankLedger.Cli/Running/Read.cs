@@ -28,6 +28,22 @@ internal static class Read
     public static Argument<AskedPeriod> PeriodArgument() =>
         new("PERIOD") { Description = Meanings.Period, CustomParser = found => OneOf<AskedPeriod>(found, AskedPeriod.TryRead) };
 
+    /// <summary>A file's path, which is not empty.</summary>
+    public static Argument<string> FileArgument(string description) =>
+        new("FILE")
+        {
+            Description = description,
+            CustomParser = found =>
+                OneOf(
+                    found,
+                    (string? text, out string value, out string reason) =>
+                    {
+                        (value, reason) = (Path.GetFullPath(text!), "");
+                        return true;
+                    }
+                )!,
+        };
+
     /// <summary>A ledger position, with or without its <c>@</c>.</summary>
     public static Argument<long> PositionArgument(string description) =>
         new("POSITION")

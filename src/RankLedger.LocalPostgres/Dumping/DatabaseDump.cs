@@ -49,6 +49,22 @@ public static class DatabaseDump
         );
     }
 
+    /// <summary>Whether a dump holds a table.</summary>
+    /// <exception cref="DumpException">It is no dump.</exception>
+    public static async Task<bool> HoldsAsync(
+        NpgsqlConnection connection,
+        string connectionString,
+        string file,
+        string schema,
+        string table,
+        CancellationToken ct
+    )
+    {
+        var programs = await DumpPrograms.FindAsync(connection.PostgreSqlVersion.Major, ct);
+        var listed = await RunAsync([programs.Program("pg_restore"), "--list", file], connection, connectionString, ct);
+        return listed.Contains($" TABLE {schema} {table} ", StringComparison.Ordinal);
+    }
+
     /// <summary>Reads a dump into an empty database, all of it or nothing. The objects belong to the role of the connection.</summary>
     /// <exception cref="DumpException">It cannot be read.</exception>
     public static async Task ReadAsync(NpgsqlConnection connection, string connectionString, string file, CancellationToken ct)
@@ -73,11 +89,12 @@ public static class DatabaseDump
         );
     }
 
-    private static async Task RunAsync(string[] command, NpgsqlConnection connection, string connectionString, CancellationToken ct)
+    private static async Task<string> RunAsync(string[] command, NpgsqlConnection connection, string connectionString, CancellationToken ct)
     {
         var environment = ClientSettings.Of(connection, connectionString);
         var ended = await ChildProgram.RunAsync(command, Path.GetTempPath(), null, ct, environment);
         if (ended.ExitCode != 0)
             throw new DumpException("dump-failed", $"{ended.Program} ended with exit code {ended.ExitCode}: {ended.Output.Trim()}");
+        return ended.Output;
     }
 }

@@ -10,6 +10,9 @@ namespace RankLedger.Ledger;
 /// the machine, since an older entry proves as much of what is older.</remarks>
 public sealed class KnownEntryFile : IDisposable
 {
+    /// <summary>What it is called in a private server's folder.</summary>
+    public const string UsualName = "known-entry";
+
     private const int Length = 160;
     private readonly string path;
     private readonly Microsoft.Win32.SafeHandles.SafeFileHandle file;

@@ -100,6 +100,7 @@ internal sealed class GetStatusHandler(
         await using var connection = await database.OpenConnectionAsync(ct);
         var size = await ScalarAsync(connection, "select pg_database_size(current_database())", ct);
         var version = await LedgerSchema.VersionAsync(connection, ct);
+        var isRestored = !await RestoreMark.IsThereAsync(connection, ct);
         var server = await ServerState.OfAsync(connection, ct);
         var answer = new StatusAnswer(
             Server: $"{connection.Host}:{connection.Port}",
@@ -115,6 +116,7 @@ internal sealed class GetStatusHandler(
             Size: size,
             Health: version switch
             {
+                _ when !isRestored => RestoreMark.Sentence,
                 null => "empty: nothing was recorded yet",
                 _ when version > SchemaSteps.Latest =>
                     $"made by a newer RankLedger (schema version {version}, this program knows {SchemaSteps.Latest})",

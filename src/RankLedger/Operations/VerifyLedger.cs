@@ -109,6 +109,7 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, Lazy<IDocum
         await using var connection = await database.OpenConnectionAsync(ct);
         if (await PathCheck.ProblemsAsync(connection, ct) is { Count: > 0 } inTheWay)
             return new(Clean: false, 0, 0, 0, inTheWay);
+        await RestoreMark.RefuseAsync(connection, ct);
         var problems = new List<VerifyProblem>();
         var mirror = await ReadAsync("whether it is a mirror", () => MirrorTable.SaidAsync(connection, ct), otherwise: null);
         await LookAsync("the entries", async () => await EntryCheck.ProblemsAsync(connection, mirror?.Size ?? 0, ct));

@@ -14,12 +14,15 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
     /// <summary>Makes the schemas where they are missing, and upgrades older ones step by step: all steps or none.</summary>
     /// <remarks>Programs of the older version that still run must be stopped before: they go on writing what they know.</remarks>
     /// <exception cref="LedgerRuleException">The database was made by a newer version (<c>newer-schema</c>), only its owner may upgrade
-    /// it (<c>owner-needed</c>), or it is a replica (<c>read-only-replica</c>).</exception>
-    public async Task EnsureAsync(CancellationToken ct)
+    /// it (<c>owner-needed</c>), it is a replica (<c>read-only-replica</c>), or a restore into it did not end
+    /// (<c>restore-incomplete</c>).</exception>
+    public Task EnsureAsync(CancellationToken ct) => EnsureAsync(isRestoring: false, ct);
+
+    internal async Task EnsureAsync(bool isRestoring, CancellationToken ct)
     {
         try
         {
-            await MakeOrUpgradeAsync(ct);
+            await MakeOrUpgradeAsync(isRestoring, ct);
         }
         catch (Exception e) when (WriterRole.RefusalIn(e) is { } refusal)
         {
@@ -31,9 +34,11 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
         }
     }
 
-    private async Task MakeOrUpgradeAsync(CancellationToken ct)
+    private async Task MakeOrUpgradeAsync(bool isRestoring, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
+        if (!isRestoring)
+            await RestoreMark.RefuseAsync(connection, ct);
         if (await IsCurrentAsync(connection, ct))
             return;
         // The lock ends with its transaction, so that behind a pooler nobody else is left with it.
@@ -54,7 +59,7 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
         try
         {
             await using var connection = await database.OpenConnectionAsync(ct);
-            if (await VersionAsync(connection, ct) != SchemaSteps.Latest)
+            if (await VersionAsync(connection, ct) != SchemaSteps.Latest || await RestoreMark.IsThereAsync(connection, ct))
                 return false;
             await using var rights = new NpgsqlCommand(WriterRole.HasRights, connection);
             return await rights.ExecuteScalarAsync(ct) is true;
@@ -117,6 +122,16 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
 
     private async Task MakeAsync(NpgsqlConnection connection, CancellationToken ct)
     {
+        await using (var encoding = new NpgsqlCommand("select current_setting('server_encoding')", connection))
+        {
+            if ((string)(await encoding.ExecuteScalarAsync(ct))! is var found and not "UTF8")
+                throw new LedgerRuleException(
+                    "not-unicode",
+                    $"The database has the encoding {found}, which cannot keep every name. Make it anew with "
+                        + "'create database … encoding 'UTF8' template template0'. Nothing was changed."
+                );
+        }
+
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await MakeEventsAsync(connection, ct);
         await ExecuteAsync(connection, Tables.LedgerDdl, ct);

@@ -100,14 +100,14 @@ public sealed class Backups_from_the_command_line(PrivateServer server)
     {
         var (ledger, empty) = (await server.NewDatabaseAsync(), await server.NewDatabaseAsync());
         var owner = $"owner_{Guid.NewGuid():N}";
-        await RunAsync(
+        await SqlAsync(
             ledger,
             $"create role {owner} login password 'owner'",
             $"alter database {new NpgsqlConnectionStringBuilder(ledger).Database} owner to {owner}",
             $"alter database {new NpgsqlConnectionStringBuilder(empty).Database} owner to {owner}"
         );
         (await BuiltProgram.RunAsync(Owned(ledger), "import", TownsFolder.In(server.NewFolder()), "--ranking", "towns")).ShouldReturn(0);
-        await RunAsync(
+        await SqlAsync(
             ledger,
             "create publication everything for all tables",
             "create publication entries for table ledger.ledger_entry",
@@ -132,16 +132,6 @@ public sealed class Backups_from_the_command_line(PrivateServer server)
         string Owned(string database) =>
             new NpgsqlConnectionStringBuilder(database) { Username = owner, Password = "owner" }.ConnectionString;
 
-        static async Task RunAsync(string database, params string[] statements)
-        {
-            await using var connection = new NpgsqlConnection(database + ";Pooling=false");
-            await connection.OpenAsync(TestContext.Current.CancellationToken);
-            foreach (var statement in statements)
-            {
-                await using var command = new NpgsqlCommand(statement, connection);
-                await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-            }
-        }
     }
 
     [Fact]
@@ -161,9 +151,100 @@ public sealed class Backups_from_the_command_line(PrivateServer server)
         (await RefusedAsync(3, empty, "restore", file)).ShouldBe("backup-damaged");
         File.Delete($"{file}.manifest.json");
         (await RefusedAsync(3, $"{empty};Options=-c default_transaction_read_only=on", "restore", file)).ShouldBe("takes-no-writes");
+        foreach (var nowhere in (string[])[folder, "", "/proc/x"])
+            (await RefusedAsync(2, ledger, "backup", nowhere)).ShouldBe("not-understood", nowhere);
+        await File.WriteAllTextAsync($"{file}.manifest.json", "null", TestContext.Current.CancellationToken);
+        (await RefusedAsync(3, empty, "restore", file)).ShouldBe("backup-damaged");
+        File.Delete($"{file}.manifest.json");
         await File.WriteAllTextAsync(file, "no dump", TestContext.Current.CancellationToken);
         (await RefusedAsync(3, empty, "restore", file)).ShouldBe("dump-failed");
         (await BuiltProgram.RunAsync(empty, "status", "--json")).ShouldReturn(0).Json.GetProperty("position").GetInt64().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_dump_of_no_ledger_is_left_where_it_is()
+    {
+        var (other, empty, file) = (
+            await server.NewDatabaseAsync(),
+            await server.NewDatabaseAsync(),
+            Path.Combine(server.NewFolder(), "other.dump")
+        );
+        await SqlAsync(other, "create schema events", "create table events.guest(name text)");
+        await using (var connection = new NpgsqlConnection(other + ";Pooling=false"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var held = await connection.BeginTransactionAsync(
+                System.Data.IsolationLevel.RepeatableRead,
+                TestContext.Current.CancellationToken
+            );
+            await using var export = new NpgsqlCommand("select pg_export_snapshot()", connection);
+            var snapshot = (string)(await export.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+            await DatabaseDump.WriteAsync(connection, other, snapshot, ["events"], file, TestContext.Current.CancellationToken);
+        }
+
+        (await RefusedAsync(3, empty, "restore", file)).ShouldBe("not-a-backup");
+
+        (await ScalarAsync(empty, "select count(*) from pg_class where relname = 'guest'")).ShouldBe(0L);
+        (await ScalarAsync(empty, "select count(*) from pg_namespace where nspname = 'ledger_restore'")).ShouldBe(0L);
+    }
+
+    [Fact]
+    public async Task A_database_that_cannot_keep_every_name_becomes_no_ledger()
+    {
+        var database = await server.NewDatabaseAsync();
+        var name = $"{new NpgsqlConnectionStringBuilder(database).Database}_latin";
+        await SqlAsync(database, $"create database {name} encoding 'LATIN1' locale 'C' template template0");
+        var latin = new NpgsqlConnectionStringBuilder(database) { Database = name }.ConnectionString;
+
+        (await RefusedAsync(3, latin, "import", TownsFolder.In(server.NewFolder()), "--ranking", "towns")).ShouldBe("not-unicode");
+    }
+
+    /// <summary>Killed when the tables are there and nothing else was done with them.</summary>
+    [Fact]
+    public async Task A_restore_that_was_killed_leaves_nothing_that_looks_whole()
+    {
+        const long schemaLock = 0x52414e4b4d4947;
+        var (ledger, other, third) = (await server.TownsAsync(), await server.NewDatabaseAsync(), await server.NewDatabaseAsync());
+        var file = Path.Combine(server.NewFolder(), "towns.dump");
+        (await BuiltProgram.RunAsync(ledger, "keys", "create", "--name", "leaked", "--scope", "admin")).ShouldReturn(0);
+        (await BuiltProgram.RunAsync(ledger, "backup", file)).ShouldReturn(0);
+        await using (var held = new NpgsqlConnection(other + ";Pooling=false"))
+        {
+            await held.OpenAsync(TestContext.Current.CancellationToken);
+            await using (var hold = new NpgsqlCommand($"select pg_advisory_lock({schemaLock})", held))
+                await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            using var process = BuiltProgram.Start(other, "restore", file, "--revoke-keys");
+            while (await ScalarAsync(other, "select count(*) from pg_locks where locktype = 'advisory' and not granted") is 0L)
+            {
+                process.HasExited.ShouldBeFalse();
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            }
+
+            process.Kill();
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        (await ScalarAsync(other, "select count(*) from ledger.api_key where revoked_at is null")).ShouldBe(1L, "nobody revoked it");
+        foreach (
+            var verb in (string[][])
+                [
+                    ["standings", "towns", "2025"],
+                    ["keys", "list"],
+                    ["verify"],
+                    ["backup", $"{file}.again"],
+                ]
+        )
+            (await RefusedAsync(3, other, verb)).ShouldBe("restore-incomplete", verb[0]);
+        (await BuiltProgram.RunAsync(other, "serve", "--urls", "http://127.0.0.1:0"))
+            .ShouldReturn(3)
+            .Problems.ShouldContain("or was until that was broken off");
+        (await BuiltProgram.RunAsync(other, "status")).ShouldReturn(0).Output.ShouldContain("or was until that was broken off");
+        (await RefusedAsync(3, other, "restore", file)).ShouldBe("not-empty");
+
+        // What was broken off before the tables came, is begun anew.
+        await SqlAsync(third, "create schema ledger_restore");
+        (await BuiltProgram.RunAsync(third, "restore", file)).ShouldReturn(0);
+        (await BuiltProgram.RunAsync(third, "standings", "towns", "2025")).ShouldReturn(0);
     }
 
     [Fact]
@@ -173,6 +254,25 @@ public sealed class Backups_from_the_command_line(PrivateServer server)
         DumpPrograms.Best([new("a", 15)], server: 17).ShouldBeNull();
         DumpPrograms.Missing([new("a", 15)], server: 17).ShouldContain("Found: 15 in a. Install PostgreSQL's client programs");
         DumpPrograms.Missing([], server: 17).ShouldContain("a server that npm fetched comes without them");
+    }
+
+    private static async Task SqlAsync(string database, params string[] statements)
+    {
+        await using var connection = new NpgsqlConnection(database + ";Pooling=false");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        foreach (var statement in statements)
+        {
+            await using var command = new NpgsqlCommand(statement, connection);
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static async Task<object?> ScalarAsync(string database, string sql)
+    {
+        await using var connection = new NpgsqlConnection(database + ";Pooling=false");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task<string?> RefusedAsync(int code, string? connection, params string[] words) =>

@@ -11,10 +11,7 @@ internal static class BackupVerbs
 {
     public static Command MakeBackup(Invocation run)
     {
-        var file = new Argument<string>("FILE")
-        {
-            Description = "The file to write, which is not there yet; its manifest is written beside it",
-        };
+        var file = Read.FileArgument("The file to write, which is not there yet; its manifest is written beside it");
         var verb = new Command("backup", "Writes everything the database holds into one file, while others go on; needs pg_dump") { file };
         verb.SetAction(
             (parsed, ct) =>
@@ -22,7 +19,7 @@ internal static class BackupVerbs
                     parsed,
                     async ledger =>
                     {
-                        var path = Path.GetFullPath(parsed.GetRequiredValue(file));
+                        var path = parsed.GetRequiredValue(file);
                         var manifest = await Backup.WriteAsync(ledger, path, ct);
                         return run.Print(parsed, manifest, written => BackupPage.Write(run.Screen, path, written));
                     },
@@ -35,7 +32,7 @@ internal static class BackupVerbs
 
     public static Command MakeRestore(Invocation run)
     {
-        var file = new Argument<string>("FILE") { Description = "A file that backup wrote" };
+        var file = Read.FileArgument("A file that backup wrote");
         var revokeKeys = new Option<bool>("--revoke-keys")
         {
             Description = "Revokes every API key of the backup, one that was revoked after it too",
@@ -45,7 +42,7 @@ internal static class BackupVerbs
         verb.SetAction(
             async (parsed, ct) =>
             {
-                var path = Path.GetFullPath(parsed.GetRequiredValue(file));
+                var path = parsed.GetRequiredValue(file);
                 var manifest = await Backup.ManifestAsync(path, ct);
                 return await run.WithLedgerAsync(
                     parsed,

@@ -76,21 +76,14 @@ internal static partial class Serving
 
     // The private server's folder has one of its own.
     private static string? KnownPath(OpenLedger ledger, ServeSettings settings) =>
-        settings.KnownEntry ?? (ledger.Folder is { } folder ? Path.Combine(folder, "known-entry") : null);
+        settings.KnownEntry ?? (ledger.Folder is { } folder ? Path.Combine(folder, KnownEntryFile.UsualName) : null);
 
     private static KnownEntryFile Opened(string path, bool acceptFork)
     {
-        try
-        {
-            var file = new KnownEntryFile(path);
-            if (acceptFork)
-                file.Forget();
-            return file;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new NotUnderstoodException($"{path} cannot keep the last entry that is known: {failure.Message}");
-        }
+        var file = OpenLedger.OpenKnownEntry(path);
+        if (acceptFork)
+            file.Forget();
+        return file;
     }
 
     private static async Task<IReadOnlyList<(NamedLedger Ledger, NamedOpening Opening)>> NamedAsync(

@@ -29,6 +29,9 @@ public sealed class LedgerSnapshot : IAsyncDisposable
     /// its owner can read or make again.</summary>
     public static IReadOnlyList<string> Schemas { get; } = [Tables.Ledger, Tables.Marten, Tables.ReadModel];
 
+    /// <summary>The table that every ledger has: its schema and its name.</summary>
+    public static (string Schema, string Table) EntryTable { get; } = (Tables.Ledger, "ledger_entry");
+
     /// <exception cref="LedgerRuleException">There is no ledger in the database (<c>no-ledger</c>).</exception>
     public static async Task<LedgerSnapshot> TakeAsync(NpgsqlDataSource database, CancellationToken ct)
     {
@@ -40,6 +43,7 @@ public sealed class LedgerSnapshot : IAsyncDisposable
                     "no-ledger",
                     "There is no ledger in this database, so there is nothing to back up. Nothing was written."
                 );
+            await RestoreMark.RefuseAsync(connection, ct);
             var held = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
             await using var export = new NpgsqlCommand("select pg_export_snapshot()", connection);
             var name = (string)(await export.ExecuteScalarAsync(ct))!;

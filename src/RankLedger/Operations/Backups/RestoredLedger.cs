@@ -61,6 +61,13 @@ public sealed class RestoredLedger(NpgsqlDataSource database, LedgerSchema schem
         }
     }
 
+    /// <summary>Marks the database as one that a dump is read into, until <see cref="CompleteAsync"/> ends.</summary>
+    public async Task MarkAsync(CancellationToken ct)
+    {
+        await using var mark = database.CreateCommand(RestoreMark.Make);
+        await mark.ExecuteNonQueryAsync(ct);
+    }
+
     /// <summary>Brings what was restored up to this program, and compares its end with what the manifest says.</summary>
     /// <param name="file">The dump.</param>
     /// <param name="manifest">What is said of it; null where nothing is.</param>
@@ -81,13 +88,15 @@ public sealed class RestoredLedger(NpgsqlDataSource database, LedgerSchema schem
                 );
             }
 
-            await schema.EnsureAsync(ct);
+            await schema.EnsureAsync(isRestoring: true, ct);
             await schema.GrantAsync(ct);
             await using var analyze = new NpgsqlCommand("analyze", connection) { CommandTimeout = 0 };
             await analyze.ExecuteNonQueryAsync(ct);
             var keys = await CountingAsync(ct);
             if (revokeKeys)
                 await KeyTable.RevokeAsync(database, keys.ConvertAll(key => key.Id), ct);
+            await using var unmark = new NpgsqlCommand(RestoreMark.Drop, connection);
+            await unmark.ExecuteNonQueryAsync(ct);
             return new(file, end.Position, end.RecordedAt, SchemaSteps.Latest, manifest is not null)
             {
                 Keys = revokeKeys ? [] : keys,
