@@ -46,7 +46,10 @@ internal static class Backup
             return manifest;
         }
         catch (Exception refused)
-            when (refused is UnauthorizedAccessException or IOException && !File.Exists(partial) && refused is not DirectoryNotFoundException)
+            when (refused is UnauthorizedAccessException or IOException
+                && !File.Exists(partial)
+                && refused is not DirectoryNotFoundException
+            )
         {
             throw new NotUnderstoodException($"{file} cannot be written: {refused.Message.TrimEnd('.')}. Name another file.");
         }

@@ -30,19 +30,11 @@ internal static class Read
 
     /// <summary>A file's path, which is not empty.</summary>
     public static Argument<string> FileArgument(string description) =>
-        new("FILE")
-        {
-            Description = description,
-            CustomParser = found =>
-                OneOf(
-                    found,
-                    (string? text, out string value, out string reason) =>
-                    {
-                        (value, reason) = (Path.GetFullPath(text!), "");
-                        return true;
-                    }
-                )!,
-        };
+        new("FILE") { Description = description, CustomParser = found => OneOf(found, (string? text, out string value, out string reason) =>
+                {
+                    (value, reason) = (Path.GetFullPath(text!), "");
+                    return true;
+                })! };
 
     /// <summary>A ledger position, with or without its <c>@</c>.</summary>
     public static Argument<long> PositionArgument(string description) =>

@@ -50,7 +50,7 @@ internal static class KeyTable
         command.Parameters.Add(new() { Value = (object?)expiresAt ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        return Read(reader);
+        return Read(reader)!;
     }
 
     /// <summary>The key of a secret's hash, and whether it is time to note that it is used; null where there is none.</summary>
@@ -66,7 +66,7 @@ internal static class KeyTable
         );
         command.Parameters.Add(new() { Value = hash });
         await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) ? (Read(reader), reader.GetBoolean("is_use_due")) : null;
+        return await reader.ReadAsync(ct) && Read(reader) is { } key ? (key, reader.GetBoolean("is_use_due")) : null;
     }
 
     /// <summary>Notes that a key is used, unless somebody is about to change it. No standby is waited for: whoever asks with the key waits
@@ -107,25 +107,30 @@ internal static class KeyTable
         await using var reader = await command.ExecuteReaderAsync(ct);
         var keys = new List<ApiKey>();
         while (await reader.ReadAsync(ct))
-            keys.Add(Read(reader));
+        {
+            if (Read(reader) is { } key)
+                keys.Add(key);
+        }
+
         return keys;
     }
 
-    private static ApiKey Read(NpgsqlDataReader row) =>
-        new(
-            Id: row.GetInt64("id"),
-            Name: row.GetString("name"),
-            Scope: ScopeRules.TryParse(row.GetString("scope"), out var scope, out var reason)
-                ? scope
-                : throw new InvalidDataException($"Key {row.GetInt64("id")}: {reason}."),
-            Prefix: row.GetString("prefix"),
-            CreatedAt: row.GetFieldValue<DateTimeOffset>("created_at"),
-            LastUsedAt: At(row, "last_used_at"),
-            RevokedAt: At(row, "revoked_at")
-        )
-        {
-            ExpiresAt = At(row, "expires_at"),
-        };
+    // One with a scope that no command gives opens nothing, and keeps the others from nothing; verification tells it.
+    private static ApiKey? Read(NpgsqlDataReader row) =>
+        ScopeRules.TryParse(row.GetString("scope"), out var scope, out _)
+            ? new(
+                Id: row.GetInt64("id"),
+                Name: row.GetString("name"),
+                Scope: scope,
+                Prefix: row.GetString("prefix"),
+                CreatedAt: row.GetFieldValue<DateTimeOffset>("created_at"),
+                LastUsedAt: At(row, "last_used_at"),
+                RevokedAt: At(row, "revoked_at")
+            )
+            {
+                ExpiresAt = At(row, "expires_at"),
+            }
+            : null;
 
     private static DateTimeOffset? At(NpgsqlDataReader row, string column) =>
         row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using Npgsql;
@@ -28,18 +29,44 @@ public sealed class SealKeyTable(NpgsqlDataSource database)
         return keys;
     }
 
-    // What is no key seals nothing, and keeps the others from nothing.
+    // What is no key seals nothing, and keeps the others from nothing; nothing else is ever added, such as that one is revoked.
     private static XElement? Read(string key)
     {
         try
         {
-            return XElement.Parse(key);
+            return XElement.Parse(key) is { Name.LocalName: "key" } read ? read : null;
         }
         catch (XmlException)
         {
             return null;
         }
     }
+
+    /// <summary>The rows that no host added, with why.</summary>
+    internal static async Task<IReadOnlyList<(string Name, string Problem)>> UnexpectedAsync(
+        NpgsqlConnection connection,
+        CancellationToken ct
+    )
+    {
+        await using var command = new NpgsqlCommand($"select name, key from {Name} order by made_at, name", connection);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var found = new List<(string, string)>();
+        while (await reader.ReadAsync(ct))
+        {
+            var (name, key) = (reader.GetString(0), Read(reader.GetString(1)));
+            if (key is null)
+                found.Add((name, "it is no key"));
+            else if ($"key-{(string?)key.Attribute("id")}" != name)
+                found.Add((name, $"the key in it is another one, '{(string?)key.Attribute("id")}'"));
+            else if (!IsAt(key, "creationDate") || !IsAt(key, "activationDate") || !IsAt(key, "expirationDate"))
+                found.Add((name, "the key in it does not say from when to when it counts"));
+        }
+
+        return found;
+    }
+
+    private static bool IsAt(XElement key, string member) =>
+        DateTimeOffset.TryParse(key.Element(member)?.Value, CultureInfo.InvariantCulture, out _);
 
     /// <summary>Adds a key.</summary>
     /// <exception cref="LedgerRuleException">The database takes no writes (<c>takes-no-writes</c>).</exception>

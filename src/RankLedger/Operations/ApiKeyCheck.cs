@@ -3,7 +3,8 @@ using RankLedger.Access;
 
 namespace RankLedger.Operations;
 
-/// <summary>Checks that every API key is what the commands made of it: who may do what, until when, and whether it counts.</summary>
+/// <summary>Checks that every API key is what the commands made of it: who may do what, until when, and whether it counts; and that what
+/// hosts seal with are keys.</summary>
 internal static class ApiKeyCheck
 {
     public static async Task<IEnumerable<VerifyProblem>> ProblemsAsync(NpgsqlConnection connection, CancellationToken ct)
@@ -38,10 +39,25 @@ internal static class ApiKeyCheck
               when (now).revoked_at is null then 'it counts, but it was revoked at ' || revoked
               else 'it is revoked since ' || (now).revoked_at || ', but it was revoked at ' || revoked end
             from keys where (now).id is not null and (now).revoked_at is distinct from revoked
+              and not coalesce(revoked < (made).at, false)
+            union all
+            select 'api-key-unexpected', 'API key ' || r.api_key, 'it is said to be revoked at ' || r.at || ', '
+              || case when m.at is null then 'but no command made it' else 'before it was made at ' || m.at end
+            from {KeyTable.Acts} r left join {KeyTable.Acts} m on m.api_key = r.api_key and m.act = 'created'
+            where r.act = 'revoked' and coalesce(r.at < m.at, true)
+            union all
+            select 'api-key-unexpected', place, 'no command makes a key with the scope ' || (now).scope
+            from keys where (now).scope <> all($1)
             order by 2, 3
             """,
             connection
-        );
-        return await VerifyProblem.ReadAsync(command, ct);
+        )
+        {
+            Parameters = { new() { Value = Enum.GetValues<Scope>().Select(scope => scope.Word()).ToArray() } },
+        };
+        var problems = await VerifyProblem.ReadAsync(command, ct);
+        foreach (var (name, problem) in await SealKeyTable.UnexpectedAsync(connection, ct))
+            problems.Add(new("seal-key-unexpected", $"the seal key {name}", $"no host added it: {problem}"));
+        return problems;
     }
 }

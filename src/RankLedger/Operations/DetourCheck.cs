@@ -40,7 +40,7 @@ internal static class DetourCheck
             & case "right" when 'update' then 4 when 'insert' then 8 when 'delete' then 16 else 0 end <> 0
           and has_table_privilege(relowner, (select oid from tables t where t.name = g.name), "right")
           -- What the writer may do anyway it may do through the ledger's own views.
-          and not (grantee = coalesce(to_regrole('{WriterRole.Name}')::oid, 0) and {WriterRole.Gives("name", "''", "\"right\"")})
+          and not coalesce(grantee = to_regrole('{WriterRole.Name}')::oid and {WriterRole.Gives("name", "''", "\"right\"")}, false)
         union
         select 'rule-unexpected', w.ev_class::regclass::text,
           'its rule ' || w.rulename || ' acts on ' || s.name || ' with the rights of ' || pg_get_userbyid(c.relowner)

@@ -101,6 +101,7 @@ internal sealed class GetStatusHandler(
         var size = await ScalarAsync(connection, "select pg_database_size(current_database())", ct);
         var version = await LedgerSchema.VersionAsync(connection, ct);
         var isRestored = !await RestoreMark.IsThereAsync(connection, ct);
+        var isNameless = await LedgerSchema.IsNamelessAsync(connection, ct);
         var server = await ServerState.OfAsync(connection, ct);
         var answer = new StatusAnswer(
             Server: $"{connection.Host}:{connection.Port}",
@@ -117,6 +118,7 @@ internal sealed class GetStatusHandler(
             Health: version switch
             {
                 _ when !isRestored => RestoreMark.Sentence,
+                _ when isNameless => $"damaged: {LedgerSchema.NoVersion}; restore it from a backup",
                 null => "empty: nothing was recorded yet",
                 _ when version > SchemaSteps.Latest =>
                     $"made by a newer RankLedger (schema version {version}, this program knows {SchemaSteps.Latest})",

@@ -29,7 +29,7 @@ internal static class RequestKeyCheck
               where x.position > l.position - least(greatest(appended, 0), l.position)::bigint and x.position <= l.position) c, lateral (
               select case
                 when said is null then left(answer::text, 200) || ' names no position'
-                when l.position is null then 'it names @' || said || ', but the ledger ends at @' || ended.position
+                when l.position is null then 'it names @' || left(said::text, 20) || ', but the ledger ends at @' || ended.position
                 when appended is null or appended < 1 then 'it says of nothing that it was appended, and such an answer is not kept'
                 when e.causation_id is distinct from cause then 'it names @' || said || ', which was not recorded for this request'
                 when answer ->> 'recordedAt' is distinct from {Instant} then 'it says that @'

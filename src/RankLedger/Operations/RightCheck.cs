@@ -1,4 +1,5 @@
 using Npgsql;
+using RankLedger.Access;
 using RankLedger.Storage;
 
 namespace RankLedger.Operations;
@@ -15,6 +16,12 @@ internal static class RightCheck
         "'search_path', 'role', 'session_replication_role', 'default_transaction_isolation', 'default_transaction_deferrable', "
         + "'transform_null_equals', 'session_preload_libraries', 'local_preload_libraries', 'default_transaction_read_only', "
         + "'synchronous_commit', 'standard_conforming_strings', 'row_security'";
+
+    // Whoever reads these opens what browsers keep, or has what the secrets of keys are compared with.
+    private const string Secrets = $"'{SealKeyTable.Name}', '{KeyTable.Name}', '{KeyTable.Acts}'";
+
+    // With fewer some commands wait for themselves.
+    private const int FewestConnections = 4;
 
     private const string Ending = "'statement_timeout', 'lock_timeout', 'transaction_timeout'";
 
@@ -49,9 +56,12 @@ internal static class RightCheck
             owner as (select mode() within group (order by owner) as oid from things),
             writer as (select * from pg_roles where rolname = '{WriterRole.Name}')
             select 'right-unexpected', name || case when "column" = '' then '' else '(' || "column" || ')' end,
-              coalesce(r.rolname, 'every role') || ' may ' || lower("right") || '; nobody but the owner may'
+              coalesce(r.rolname, 'every role') || ' may ' || lower("right") || '; nobody but the owner'
+                || case lower("right") when 'select' then ' and the writer' else '' end || ' may'
             from granted left join pg_roles r on r.oid = grantee
-            where grantee <> relowner and lower("right") <> 'select' and not {WriterRole.Gives("name", "\"column\"", "lower(\"right\")")}
+            where grantee <> relowner and (lower("right") <> 'select' or name in ({Secrets}))
+              and not (exists (select from writer where writer.oid = grantee) and (lower("right") = 'select'
+                or {WriterRole.Gives("name", "\"column\"", "lower(\"right\")")}))
             union all
             select 'right-unexpected', n.nspname,
               coalesce(r.rolname, 'every role') || ' may make things in the schema; nobody but the owner may'
@@ -105,6 +115,21 @@ internal static class RightCheck
                   or o.rolname = 'pg_execute_server_program')
               union all
               select distinct 'owns ' || name from tables where relowner = w.oid) x
+            union all
+            select 'setting-unexpected', who, 'it may have ' || most
+              || ' connections at a time; recording and asking take at least {FewestConnections}'
+            from (
+              select rolname::text as who, rolconnlimit as most from pg_roles
+              where oid in (select oid from writer union select relowner from tables) and not rolsuper
+              union all
+              select 'the database ' || datname, datconnlimit from pg_database where datname = current_database()) l
+            where most between 0 and {FewestConnections} - 1
+            union all
+            select 'owner-unexpected', 'the database', 'it belongs to ' || r.rolname
+              || ', who may set how it is read, or drop it; the rest belongs to ' || pg_get_userbyid(o.oid)
+            from pg_database d join pg_roles r on r.oid = d.datdba, owner o
+            where d.datname = current_database() and d.datdba <> o.oid and not r.rolsuper and not r.rolcreaterole
+              and not pg_has_role(d.datdba, o.oid, 'member')
             union all
             select 'event-trigger-unexpected', evtname, 'it is carried out with ' || evtevent || '; no ledger has any'
             from pg_event_trigger t where evtenabled <> 'D' and not exists (

@@ -35,7 +35,8 @@ internal static class TableCheck
             select 'column', a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
               || case when a.attnotnull then ' not null' else '' end
               || case when a.attcollation <> 0 and a.attcollation <> (select typcollation from pg_type t where t.oid = a.atttypid) then
-                ' collate ' || (select collname from pg_collation where oid = a.attcollation) else '' end as part
+                ' collate ' || (select case o.collnamespace when 'pg_catalog'::regnamespace then '' else 'other than PostgreSQL''s own ' end
+                  || o.collname from pg_collation o where o.oid = a.attcollation) else '' end as part
             from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and c.relkind = 'r'
             union all
             select 'default', a.attname || ' ' || coalesce(
@@ -75,6 +76,12 @@ internal static class TableCheck
             select 'nameless', '' where c.relkind = 'r' and (c.relreplident = 'n'
               or c.relreplident = 'd' and not exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'p')
               or c.relreplident = 'i' and not exists (select from pg_index i where i.indrelid = c.oid and i.indisreplident))
+            union all
+            select 'referrer', i.nspname || '.' || r.relname from pg_constraint k join pg_class r on r.oid = k.conrelid
+            join pg_namespace i on i.oid = r.relnamespace
+            where k.contype = 'f' and k.confrelid = c.oid and i.nspname not in (s.real, s.expected)
+            union all
+            select 'statistics', t.stxname from pg_statistic_ext t where t.stxrelid = c.oid and t.stxexprs is not null
             union all
             select 'unlogged', '' where c.relpersistence <> 'p'
           ) p where n.nspname = case when $3 then s.expected else s.real end)
@@ -193,6 +200,16 @@ internal static class TableCheck
                 table,
                 "it says of no row which one it is, so none can be changed or removed while a publication of PostgreSQL's replication "
                     + "names it"
+            ),
+            "referrer" => new(
+                "reference-unexpected",
+                table,
+                $"a key of the table {part} refers to it, so rows that are to go may have to stay; no table elsewhere refers to one here"
+            ),
+            "statistics" => new(
+                "statistics-unexpected",
+                table,
+                $"the statistics {part} compute with its rows whenever they are counted; no table here has any"
             ),
             "unlogged" => new("table-unlogged", table, "it is kept without PostgreSQL's log, so a crash empties it and no replica has it"),
             _ => null,

@@ -111,6 +111,7 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, Lazy<IDocum
             return new(Clean: false, 0, 0, 0, inTheWay);
         await RestoreMark.RefuseAsync(connection, ct);
         var problems = new List<VerifyProblem>();
+        await LookAsync("the version of the schema", async () => await VersionAsync(connection, ct));
         var mirror = await ReadAsync("whether it is a mirror", () => MirrorTable.SaidAsync(connection, ct), otherwise: null);
         await LookAsync("the entries", async () => await EntryCheck.ProblemsAsync(connection, mirror?.Size ?? 0, ct));
         request.Progress?.Report(new("looking at streams, keys and tables", 0, 0));
@@ -180,6 +181,9 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, Lazy<IDocum
             }
         }
     }
+
+    private static async Task<IEnumerable<VerifyProblem>> VersionAsync(NpgsqlConnection connection, CancellationToken ct) =>
+        await LedgerSchema.IsNamelessAsync(connection, ct) ? [new("version-missing", "ledger.schema_version", LedgerSchema.NoVersion)] : [];
 
     // The keys that signed before too: what they signed is stored.
     private async Task<IReadOnlyList<VerifierKey>> OwnKeysAsync(NpgsqlConnection connection, CancellationToken ct)

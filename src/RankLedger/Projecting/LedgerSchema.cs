@@ -9,6 +9,9 @@ namespace RankLedger.Projecting;
 /// <summary>Makes the ledger's schemas, or brings those of an older version up to this program's, once, whoever comes first.</summary>
 public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore> store)
 {
+    /// <summary>What is said of a ledger that does not say its version.</summary>
+    internal const string NoVersion = "nothing says which schema its tables have: ledger.schema_version is empty or gone";
+
     private const long MigrationLock = 0x52414e4b4d4947;
 
     /// <summary>Makes the schemas where they are missing, and upgrades older ones step by step: all steps or none.</summary>
@@ -87,6 +90,15 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
         return await exists.ExecuteScalarAsync(ct) is true;
     }
 
+    /// <summary>Whether there are tables of a ledger that do not say their version.</summary>
+    internal static async Task<bool> IsNamelessAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        if (await VersionAsync(connection, ct) is not null)
+            return false;
+        await using var tables = new NpgsqlCommand($"select to_regclass('{Entries.Table}') is not null", connection);
+        return await tables.ExecuteScalarAsync(ct) is true;
+    }
+
     /// <summary>The version of the schema in the database; null where there is none.</summary>
     internal static async Task<int?> VersionAsync(NpgsqlConnection connection, CancellationToken ct)
     {
@@ -155,8 +167,7 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
                 if (await held.ExecuteScalarAsync(ct) is true)
                     throw new LedgerRuleException(
                         "unknown-schema",
-                        "The database holds events, but nothing says which schema they have: ledger.schema_version is empty or gone. "
-                            + "Restore the ledger from a backup, or name another database."
+                        $"The database holds events, but {NoVersion}. Restore the ledger from a backup, or name another database."
                     );
             }
         }
@@ -186,6 +197,12 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
         {
             await next.CatchUpAsync(connection, position, ct);
             await next.ReplaceAsync(connection, ct);
+        }
+        else
+        {
+            await ExecuteAsync(connection, $"set local search_path = {Tables.ReadModel}", ct);
+            foreach (var step in steps.Where(step => step.ReadModels.Length > 0))
+                await ExecuteAsync(connection, step.ReadModels, ct);
         }
 
         await ExecuteAsync(connection, WriterRole.Grants, ct);

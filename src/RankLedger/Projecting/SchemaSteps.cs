@@ -18,6 +18,9 @@ internal sealed record SchemaStep(int Version, string Ddl, bool Refold = false)
 
     /// <summary>What is done with the entries that are there, behind <see cref="Ddl"/>; a new ledger has none.</summary>
     public string Entries { get; init; } = "";
+
+    /// <summary>What changes in read models that are not folded anew; the schema is the first on the search path.</summary>
+    public string ReadModels { get; init; } = "";
 }
 
 /// <summary>How the ledger's schema came to be what it is. Steps are only ever added.</summary>
@@ -173,6 +176,8 @@ internal static class SchemaSteps
         },
         // Tables without a key say by what logical replication knows their rows; without, a publication of all tables stops recordings.
         new(24, "alter table ledger.schema_version replica identity full;", Refold: true),
+        // Texts of a block may be longer than two bytes say.
+        new(25, "") { ReadModels = TableBlockTable.Figures },
     ];
 
     // What versions before 7 hashed an event with.

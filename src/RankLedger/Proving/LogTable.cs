@@ -1,5 +1,6 @@
 using System.Data;
 using Npgsql;
+using RankLedger.Storage;
 
 namespace RankLedger.Proving;
 
@@ -15,15 +16,10 @@ internal static class LogTable
     /// <summary>Takes every checkpoint away.</summary>
     public const string ClearCheckpoints = $"delete from {Checkpoints}";
 
-    private const string Checkpoints = "ledger.checkpoint";
+    /// <summary>The table of checkpoints.</summary>
+    public const string Checkpoints = "ledger.checkpoint";
 
-    // With what witnesses signed.
-    private const string Select = $"""
-        select size,
-          note || coalesce((select string_agg(line, '' order by witness) from ledger.cosignature s where s.size = c.size), '') as note,
-          signed_at
-        from {Checkpoints} c
-        """;
+    private const string Select = $"select size, note, signed_at from {Checkpoints}";
 
     /// <summary>The log's name; null where no checkpoint was ever signed.</summary>
     public static async Task<string?> OriginAsync(NpgsqlConnection connection, CancellationToken ct)
@@ -32,21 +28,21 @@ internal static class LogTable
         return await command.ExecuteScalarAsync(ct) as string;
     }
 
-    /// <summary>The newest checkpoint; null where there is none.</summary>
+    /// <summary>The newest checkpoint, with what witnesses signed of it; null where there is none.</summary>
     public static async Task<SignedCheckpoint?> NewestAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand($"{Select} order by size desc limit 1", connection);
-        return (await ReadAsync(command, ct)).FirstOrDefault();
+        return await FirstAsync(connection, command, ct);
     }
 
-    /// <summary>The checkpoint of a size; null where none was signed at it.</summary>
+    /// <summary>The checkpoint of a size, with what witnesses signed of it; null where none was signed at it.</summary>
     public static async Task<SignedCheckpoint?> AtAsync(NpgsqlConnection connection, long size, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand($"{Select} where size = $1", connection) { Parameters = { new() { Value = size } } };
-        return (await ReadAsync(command, ct)).FirstOrDefault();
+        return await FirstAsync(connection, command, ct);
     }
 
-    /// <summary>Checkpoints behind a size, in order.</summary>
+    /// <summary>Checkpoints behind a size, in order, as the log signed them.</summary>
     public static async Task<List<SignedCheckpoint>> AfterAsync(NpgsqlConnection connection, long size, int? limit, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand($"{Select} where size > $1 order by size limit $2", connection)
@@ -101,6 +97,34 @@ internal static class LogTable
             sizes.Add(reader.GetInt64("size"));
         return sizes;
     }
+
+    /// <summary>The sizes of checkpoints that are said to be signed when they cannot have been, with when: before what they cover was
+    /// recorded, or behind what was recorded next. Clocks may differ by a day.</summary>
+    public static async Task<IReadOnlyList<(long Size, string Said, string Recorded)>> MisdatedAsync(
+        NpgsqlConnection connection,
+        CancellationToken ct
+    )
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            select c.size, (c.signed_at at time zone 'UTC')::text, (l.recorded_at at time zone 'UTC')::text
+            from {Checkpoints} c join {Entries.Table} l on l.position = greatest(c.size, 1)
+              left join {Entries.Table} n on n.position = c.size + 1
+            where c.signed_at not between l.recorded_at - interval '1 day'
+              and coalesce(n.recorded_at, clock_timestamp()) + interval '1 day'
+            order by c.size
+            """,
+            connection
+        );
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var found = new List<(long, string, string)>();
+        while (await reader.ReadAsync(ct))
+            found.Add((reader.GetInt64(0), reader.GetString(1), reader.GetString(2)));
+        return found;
+    }
+
+    private static async Task<SignedCheckpoint?> FirstAsync(NpgsqlConnection connection, NpgsqlCommand command, CancellationToken ct) =>
+        (await ReadAsync(command, ct)).FirstOrDefault() is { } found ? await CosignatureTable.WithAsync(connection, found, ct) : null;
 
     private static async Task<List<SignedCheckpoint>> ReadAsync(NpgsqlCommand command, CancellationToken ct)
     {

@@ -103,7 +103,7 @@ public sealed class WitnessAsking(NpgsqlDataSource database) : IDisposable
         {
             if (!NoteSignature.TryParse(line, out var signature) || note.With(signature).SignedBy(key) is null)
                 continue;
-            await WitnessTable.SignedAsync(connection, signed.Size, signature, ct);
+            await CosignatureTable.AddAsync(connection, signed.Size, signature, ct);
             return null;
         }
 

@@ -10,26 +10,53 @@ namespace RankLedger.Proving;
 /// <param name="Size">The largest checkpoint that it signed; null where it signed none.</param>
 public sealed record WitnessState(string Name, string VerifierKey, Uri Url, long? Size);
 
-/// <summary>The witnesses and what they signed, in the database.</summary>
+/// <summary>The witnesses, in the database.</summary>
 internal static class WitnessTable
 {
-    /// <summary>All, by name.</summary>
-    public static async Task<List<WitnessState>> AllAsync(NpgsqlConnection connection, CancellationToken ct)
+    /// <summary>All that can be asked, by name, and up to where each signed. What else a row says is told by verification.</summary>
+    public static async Task<IReadOnlyList<WitnessState>> AllAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            """
-            select name, vkey, url, (select max(size) from ledger.cosignature c where c.witness = w.name)
-            from ledger.witness w order by name
-            """,
-            connection
-        );
-        await using var reader = await command.ExecuteReaderAsync(ct);
         var all = new List<WitnessState>();
-        while (await reader.ReadAsync(ct))
-            all.Add(
-                new(reader.GetString(0), reader.GetString(1), new(reader.GetString(2)), reader.IsDBNull(3) ? null : reader.GetInt64(3))
-            );
+        foreach (var (name, vkey, url) in await RowsAsync(connection, ct))
+        {
+            if (Problem(name, vkey, url, out var address) is null)
+                all.Add(new(name, vkey, address, await CosignatureTable.LargestAsync(connection, name, ct)));
+        }
+
         return all;
+    }
+
+    /// <summary>Those that cannot be asked, with why.</summary>
+    public static async Task<IReadOnlyList<(string Name, string Problem)>> UnexpectedAsync(
+        NpgsqlConnection connection,
+        CancellationToken ct
+    )
+    {
+        var found = new List<(string, string)>();
+        foreach (var (name, vkey, url) in await RowsAsync(connection, ct))
+        {
+            if (Problem(name, vkey, url, out _) is { } problem)
+                found.Add((name, problem));
+        }
+
+        return found;
+    }
+
+    private static string? Problem(string name, string vkey, string url, out Uri address) =>
+        !Uri.TryCreate(url, UriKind.Absolute, out address!) || address.Scheme is not ("http" or "https") ? $"'{url}' is no address to ask"
+        : !VerifierKey.TryParse(vkey, out var key, out var reason) ? reason
+        : key.Name != name ? $"its key is that of '{key.Name}'"
+        : key.Kind != VerifierKey.OfWitness ? "its key is that of a log"
+        : null;
+
+    private static async Task<List<(string Name, string Key, string Url)>> RowsAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select name, vkey, url from ledger.witness order by name", connection);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var rows = new List<(string, string, string)>();
+        while (await reader.ReadAsync(ct))
+            rows.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2)));
+        return rows;
     }
 
     /// <summary>Adds one, or gives the one of that key another address.</summary>
@@ -63,23 +90,5 @@ internal static class WitnessTable
             Parameters = { new() { Value = name } },
         };
         return await command.ExecuteNonQueryAsync(ct) > 0;
-    }
-
-    /// <summary>Keeps a witness's signature of a checkpoint.</summary>
-    public static async Task SignedAsync(NpgsqlConnection connection, long size, NoteSignature signature, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(
-            "insert into ledger.cosignature(size, witness, line) values ($1, $2, $3) on conflict do nothing",
-            connection
-        )
-        {
-            Parameters =
-            {
-                new() { Value = size },
-                new() { Value = signature.Name },
-                new() { Value = signature.ToString() },
-            },
-        };
-        await command.ExecuteNonQueryAsync(ct);
     }
 }

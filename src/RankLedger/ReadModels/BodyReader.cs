@@ -64,8 +64,15 @@ internal ref struct BodyReader(ReadOnlySpan<byte> body)
 
     private ReadOnlySpan<byte> Bytes()
     {
-        var length = BinaryPrimitives.ReadUInt16BigEndian(body[At..]);
-        At += sizeof(ushort) + length;
+        int length = BinaryPrimitives.ReadUInt16BigEndian(body[At..]);
+        At += sizeof(ushort);
+        if (length == BodyWriter.Longer)
+        {
+            length = BinaryPrimitives.ReadInt32BigEndian(body[At..]);
+            At += sizeof(int);
+        }
+
+        At += length;
         return body.Slice(At - length, length);
     }
 

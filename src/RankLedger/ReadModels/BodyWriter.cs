@@ -13,6 +13,9 @@ internal sealed class BodyWriter
 {
     public const byte Minus = 0x80;
     public const byte AsText = 0x40;
+
+    /// <summary>Says that a text's length has no room in two bytes.</summary>
+    public const ushort Longer = ushort.MaxValue;
     private const int MostZeros = 15;
     private const int Most = sizeof(ulong);
     private const int MostLength = 5;
@@ -28,13 +31,17 @@ internal sealed class BodyWriter
         to.Advance(1);
     }
 
-    /// <summary>A text of at most 65,535 bytes behind its length.</summary>
+    /// <summary>A text behind its length, which is two bytes; where these say <see cref="Longer"/>, the four behind them.</summary>
     public void Text(string text)
     {
-        var room = to.GetSpan(sizeof(ushort) + Encoding.UTF8.GetMaxByteCount(text.Length));
-        var length = Encoding.UTF8.GetBytes(text, room[sizeof(ushort)..]);
-        BinaryPrimitives.WriteUInt16BigEndian(room, checked((ushort)length));
-        to.Advance(sizeof(ushort) + length);
+        var length = Encoding.UTF8.GetByteCount(text);
+        var ahead = length < Longer ? sizeof(ushort) : sizeof(ushort) + sizeof(int);
+        var room = to.GetSpan(ahead + length);
+        BinaryPrimitives.WriteUInt16BigEndian(room, length < Longer ? (ushort)length : Longer);
+        if (length >= Longer)
+            BinaryPrimitives.WriteInt32BigEndian(room[sizeof(ushort)..], length);
+        Encoding.UTF8.GetBytes(text, room[ahead..]);
+        to.Advance(ahead + length);
     }
 
     /// <summary>A text of any length: its length comes first, seven bits a byte, the lowest first.</summary>

@@ -77,8 +77,8 @@ internal static class TableBlockTable
             """;
 
     // The cells of a body, see TableBody.
-    private const string Figures = """
-        create function block_figures(body bytea) returns table(
+    public const string Figures = """
+        create or replace function block_figures(body bytea) returns table(
           place int, publication text, published_on text, value numeric, low numeric, high numeric, growth numeric, flags text, rivals text)
         language plpgsql immutable parallel safe as $body$
         declare
@@ -132,8 +132,14 @@ internal static class TableBlockTable
             for j in 1 .. 2 loop
               continue when parts & (32 << j) = 0;
               length := get_byte(body, at) * 256 + get_byte(body, at + 1);
-              texts[j] := convert_from(substring(body from at + 3 for length), 'UTF8');
-              at := at + 2 + length;
+              at := at + 2;
+              if length = 65535 then
+                length := ((get_byte(body, at) * 256 + get_byte(body, at + 1)) * 256 + get_byte(body, at + 2)) * 256
+                  + get_byte(body, at + 3);
+                at := at + 4;
+              end if;
+              texts[j] := convert_from(substring(body from at + 1 for length), 'UTF8');
+              at := at + length;
             end loop;
             flags := texts[1];
             rivals := texts[2];

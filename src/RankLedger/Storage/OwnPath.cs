@@ -5,7 +5,7 @@ namespace RankLedger.Storage;
 /// <summary>
 /// The search path of every connection: PostgreSQL's own schema alone. A function or operator that somebody makes in another schema, and
 /// whose arguments fit better, is never taken for PostgreSQL's own, whatever a role or the database is set to: it would tell what is
-/// stored otherwise than it is, and its body would run with the rights of whoever asks.
+/// stored otherwise than it is, and its body would run with the rights of whoever asks. Names are told as they are, too, not in quotes.
 /// </summary>
 /// <remarks>
 /// Each connection sets it as it begins, before it asks anything else: so the driver does not look types up, and leaves the connection
@@ -44,7 +44,8 @@ internal static class OwnPath
         new(
             $"""
             select case when pg_catalog.pg_backend_pid() operator(pg_catalog.=) $1
-              then pg_catalog.set_config('search_path', '{Name}', false) end
+              then pg_catalog.set_config('search_path', '{Name}', false)
+                operator(pg_catalog.||) pg_catalog.set_config('quote_all_identifiers', 'off', false) end
             """,
             connection
         )

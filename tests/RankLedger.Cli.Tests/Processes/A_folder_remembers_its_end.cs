@@ -21,7 +21,12 @@ public sealed class A_folder_remembers_its_end(PrivateServer server)
         var refused = (await TypeAsync("void", "towns", "second", "--reason", "again", "--json")).ShouldReturn(3);
         refused.Problem.GetProperty("problem").GetString().ShouldBe("history-forked");
         refused.Problem.GetProperty("detail").GetString().ShouldNotBeNull().ShouldContain("@300");
-        (await TypeAsync("status", "--json")).ShouldReturn(0).Json.GetProperty("health").GetString().ShouldNotBeNull().ShouldContain("@300");
+        (await TypeAsync("status", "--json"))
+            .ShouldReturn(0)
+            .Json.GetProperty("health")
+            .GetString()
+            .ShouldNotBeNull()
+            .ShouldContain("@300");
         (await TypeAsync("status", "--json")).Json.GetProperty("position").GetInt64().ShouldBe(4, "nothing was recorded");
 
         Task<Outcome> TypeAsync(params string[] words) => BuiltProgram.RunAsync(null, [.. words, "--data", folder]);

@@ -131,7 +131,6 @@ public sealed class Backups_from_the_command_line(PrivateServer server)
 
         string Owned(string database) =>
             new NpgsqlConnectionStringBuilder(database) { Username = owner, Password = "owner" }.ConnectionString;
-
     }
 
     [Fact]

@@ -34,13 +34,18 @@ public sealed class TableBodyTests(TestServer server)
 
     private static readonly Gen<string> Words = Gen.String[Gen.Char['\u0001', '\uD7FF'], 0, 20];
 
+    // Rivals of a cell that thousands of publications state; the length has two bytes up to 65,534.
+    private static readonly Gen<string> Long = Gen.Int[0, 3]
+        .Select(which => new[] { 65_534, 65_535, 65_536, 200_000 }[which])
+        .Select(length => new string('x', length));
+
     private static readonly Gen<FactRow> Facts = Gen.Select(
         Gen.OneOf(Gen.Const("customs-2026-01-22"), Gen.Const("公报"), Words),
         Gen.OneOf(Gen.Const("2026-01-22"), Gen.Const("2026-02")),
         Values,
         Numbers.Nullable(),
         Words.Null(),
-        Words.Null(),
+        Gen.Frequency((99, Words.Null()), (1, Long.Select(text => (string?)text))),
         (publication, on, value, growth, flags, rivals) =>
             new FactRow
             {

@@ -128,6 +128,27 @@ public sealed class Older_ledgers_are_upgraded(TestServer server, SampleLedger s
     }
 
     [Fact]
+    public async Task A_function_that_reads_blocks_is_replaced_where_nothing_is_folded_anew()
+    {
+        await using var ledger = await sample.FreshAsync();
+        await ledger.ScalarAsync<object>(
+            """
+            delete from ledger.schema_version;
+            insert into ledger.schema_version values (24);
+            create or replace function read_model.block_figures(body bytea) returns table(
+              place int, publication text, published_on text, value numeric, low numeric, high numeric, growth numeric, flags text, rivals text)
+            language plpgsql immutable parallel safe as 'begin end'
+            """
+        );
+        (await ledger.ScalarAsync<long>("select count(*) from read_model.figure_fact")).ShouldBe(0);
+
+        await ledger.Schema.EnsureAsync(TestContext.Current.CancellationToken);
+
+        (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
+        (await ledger.ScalarAsync<long>("select count(*) from read_model.figure_fact")).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public async Task One_in_which_an_event_was_changed_is_refused_and_stays_as_it_is()
     {
         await using var old = await OlderAsync(sample.Ledger, version: 1);

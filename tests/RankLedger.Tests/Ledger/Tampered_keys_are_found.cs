@@ -44,6 +44,30 @@ public sealed class Tampered_keys_are_found(TestServer server)
                 "API key 4",
                 "no command made the key of mine with the scope admin"
             },
+            {
+                "insert into ledger.api_key_act(api_key, act, at) values (4, 'revoked', '2020-01-01T00:00Z')",
+                "api-key-unexpected",
+                "API key 4",
+                "it is said to be revoked at 2020-01-01 00:00:00+00, but no command made it"
+            },
+            {
+                "insert into ledger.seal_key(name, key) values ('a', '<revocation version=\"1\"/>')",
+                "seal-key-unexpected",
+                "the seal key a",
+                "no host added it: it is no key"
+            },
+            {
+                "insert into ledger.seal_key(name, key) values ('key-1', '<key id=\"2\"/>')",
+                "seal-key-unexpected",
+                "the seal key key-1",
+                "no host added it: the key in it is another one, '2'"
+            },
+            {
+                "insert into ledger.seal_key(name, key) values ('key-1', '<key id=\"1\"><creationDate>2026-01-01</creationDate></key>')",
+                "seal-key-unexpected",
+                "the seal key key-1",
+                "no host added it: the key in it does not say from when to when it counts"
+            },
         };
 
     [Theory]
@@ -82,6 +106,24 @@ public sealed class Tampered_keys_are_found(TestServer server)
         var problem = (await ledger.SendAsync(new VerifyLedger(null))).Problems.Single();
         (problem.Kind, problem.Where).ShouldBe((kind, where));
         problem.Detail.ShouldStartWith(begins);
+    }
+
+    [Fact]
+    public async Task A_key_with_a_scope_that_there_is_not_opens_nothing_and_hides_no_other()
+    {
+        await using var ledger = await WithKeysAsync();
+        await ledger.ScalarAsync<object>(
+            """
+            with mine as (
+              insert into ledger.api_key(name, scope, prefix, secret_sha256) values ('mine', 'root', 'rl_00000000', '\x00') returning *)
+            insert into ledger.api_key_act(api_key, act, at, name, scope, prefix, secret_sha256)
+            select id, 'created', created_at, name, scope, prefix, secret_sha256 from mine
+            """
+        );
+        (await ledger.SendAsync(new GetKeys())).Keys.Select(key => key.Id).ShouldBe([1, 2, 3]);
+        (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBe([
+            new("api-key-unexpected", "API key 4", "no command makes a key with the scope root"),
+        ]);
     }
 
     [Fact]

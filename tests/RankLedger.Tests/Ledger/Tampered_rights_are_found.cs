@@ -36,6 +36,36 @@ public sealed class Tampered_rights_are_found(TestServer server)
                 "rankledger_writer may update; nobody but the owner may"
             },
             {
+                "create role desk_head; grant insert on events.mt_events to desk_head",
+                "right-unexpected",
+                "events.mt_events",
+                "desk_head may insert; nobody but the owner may"
+            },
+            {
+                "grant select on ledger.seal_key to public",
+                "right-unexpected",
+                "ledger.seal_key",
+                "every role may select; nobody but the owner and the writer may"
+            },
+            {
+                "create role desk_head; grant select(secret_sha256) on ledger.api_key to desk_head",
+                "right-unexpected",
+                "ledger.api_key(secret_sha256)",
+                "desk_head may select; nobody but the owner and the writer may"
+            },
+            {
+                "alter role rankledger_writer connection limit 0",
+                "setting-unexpected",
+                "rankledger_writer",
+                "it may have 0 connections at a time; recording and asking take at least 4"
+            },
+            {
+                "create role desk_head; do $$ begin execute format('alter database %I owner to desk_head', current_database()); end $$",
+                "owner-unexpected",
+                "the database",
+                "it belongs to desk_head, who may set how it is read, or drop it; the rest belongs to rankledger"
+            },
+            {
                 "grant create on schema read_model to rankledger_writer",
                 "right-unexpected",
                 "read_model",

@@ -1,0 +1,113 @@
+using System.Data;
+using Npgsql;
+using RankLedger.Proofs;
+
+namespace RankLedger.Proving;
+
+/// <summary>What witnesses signed of checkpoints, in the database.</summary>
+/// <remarks>Whoever may record may add a line too, so each is looked at before it counts or is told.</remarks>
+internal static class CosignatureTable
+{
+    private const int Page = 100;
+
+    // A note holds a hundred signatures, of which the log's own key has up to two.
+    private const int MostTold = 90;
+
+    private const string Select = $"""
+        select c.size, c.note, s.witness, s.line, w.vkey
+        from ledger.cosignature s join {LogTable.Checkpoints} c on c.size = s.size left join ledger.witness w on w.name = s.witness
+        """;
+
+    /// <summary>Keeps a witness's signature of a checkpoint.</summary>
+    public static async Task AddAsync(NpgsqlConnection connection, long size, NoteSignature signature, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            "insert into ledger.cosignature(size, witness, line) values ($1, $2, $3) on conflict do nothing",
+            connection
+        )
+        {
+            Parameters =
+            {
+                new() { Value = size },
+                new() { Value = signature.Name },
+                new() { Value = signature.ToString() },
+            },
+        };
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>A checkpoint with what witnesses signed of it.</summary>
+    public static async Task<SignedCheckpoint> WithAsync(NpgsqlConnection connection, SignedCheckpoint signed, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            $"{Select} where s.size = $1 order by w.vkey is null, s.witness limit {MostTold}",
+            connection
+        )
+        {
+            Parameters = { new() { Value = signed.Size } },
+        };
+        var lines = (await ReadAsync(command, ct)).Where(each => each.Problem is null).Select(each => each.Line);
+        return signed with { Note = signed.Note + string.Concat(lines.Order(StringComparer.Ordinal)) };
+    }
+
+    /// <summary>The largest checkpoint that a witness signed; null where it signed none.</summary>
+    public static async Task<long?> LargestAsync(NpgsqlConnection connection, string witness, CancellationToken ct)
+    {
+        for (var below = long.MaxValue; ; )
+        {
+            await using var command = new NpgsqlCommand(
+                $"{Select} where s.witness = $1 and s.size < $2 order by s.size desc limit {Page}",
+                connection
+            )
+            {
+                Parameters =
+                {
+                    new() { Value = witness },
+                    new() { Value = below },
+                },
+            };
+            var page = await ReadAsync(command, ct);
+            if (page.Find(each => each.Problem is null) is { } found)
+                return found.Size;
+            if (page.Count < Page)
+                return null;
+            below = page[^1].Size;
+        }
+    }
+
+    /// <summary>Every line that is no signature of its witness, with why, in order of sizes.</summary>
+    public static async Task<IReadOnlyList<StoredCosignature>> ForgedAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand($"{Select} order by s.size, s.witness", connection);
+        return (await ReadAsync(command, ct)).FindAll(each => each.Problem is not null);
+    }
+
+    private static async Task<List<StoredCosignature>> ReadAsync(NpgsqlCommand command, CancellationToken ct)
+    {
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var found = new List<StoredCosignature>();
+        while (await reader.ReadAsync(ct))
+        {
+            var (witness, line) = (reader.GetString("witness"), reader.GetString("line"));
+            var key = reader.IsDBNull("vkey") ? null : reader.GetString("vkey");
+            found.Add(new(reader.GetInt64("size"), witness, line, Problem(reader.GetString("note"), witness, line, key)));
+        }
+
+        return found;
+    }
+
+    // Of a witness that was removed no key is known.
+    private static string? Problem(string note, string witness, string line, string? vkey) =>
+        !line.EndsWith('\n') || !NoteSignature.TryParse(line[..^1], out var signature) ? "it is no line of a signature"
+        : signature.Name != witness ? $"it is a signature of '{signature.Name}'"
+        : vkey is null || !VerifierKey.TryParse(vkey, out var key, out _) || !SignedNote.TryParse(note, out var signed, out _) ? null
+        : signed.With(signature).SignedBy(key) is null ? "it is not signed with the key that is known of the witness"
+        : null;
+}
+
+/// <summary>A line that is kept as a witness's signature.</summary>
+/// <param name="Size">The checkpoint's size.</param>
+/// <param name="Witness">Whose it is said to be.</param>
+/// <param name="Line">The line.</param>
+/// <param name="Problem">Why it is not; null where it is.</param>
+internal sealed record StoredCosignature(long Size, string Witness, string Line, string? Problem);
