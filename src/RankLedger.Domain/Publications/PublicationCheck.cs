@@ -176,10 +176,10 @@ public static class PublicationCheck
     private static string Shown(string id) => id.Length > LongestId ? id[..Told] + "…" : id;
 
     private static (string Field, string Text)? TooLong(RecordedCell cell) =>
-        new[] { ("entity_id", cell.Entity), ("flow", cell.Flow), ("period", cell.Period) }
-            .Where(each => each.Item2.Length > LongestId)
-            .Cast<(string, string)?>()
-            .FirstOrDefault();
+        cell.Entity.Length > LongestId ? ("entity_id", cell.Entity)
+        : cell.Flow.Length > LongestId ? ("flow", cell.Flow)
+        : cell.Period.Length > LongestId ? ("period", cell.Period)
+        : null;
 
     /// <summary>Every problem of a cell's address.</summary>
     public static IEnumerable<FieldProblem> CellProblems(Ranking ranking, RecordedCell cell)

@@ -64,10 +64,21 @@ internal sealed class TableBlocks(Numbering numbers)
         after.AddRange(before.Take(same));
         // What is said again stays as it was first written.
         for (var i = same; i < rows.Count; i++)
-            after.Add(before.Find(rows[i].Equals) ?? rows[i]);
+            after.Add(AsWritten(before, rows[i]));
         cells[cell.Place] = after;
         changed[cell.Key] = changed.TryGetValue(cell.Key, out var earlier) && earlier < day ? earlier : day;
         return new(cell.Cell, before, after);
+    }
+
+    private static FactRow AsWritten(List<FactRow> before, FactRow row)
+    {
+        foreach (var written in before)
+        {
+            if (written.Equals(row))
+                return written;
+        }
+
+        return row;
     }
 
     /// <summary>Packs the blocks of which cells changed anew, as recorded at a position.</summary>

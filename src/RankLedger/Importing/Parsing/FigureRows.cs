@@ -97,9 +97,7 @@ internal sealed class FigureRows
         }
 
         // A text may name its unit itself, and zero is zero by every scale.
-        var namesItself =
-            read.Text is { } whole && PrintedFigure.TryRead(whole, null, flowUnit, numbers.Forms, value: null, out _, out var _);
-        if (namesNone && written is not null && known != 0 && !namesItself)
+        if (namesNone && written is not null && known != 0 && !NamesUnit(read.Text, flowUnit))
             bare.TryAdd(flowId, (table.Line, table.Text(publication), written));
         numbers.Remember(
             table.Line,
@@ -140,6 +138,9 @@ internal sealed class FigureRows
 
         return problems.Count > before ? null : new(table.Line, table.Id(publication), figure, table.Text(name));
     }
+
+    private bool NamesUnit(string? printed, string flowUnit) =>
+        printed is not null && PrintedFigure.TryRead(printed, null, flowUnit, numbers.Forms, value: null, out _, out var _);
 
     // Digits alone below a line that names a unit are most likely in that unit; one message for all.
     private void CheckUnitAbove(string? number)

@@ -19,7 +19,8 @@ internal static class SetRules
 
     private const string CellsTwice = """
         create temp table stated_twice on commit drop as
-        select publication, flow, period, entity from staged_cell where place <> 2 group by 1, 2, 3, 4 having count(*) > 1
+        select publication, flow, period, entity from staged_cell where place <> 2 group by 1, 2, 3, 4 having count(*) > 1;
+        analyze stated_twice
         """;
 
     private const string StatementsTwice = """
