@@ -190,7 +190,9 @@ public static class PublicationCheck
             yield break;
         }
 
-        if (ranking.Entity(cell.Entity) is null)
+        if (cell.Entity.Length == 0)
+            yield return new("entity_id", "the entity is empty; name it, or leave the row out");
+        else if (ranking.Entity(cell.Entity) is null)
             yield return new(
                 "entity_id",
                 ranking.Names.Unlike(cell.Entity) ?? $"unknown entity '{cell.Entity}'; add it to the ranking's entities or correct the id",

@@ -10,6 +10,7 @@ public sealed class StagedFolderTests(TestServer server) : FolderReading(server)
 {
     [Theory]
     [InlineData("figures.csv", "first,paris,2025,total,1\n", "entity_id", "unknown entity 'paris'")]
+    [InlineData("figures.csv", "first,,2025,total,1\n", "entity_id", "the entity is empty")]
     [InlineData("figures.csv", "first,jinhua,2025,trade,1\n", "flow", "unknown flow 'trade'")]
     [InlineData("figures.csv", "first,jinhua,2025-W60,total,1\n", "period", "no period")]
     [InlineData("figures.csv", "first,jinhua,2025-13,total,1\n", "period", "no period")]
