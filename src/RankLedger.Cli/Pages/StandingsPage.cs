@@ -60,7 +60,7 @@ internal static class StandingsPage
                 new(row.Name, Screen.Strong),
                 row.Value is null
                     ? new TextCell(amounts.Between(row.Low, row.High), Screen.Faint)
-                    : $"{amounts.Of(row.Value)} {row.Flags}".TrimEnd(),
+                    : $"{amounts.Of(row.Value, row.Low, row.High)} {row.Flags}".TrimEnd(),
                 Basis(row.Evidence),
                 Amounts.Percent(row.GrowthPublished),
                 Amounts.Percent(row.GrowthComputed),

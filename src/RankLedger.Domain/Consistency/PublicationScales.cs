@@ -8,6 +8,7 @@ internal sealed class PublicationScales
 {
     private readonly Dictionary<string, int> compared = new(StringComparer.Ordinal);
     private readonly HashSet<(string Publication, string? Entity, string? Flow, string? Period)> cells = [];
+    private readonly Dictionary<(string? Entity, string? Flow, string? Period, decimal? Value), int> repeated = [];
     private readonly List<Finding> slips = [];
 
     /// <summary>Counts the figures that something can be compared with: an earlier statement, or another year.</summary>
@@ -29,17 +30,23 @@ internal sealed class PublicationScales
     /// <summary>Counts a figure that something can be compared with.</summary>
     public void Count(Statement figure) => compared[figure.Publication] = compared.GetValueOrDefault(figure.Publication) + 1;
 
-    /// <summary>Adds a slip; of one statement only the first counts.</summary>
+    /// <summary>Adds a slip; of one statement only the first counts, and of publications that repeat a number the one that had it
+    /// first.</summary>
     public void Add(Finding slip)
     {
-        if (slip.Publication is { } publication && cells.Add((publication, slip.Entity, slip.Flow, slip.Period)))
+        if (slip.Publication is not { } publication || !cells.Add((publication, slip.Entity, slip.Flow, slip.Period)))
+            return;
+        var number = (slip.Entity, slip.Flow, slip.Period, slip.Value);
+        if (repeated.TryAdd(number, 0))
             slips.Add(slip);
+        else
+            repeated[number]++;
     }
 
     /// <summary>Tells all of them.</summary>
     public void Tell(FindingGroups found)
     {
-        foreach (var publication in slips.GroupBy(slip => slip.Publication, StringComparer.Ordinal))
+        foreach (var publication in slips.Select(Told).GroupBy(slip => slip.Publication, StringComparer.Ordinal))
         {
             var power = publication.GroupBy(slip => slip.Power).MaxBy(group => group.Count())!;
             var (off, all) = (power.Count(), compared.GetValueOrDefault(publication.Key!));
@@ -52,4 +59,12 @@ internal sealed class PublicationScales
             found.Add(publication.Where(slip => !isAll || slip.Power != power.Key));
         }
     }
+
+    private Finding Told(Finding slip) =>
+        repeated[(slip.Entity, slip.Flow, slip.Period, slip.Value)] is > 0 and var more
+            ? slip with
+            {
+                Detail = $"{slip.Detail} {more} more {(more == 1 ? "publication states" : "publications state")} the same number.",
+            }
+            : slip;
 }

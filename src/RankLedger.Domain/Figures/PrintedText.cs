@@ -8,6 +8,7 @@ internal sealed class PrintedText
     private string rest = "";
     private string? refusal;
     private bool isGlued;
+    private bool isBehind;
 
     /// <summary>Whether it says that there is no number.</summary>
     public bool IsNone { get; private init; }
@@ -100,7 +101,7 @@ internal sealed class PrintedText
     private List<PrintedFigure> All(IReadOnlyList<decimal> multiples, IReadOnlyList<string> flags) =>
         [.. Numbers.SelectMany(number => multiples.Select(multiple => PrintedFigure.Of(number, multiple, this, flags)))];
 
-    private static IReadOnlyList<decimal> Multiples(string inner, string? unit, string flowUnit, ref PrintedProblem problem)
+    private IReadOnlyList<decimal> Multiples(string inner, string? unit, string flowUnit, ref PrintedProblem problem)
     {
         if (inner.Length == 0)
             return unit is null ? [1m] : PrintedUnit.Meanings(unit, flowUnit);
@@ -116,7 +117,8 @@ internal sealed class PrintedText
         if (apart.Count == 0)
             problem = new("unit_as_published", PrintedUnit.Reason(unit, flowUnit, apart));
         else if (inside is [1m])
-            return apart;
+            // 250元 beside 亿元 says 元 of itself; a sign of money, or what leads, is only how money is written.
+            return isBehind && apart is not [1m] && inner.Any(char.IsLetter) ? [1m, .. apart] : apart;
         else if (apart is [1m] || apart.SequenceEqual(inside))
             return inside;
         else
@@ -143,7 +145,7 @@ internal sealed class PrintedText
             isNegative = true;
         var length = PrintedNumber.Length(plain[at..], out _);
         var behind = plain[(at + length)..];
-        isGlued = behind.Length > 0 && behind[0] != ' ';
+        (isGlued, isBehind) = (behind.Length > 0 && behind[0] != ' ', before.Length == 0);
         behind = behind.Trim();
         // A point behind whole digits, which has no decimals behind it.
         if (behind == "." && plain.AsSpan(at, length).ContainsOnlyDigits())

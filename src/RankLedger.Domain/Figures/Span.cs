@@ -15,6 +15,9 @@ public readonly record struct Span(decimal? Low, decimal? High)
     /// <summary>Whether the value is exact.</summary>
     public bool IsExact => Low is { } low && High is { } high && low == high;
 
+    /// <summary>Whether both sides have a bound: what is printed is the number, and not the least or the most that it may be.</summary>
+    public bool IsBounded => Low is not null && High is not null;
+
     /// <summary>The width; null where a side has no bound.</summary>
     public decimal? Width => High - Low;
 

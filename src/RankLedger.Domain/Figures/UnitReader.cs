@@ -61,8 +61,14 @@ internal sealed class UnitReader
         if (isBroken || product is not { } multiple || Amount.Product(multiple, Trillion) is null)
             return null;
         IReadOnlyList<decimal> multiples = twofold is { } both ? [multiple * both.First, multiple * both.Second] : [multiple];
-        return new(multiples, string.Join(' ', rest), names, HasScale, !hasOthers) { Twofold = twofold };
+        return new(multiples, Joined(rest), names, HasScale, !hasOthers) { Twofold = twofold };
     }
+
+    // Chinese sets no blanks: 立方米.
+    private static string Joined(List<string> words) =>
+        words.Aggregate("", (so, word) =>
+            so.Length == 0 || (UnitTokens.IsUnspaced(so[^1]) && UnitTokens.IsUnspaced(word[0])) ? so + word : $"{so} {word}"
+        );
 
     private void Add(string word, string before)
     {

@@ -29,8 +29,8 @@ internal static class UnitTokens
     /// <summary>Whether a sign only sets words apart. A stroke does not: USD/t is a unit of its own.</summary>
     public static bool SaysNothing(string word) => word is " " or "(" or ")" or "[" or "]" or "," or "." or "-" or "'" or ":" or "_";
 
-    // Chinese, and Korean, whose units stand together: 조원.
-    private static bool IsUnspaced(char each) => Characters.IsHan(each) || each is >= '\uac00' and <= '\ud7a3';
+    /// <summary>Whether it is Chinese, or Korean, whose units stand together: 조원.</summary>
+    public static bool IsUnspaced(char each) => Characters.IsHan(each) || each is >= '\uac00' and <= '\ud7a3';
 
     private static string Number(ReadOnlySpan<char> text)
     {

@@ -195,7 +195,9 @@ public static class PublicationCheck
         else if (ranking.Entity(cell.Entity) is null)
             yield return new(
                 "entity_id",
-                ranking.Names.Unlike(cell.Entity) ?? $"unknown entity '{cell.Entity}'; add it to the ranking's entities or correct the id",
+                ranking.Names.Unlike(cell.Entity)
+                    ?? ranking.Names.Several(cell.Entity)
+                    ?? $"unknown entity '{cell.Entity}'; add it to the ranking's entities or correct the id",
                 cell
             );
         if (ranking.Flow(cell.Flow) is null)

@@ -47,10 +47,19 @@ public sealed class EntityNames
             return null;
         var looks = Likeness.Of(text);
         if (Likeness.Of(entity.Id) == looks)
-            return $"'{text}' differs from '{entity.Id}' only in case, width or normal form; write it as there, or name it in aliases";
+            return $"'{text}' differs from '{entity.Id}' {Likeness.Difference(text, entity.Id)}; write it as there, or name it in aliases";
         var (kind, other) = Others(entity).First(each => Likeness.Of(each.Text) == looks);
-        return $"'{text}' differs from '{other}', the {kind} of '{entity.Id}', only in case, width or normal form; write '{entity.Id}' or "
+        return $"'{text}' differs from '{other}', the {kind} of '{entity.Id}', {Likeness.Difference(text, other)}; write '{entity.Id}' or "
             + $"'{other}', or name it in aliases";
+    }
+
+    /// <summary>Which entities a text names alike, and what to do about it; null where it names one or none.</summary>
+    public string? Several(string text)
+    {
+        if (!names.Value.TryGetValue(text, out var one) || one is not null || Written(text) is not null)
+            return null;
+        var named = ids.Values.Where(entity => Names(entity).Contains(text, StringComparer.Ordinal)).Select(entity => $"'{entity.Id}'");
+        return $"'{text}' is the name of {string.Join(" and of ", named.Order(StringComparer.Ordinal))}; write the id of the one that is meant";
     }
 
     private static IEnumerable<(string Kind, string Text)> Others(EntityDefinition entity) =>

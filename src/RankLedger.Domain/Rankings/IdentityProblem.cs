@@ -20,9 +20,14 @@ internal static class IdentityProblem
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entity in definition.Entities.OrderByDescending(entity => known.Contains(entity.Id)))
         {
+            if (!known.Contains(entity.Id) && Likeness.UnseenProblem(entity.Id) is { } unseen)
+                return unseen;
             if (!seen.TryAdd(Likeness.Of(entity.Id), entity.Id) && !known.Contains(entity.Id))
-                return $"the entity '{entity.Id}' differs from '{seen[Likeness.Of(entity.Id)]}' only in case, width or normal form; "
+            {
+                var other = seen[Likeness.Of(entity.Id)];
+                return $"the entity '{entity.Id}' differs from '{other}' {Likeness.Difference(entity.Id, other)}; "
                     + "write the id in one way, or name it as an alias";
+            }
         }
 
         return null;
@@ -43,14 +48,14 @@ internal static class IdentityProblem
                 return (
                         own.Id == alias
                             ? $"the alias '{alias}' of '{entity.Id}' is the id of another entity"
-                            : $"the alias '{alias}' of '{entity.Id}' differs from the id '{own.Id}' only in case, width or normal form"
+                            : $"the alias '{alias}' of '{entity.Id}' differs from the id '{own.Id}' {Likeness.Difference(alias, own.Id)}"
                     ) + "; take one of the two away, or name a succession where the one went into the other";
             var first = aliases.GetValueOrDefault(Likeness.Of(alias), (Alias: alias, Of: entity.Id));
             if (first.Of != entity.Id && (isNew || first.Alias == alias))
                 return first.Alias == alias
                     ? $"the alias '{alias}' names both '{first.Of}' and '{entity.Id}'; keep it with one of them"
-                    : $"the alias '{alias}' of '{entity.Id}' differs from '{first.Alias}' of '{first.Of}' only in case, width or normal "
-                        + "form; keep it with one of them";
+                    : $"the alias '{alias}' of '{entity.Id}' differs from '{first.Alias}' of '{first.Of}' "
+                        + $"{Likeness.Difference(alias, first.Alias)}; keep it with one of them";
             aliases.TryAdd(Likeness.Of(alias), (alias, entity.Id));
         }
 

@@ -51,16 +51,32 @@ public sealed record ScaledUnit(string Unit, decimal Divisor, string Word)
 
     /// <summary>The number in the multiple with every digit that it has and no other: of zeros at its end those, down to the second
     /// decimal, that were printed, as its span tells.</summary>
-    public string Full(decimal value, decimal? low = null, decimal? high = null) => Written(value, Printed(low, high), int.MaxValue);
+    public string Full(decimal value, decimal? low = null, decimal? high = null) =>
+        Sign(low, high) + Written(value, Printed(low, high), int.MaxValue);
 
     /// <summary>The same to two decimals in a multiple; in the unit itself with all its digits.</summary>
-    public string Short(decimal value, decimal? low, decimal? high) => Written(value, Printed(low, high), MostDecimals);
+    public string Short(decimal value, decimal? low, decimal? high) => Sign(low, high) + Written(value, Printed(low, high), MostDecimals);
 
     /// <summary>An end of a span to two decimals in a multiple; with its own digits in the unit itself.</summary>
     public string Bound(decimal value) => Written(value, LeastDecimals, MostDecimals);
 
     /// <summary>The number as a sentence says it: <c>¥4.55 trillion</c>, <c>3.2 %</c>.</summary>
-    public string Said(decimal value, decimal? low, decimal? high) => Said(value, Short(Math.Abs(value), low, high));
+    public string Said(decimal value, decimal? low, decimal? high) =>
+        (low, high) switch
+        {
+            ({ }, null) => "at least ",
+            (null, { }) => "at most ",
+            _ => "",
+        } + Said(value, Written(Math.Abs(value), Printed(low, high), MostDecimals));
+
+    /// <summary>The sign before a number that is the least or the most that it may be; empty where it is the number itself.</summary>
+    public static string Sign(decimal? low, decimal? high) =>
+        (low, high) switch
+        {
+            ({ }, null) => "≥ ",
+            (null, { }) => "≤ ",
+            _ => "",
+        };
 
     /// <summary>An end of a span as a sentence says it.</summary>
     public string SaidBound(decimal value) => Said(value, Bound(Math.Abs(value)));

@@ -29,6 +29,7 @@ public static class TableSentence
     /// <param name="isSettled">Whether nobody who is missing can move the ranks.</param>
     /// <param name="isAscending">Whether the lowest value leads, which the sentence then says.</param>
     /// <param name="position">The state of the ledger: what is not in it may have been published all the same.</param>
+    /// <param name="contenders">Who may be ahead of the first, by what is printed.</param>
     public static Sentence Of(
         DateOnly? day,
         string period,
@@ -39,7 +40,8 @@ public static class TableSentence
         int expected,
         bool isSettled,
         bool isAscending = false,
-        long? position = null
+        long? position = null,
+        IReadOnlyList<string>? contenders = null
     )
     {
         var when = day is { } named ? $"By {Numerals.Day(named)}" : SoFar;
@@ -49,13 +51,16 @@ public static class TableSentence
         var figures = top.Count(row => row.Evidence == Evidence.Figure);
         var leaders = top.Where(row => row.Rank == top[0].Rank).ToList();
         if (!isSettled)
-            return new(when, $"{Count(known, known + expected, period)} {Lead(leaders, unit, isSoFar: true, isAscending)}");
+            return new(
+                when,
+                $"{Count(known, known + expected, period)} {Lead(leaders, contenders ?? [], unit, isSoFar: true, isAscending)}"
+            );
         var rest =
             figures == top.Count ? ""
             : figures == 0 ? " Every row rests on a published position."
             : $" {Numerals.Beginning(figures)} of the top {Numerals.Of(top.Count)} {(figures == 1 ? "rests" : "rest")} on a figure, "
                 + $"{Numerals.Of(top.Count - figures)} on a published position.";
-        return new(when, Lead(leaders, unit, isSoFar: false, isAscending) + rest);
+        return new(when, Lead(leaders, contenders ?? [], unit, isSoFar: false, isAscending) + rest);
     }
 
     private static string Count(int known, int expected, string period) =>
@@ -64,12 +69,15 @@ public static class TableSentence
             ? $"{Numerals.Of(known)} of {Numerals.Of(expected)} expected {(known == 1 ? "has" : "have")} a figure for {period}."
         : $"{Numerals.Of(known)} {(known == 1 ? "has" : "have")} a figure for {period}.";
 
-    private static string Lead(List<StandingsRow> leaders, string unit, bool isSoFar, bool isAscending)
+    private static string Lead(List<StandingsRow> leaders, IReadOnlyList<string> contenders, string unit, bool isSoFar, bool isAscending)
     {
         // Of a position that is vacant nobody knows who has it.
         if (leaders[0].Rank > leaders.Count)
             return $"who leads is not known; {Listed(leaders)} in position {leaders[0].Rank} "
                 + $"{(leaders.Count == 1 ? "is" : "are")} the first known.";
+        if (contenders.Count > 0)
+            return $"{Either([.. leaders.Select(row => row.Name), .. contenders])} leads{(isSoFar ? " so far" : "")}: what is printed does "
+                + "not say which.";
         var names = leaders.Count > 3 ? $"{leaders[0].Name} and {Numerals.Of(leaders.Count - 1)} others" : Listed(leaders);
         var verb = leaders.Count == 1 ? "leads" : "share the lead";
         var value = leaders[0].Value is { } known ? $" with {ScaledUnit.Of(unit, known).Said(known, leaders[0].Low, leaders[0].High)}" : "";
@@ -77,6 +85,11 @@ public static class TableSentence
             value += ", the lowest";
         return $"{names} {verb}{(isSoFar ? " so far" : "")}{value}.";
     }
+
+    private static string Either(List<string> names) =>
+        names.Count > 4
+            ? $"{names[0]} or one of {Numerals.Of(names.Count - 1)} others"
+            : string.Join(", ", names.SkipLast(1)) + " or " + names[^1];
 
     private static string Listed(List<StandingsRow> rows) =>
         rows.Count == 1 ? rows[0].Name : string.Join(", ", rows.SkipLast(1).Select(row => row.Name)) + " and " + rows[^1].Name;

@@ -8,7 +8,8 @@ namespace RankLedger.Domain.Standings;
 /// <param name="Rank">The rank, where it can be compared.</param>
 /// <param name="Rebased">Whether the value is that of its parts, and not only its own.</param>
 /// <param name="Break">Why nothing is compared, where that is so.</param>
-internal readonly record struct EarlierRow(decimal? Value, int? Rank, bool Rebased, string? Break);
+/// <param name="IsBounded">Whether the value is one and not the least or the most that it may be.</param>
+internal readonly record struct EarlierRow(decimal? Value, int? Rank, bool Rebased, string? Break, bool IsBounded);
 
 /// <summary>Finds what rows are compared with one year earlier: never across a break, and on the same ground after a succession.</summary>
 internal sealed class EarlierRows(Ranking ranking, string flow, KnownPeriod year, KnownPeriod now, IReadOnlyCollection<string>? levels)
@@ -18,19 +19,17 @@ internal sealed class EarlierRows(Ranking ranking, string flow, KnownPeriod year
 
     public EarlierRow Of(Place place)
     {
-        var own = places.GetValueOrDefault(place.Entity)?.Figure?.Value;
+        var own = Known(places.GetValueOrDefault(place.Entity)?.Figure);
         if (ground.Break(place.Entity) is { } found)
-            return new(own, null, Rebased: false, found.Note);
+            return own with { Break = found.Note };
         var (rebased, rank) = (ground.Rebased, ground.RankBefore(place));
         if (!rebased.Successors.TryGetValue(place.Entity, out var succession))
-            return new(
-                rebased.Renamed.TryGetValue(place.Entity, out var former) ? places.GetValueOrDefault(former)?.Figure?.Value : own,
-                rank,
-                Rebased: false,
-                Break: null
-            );
-        return rebased.Figure(place.Entity) is { } sum
-            ? new(sum.Value, null, Rebased: true, Break: null)
-            : new(own, null, Rebased: false, succession.Note);
+            return (rebased.Renamed.TryGetValue(place.Entity, out var former) ? Known(places.GetValueOrDefault(former)?.Figure) : own) with
+            {
+                Rank = rank,
+            };
+        return rebased.Figure(place.Entity) is { } sum ? Known(sum) with { Rebased = true } : own with { Break = succession.Note };
     }
+
+    private static EarlierRow Known(EntityFigure? figure) => new(figure?.Value, null, false, null, figure?.Span.IsBounded == true);
 }

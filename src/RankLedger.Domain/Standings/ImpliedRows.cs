@@ -45,6 +45,7 @@ public static class ImpliedRows
             Placed = filled.Places.Count,
             Known = table.Known,
             IsSettled = table.IsSettled,
+            Contenders = table.Contenders,
         };
     }
 

@@ -42,6 +42,9 @@ public sealed record StandingsTable(
 
     /// <summary>Whether nobody who is missing can move the ranks of the ranking's table.</summary>
     public required bool IsSettled { get; init; }
+
+    /// <summary>The names of those behind the first place whose values may be ahead of it, by what is printed.</summary>
+    public required IReadOnlyList<string> Contenders { get; init; }
 }
 
 /// <summary>Derives standings from what is printed of a period and of those it is compared with, all at one point.</summary>
@@ -82,8 +85,20 @@ public static class StandingsFold
             Placed = table.Places.Count,
             Known = table.Places.Count(place => place.Figure is not null),
             IsSettled = SettledPositions.AreSettled(ranking, contents.Period, table, awaited.Count, levels),
+            Contenders = Contenders(ranking, table),
         };
     }
+
+    private static List<string> Contenders(Ranking ranking, Table table) =>
+        table.Places is not [{ Figure: not null } first, ..]
+            ? []
+            :
+            [
+                .. table
+                    .Places.Where(place => place.Figure is not null && place.Rank > first.Rank)
+                    .Where(place => table.OrderOf(first, place) == RowOrder.Undecided)
+                    .Select(place => ranking.Entity(place.Entity)!.Name),
+            ];
 
     /// <summary>The tier that takes most to reach, of those that an amount reaches.</summary>
     internal static string? Tier(Ranking ranking, string flow, decimal? amount) =>
@@ -167,7 +182,9 @@ public static class StandingsFold
             GrowthPublished = place.Figure?.Growth,
             Flags = place.Figure?.Flags,
             GrowthComputed =
-                !isRate && value is { } now && was is { Value: { } then and > 0, Break: null } ? Percent(now - then, then) : null,
+                !isRate && value is { } now && place.Span.IsBounded && was is { Value: { } then and > 0, Break: null, IsBounded: true }
+                    ? Percent(now - then, then)
+                    : null,
             Share = !isRate && value is { } part && reference is { } whole && whole > 0 ? Percent(part, whole) : null,
             Tier = Tier(ranking, flow, value ?? new Direction(ranking.IsAscending).Worst(place.Span)),
             Order = place.Order,

@@ -160,6 +160,12 @@ internal sealed partial class CsvTable : IAsyncDisposable
             var isUsual = reader.FieldCount == Header.Count && Header.Count > 1 && !reader.IsEmpty(0) && !reader.IsEmpty(1);
             if (!isUsual && Filled(1) == 0)
                 continue;
+            if (!isUsual && TextSource.IsConflict(reader.GetString(0)))
+            {
+                problems.AddStructure(File, Line, null, null, TextSource.Conflict(reader.GetString(0)));
+                continue;
+            }
+
             if (!isUsual && IsNote())
             {
                 notes.Add((Line, First(), reader.FieldCount));

@@ -12,6 +12,7 @@ internal static partial class TextSource
     private const int LinesLookedAt = 10;
     private const float Sure = 0.8f;
     private const int Latin = 28591;
+    private static readonly string[] Conflicts = ["<<<<<<< ", ">>>>>>> ", "||||||| "];
     private static readonly string[] Usual = ["gb18030", "windows-1252", "big5", "shift_jis"];
 
     /// <summary>What sets columns apart.</summary>
@@ -139,6 +140,14 @@ internal static partial class TextSource
         : line.Trim('\ufeff', '"', '\r') is "sep=\t" ? '\t'
         : null;
 
+    /// <summary>Whether a line is one of those that git writes around what it could not merge.</summary>
+    public static bool IsConflict(string line) =>
+        line is "=======" or "|||||||" || Array.Exists(Conflicts, mark => line.StartsWith(mark, StringComparison.Ordinal));
+
+    /// <summary>What is wrong with a file that holds such a line.</summary>
+    public static string Conflict(string line) =>
+        $"'{line}' is the mark of a merge that was not finished, and the file holds both versions; choose one of them";
+
     private static List<string> FirstLines(string path, Encoding? encoding)
     {
         var (file, text) = Open(path, encoding);
@@ -158,14 +167,28 @@ internal static partial class TextSource
     {
         for (var first = 0; first < lines.Count; first++)
         {
-            if (!IsOpen(lines[first]) || lines.FindIndex(first + 1, IsOpen) is not (>= 0 and var last))
+            if (!IsOpen(lines[first], false) || lines.FindIndex(first + 1, line => !IsOpen(line, true)) is not (>= 0 and var last))
                 continue;
             lines[first] = string.Join('\n', lines[first..(last + 1)]);
             while (first < last)
                 lines[++first] = "";
         }
+    }
 
-        static bool IsOpen(string line) => line.Count(each => each == '"') % 2 == 1;
+    // Whether a field in quotes goes on behind a line. Only a quote that begins a field opens one: screens of 5" are none.
+    private static bool IsOpen(string line, bool isOpen)
+    {
+        for (var at = 0; at < line.Length; at++)
+        {
+            if (line[at] != '"')
+                continue;
+            if (isOpen && at + 1 < line.Length && line[at + 1] == '"')
+                at++;
+            else
+                isOpen = !isOpen && (at == 0 || Delimiters.Contains(line[at - 1]));
+        }
+
+        return isOpen;
     }
 
     // Ctrl-Z, with which programs of DOS end a text. In UTF-16 and UTF-32 that byte is a part of a character.

@@ -112,7 +112,8 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
             table.Awaited.Count + table.Placed - table.Known,
             table.IsSettled,
             asked.Ranking.IsAscending,
-            asked.Position
+            asked.Position,
+            table.Contenders
         );
         if (request.Implied && await ImpliedReader.AtAsync(ledger.Database, asked, flow.Id, period, ct) is { Count: > 0 } implied)
             table = ImpliedRows.Fill(

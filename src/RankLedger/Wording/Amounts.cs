@@ -1,4 +1,5 @@
 using System.Globalization;
+using RankLedger.Domain.Sentences;
 
 namespace RankLedger.Wording;
 
@@ -37,6 +38,9 @@ public readonly record struct Amounts(bool InFull)
         var (number, word) = Split(value);
         return number + word;
     }
+
+    /// <summary>The amount of a row, with the sign that says so where it is the least or the most that it may be; or nothing.</summary>
+    public string Of(decimal? value, decimal? low, decimal? high) => value is { } known ? ScaledUnit.Sign(low, high) + Of(known) : "";
 
     /// <summary>The amount, or nothing.</summary>
     public string Of(decimal? value) => value is { } known ? Of(known) : "";

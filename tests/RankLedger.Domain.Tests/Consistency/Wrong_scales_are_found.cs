@@ -29,6 +29,23 @@ public class Wrong_scales_are_found
     }
 
     [Fact]
+    public void A_number_that_later_publications_repeat_is_told_once()
+    {
+        var found = Report(
+            Said("jinhua", "2016", "101"),
+            Said("jinhua", "2017", "101"),
+            Said("jinhua", "2018", "1020"),
+            Said("jinhua", "2018", "1020", "q", "2030-02-01"),
+            Said("jinhua", "2018", "1020", "r", "2030-03-01"),
+            Said("jinhua", "2019", "103"),
+            Said("jinhua", "2020", "103")
+        );
+        var slip = found.Single(each => each.Kind == FindingKind.Scale);
+        slip.Publication.ShouldBe("p");
+        slip.Detail.ShouldEndWith("a digit too many? 2 more publications state the same number.");
+    }
+
+    [Fact]
     public void A_run_of_wrong_years_is_found_at_its_two_edges()
     {
         var found = Report(

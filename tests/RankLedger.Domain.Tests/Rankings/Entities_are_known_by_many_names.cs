@@ -130,6 +130,8 @@ public sealed class Entities_are_known_by_many_names
         new()
         {
             { [new("jinhua", "A"), new("Jinhua", "B")], "'Jinhua' differs from 'jinhua' only in case, width or normal form" },
+            { [new("01", "A"), new("1", "B")], "'1' differs from '01' only in zeros in front" },
+            { [new("a", "A"), new("bor\u200bland", "B")], "holds the sign U+200B, which nobody sees; take it out" },
             { [new("a1", "A"), new("ａ１", "B")], "'ａ１' differs from 'a1' only in case, width or normal form" },
             { [new("a", "A") { Aliases = ["b"] }, new("b", "B")], "the alias 'b' of 'a' is the id of another entity" },
             { [new("a", "A") { Aliases = ["x"] }, new("b", "B") { Aliases = ["x"] }], "the alias 'x' names both 'a' and 'b'" },
@@ -188,5 +190,29 @@ public sealed class Entities_are_known_by_many_names
     [InlineData("№ Ⅻ", "no xii")]
     [InlineData("U.S.\u00a0A.", "u.s. a.")]
     [InlineData("한국", "한국")]
+    [InlineData("bor\u200bland", "borland")]
+    [InlineData("\ufeffborland", "borland")]
+    [InlineData("01001", "1001")]
+    [InlineData("０１００１", "1001")]
+    [InlineData("000", "0")]
+    [InlineData("01a", "01a")]
     public void What_looks_alike_is_one_text(string text, string likeness) => Likeness.Of(text).ShouldBe(likeness);
+
+    [Theory]
+    [InlineData("Jinhua", "jinhua", "only in case, width or normal form")]
+    [InlineData("01001", "1001", "only in zeros in front, which spreadsheets cut off")]
+    [InlineData("Saint Lucia", "Saint\u00a0Lucia", "only in a sign that looks like a blank or like nothing, U+00A0")]
+    [InlineData("bor\u200bland", "borland", "only in a sign that looks like a blank or like nothing, U+200B")]
+    [InlineData("S\u00a0L", "s\u00a0l", "only in case, width or normal form")]
+    public void What_they_differ_in_is_said(string one, string other, string difference) =>
+        Likeness.Difference(one, other).ShouldBe(difference);
+
+    [Fact]
+    public void A_name_of_several_is_asked_for()
+    {
+        var names = new EntityNames([new("suh", "Suzhou"), new("suz", "Suzhou"), new("wuxi", "Wuxi")]);
+        names.Several("Suzhou").ShouldBe("'Suzhou' is the name of 'suh' and of 'suz'; write the id of the one that is meant");
+        names.Several("Wuxi").ShouldBeNull();
+        names.Several("suz").ShouldBeNull();
+    }
 }

@@ -36,6 +36,33 @@ public sealed class TableSentenceTests
         Said(Day, [Row(1, "A", 100), Row(1, "B", 100), Row(3, "C", 90)], unit: "t")
             .ShouldBe("By 22 January 2026 A and B share the lead with 100 t.");
 
+    [Theory]
+    [InlineData(true, "By 22 January 2026 A, B or C leads: what is printed does not say which.")]
+    [InlineData(
+        false,
+        "By 22 January 2026 two of three expected have a figure for 2025. A, B or C leads so far: what is printed does not say which."
+    )]
+    public void Of_a_lead_that_is_not_certain(bool isSettled, string said) =>
+        TableSentence
+            .Of(Day, "2025", "CNY", 10, [Row(1, "A", 100), Row(2, "B", 99)], 2, 1, isSettled, contenders: ["B", "C"])
+            .ToString()
+            .ShouldBe(said);
+
+    [Fact]
+    public void Of_a_lead_that_many_may_have() =>
+        TableSentence
+            .Of(Day, "2025", "CNY", 10, [Row(1, "A", 100)], 5, 0, isSettled: true, contenders: ["B", "C", "D", "E"])
+            .Says.ShouldBe("A or one of four others leads: what is printed does not say which.");
+
+    [Theory]
+    [InlineData(1000, null, "A leads with at least ¥1,000.")]
+    [InlineData(null, 1000, "A leads with at most ¥1,000.")]
+    [InlineData(990, 1010, "A leads with ¥1,000.")]
+    public void Of_the_least_or_the_most_that_a_number_may_be(int? low, int? high, string said) =>
+        TableSentence
+            .Of(Day, "2025", "CNY", 10, [Row(1, "A", 1000) with { Low = low, High = high }], 1, 0, isSettled: true)
+            .Says.ShouldBe(said);
+
     [Fact]
     public void Of_nothing() => Said(Day, []).ShouldBe("By 22 January 2026 nothing was known of 2025.");
 

@@ -46,6 +46,27 @@ public class StandingsFoldTests
         (row.PreviousValue, row.GrowthPublished, row.GrowthComputed).ShouldBe((10m, 0.5m, null));
     }
 
+    [Theory]
+    // The least that a year may be, and the other year as it is.
+    [InlineData(true)]
+    [InlineData(false)]
+    public void No_growth_is_computed_of_the_least_that_a_value_may_be(bool isNow)
+    {
+        var (open, known) = (Figure("a", 11) with { Span = new(11, null) }, Figure("a", 10));
+        var row = Derived(Content(isNow ? open : known), Content(isNow ? known : open)).Rows[0];
+        (row.PreviousValue, row.GrowthComputed).ShouldBe((isNow ? 10m : 11m, null));
+    }
+
+    [Fact]
+    public void Who_may_lead_is_whose_value_may_be_ahead_of_the_first()
+    {
+        Derived(Content(Figure("a", 15, 1), Figure("b", 14.6m, 0.1m), Figure("c", 13)), PeriodContent.Empty).Contenders.ShouldBe(["b"]);
+        // A wide span far below, and the other value of a day.
+        Derived(Content(Figure("a", 99), Figure("b", 98), Figure("c", 90, 10), Conflicting("d", 80, 100)), PeriodContent.Empty)
+            .Contenders.ShouldBe(["c", "d"]);
+        Derived(Content(Figure("a", 99), Figure("b", 98)), PeriodContent.Empty).Contenders.ShouldBeEmpty();
+    }
+
     [Fact]
     public void A_rank_behind_a_vacant_position_is_compared_only_where_it_is_printed()
     {

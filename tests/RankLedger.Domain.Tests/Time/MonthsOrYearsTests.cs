@@ -23,11 +23,20 @@ public class MonthsOrYearsTests
     [InlineData(4, "2009-10 2009-11 2012-13", "2009-10")]
     [InlineData(4, "2009-10 FY2013", "2009-10")]
     [InlineData(1, "2009-10", "")]
+    // Numbered parts of years: quarters where years go on from their fourth.
+    [InlineData(0, "2023-1 2023-2 2023-3 2023-4 2024-1", "2023-1 2023-2 2023-3 2023-4 2024-1")]
+    [InlineData(0, "2024/1 2023/4", "2024/1 2023/4")]
+    [InlineData(0, "2023-4 2024-1 2023-5", "")]
+    [InlineData(0, "2023-4 2024-1 2023-11", "")]
+    [InlineData(0, "2023-3 2023-4", "")]
+    [InlineData(0, "2023-4 2025-1", "")]
+    [InlineData(0, "2025-1", "")]
+    [InlineData(0, "2023-4 2024-1 2012-13 2009-10", "2023-4 2024-1 2009-10")]
     public void What_looks_like_both_needs_others_that_say_which(int firstMonth, string column, string doubtful)
     {
         var shown = new MonthsOrYears(firstMonth == 0 ? null : new FiscalYear(firstMonth, FiscalYear.ByEnd));
         var found = column.Split(' ').Where(shown.NeedsOthers).ToList();
-        (shown.AreDoubtful ? string.Join(' ', found) : "").ShouldBe(doubtful);
+        string.Join(' ', found.Where(shown.IsDoubtful)).ShouldBe(doubtful);
     }
 
     [Fact]
@@ -48,6 +57,19 @@ public class MonthsOrYearsTests
             .ShouldBe(
                 "'2009-10' has two readings, the month and the fiscal year such as 2009-04/2010-03, as the column holds 2012-13 too; "
                     + "write 2009M10 or 2009-04/2010-03 (in a recipe: \"map\")"
+            );
+    }
+
+    [Fact]
+    public void Both_readings_of_a_part_are_named()
+    {
+        var shown = new MonthsOrYears(fiscal: null);
+        shown.NeedsOthers("2023-1").ShouldBeTrue();
+        shown
+            .Reason("2023-1")
+            .ShouldBe(
+                "'2023-1' has two readings, the month and the quarter 2023-Q1, as no year of the column goes beyond its 4; write 2023M01 or "
+                    + "2023-Q1 (in a recipe: \"map\")"
             );
     }
 }

@@ -184,6 +184,52 @@ public sealed class A_history_of_commits_is_imported(TestServer server)
         (await TableAsync(ledger, 2024, "2025-03-15")).ShouldBe([("a", 2m)]);
     }
 
+    [Fact]
+    public async Task A_clock_that_was_ahead_pushes_nobody_where_its_version_is_left_out()
+    {
+        using var git = new GitFolder();
+        git.Commit(File, "City,Year,Value\na,2024,1\n", "2025-01-15");
+        git.Commit(File, "City,Year,Value\na,2024,2\n", "2038-02-15");
+        git.Commit(File, "City,Year,Value\na,2024,3\n", "2025-03-15");
+        await using var ledger = await server.LedgerAsync();
+
+        var seen = await ImportAsync(ledger, git, dryRun: true, skipInvalid: true);
+        seen.Versions[^1].PublishedOn.ShouldBe(new(2025, 3, 15));
+        var left = await ImportAsync(ledger, git, skipInvalid: true);
+        left.Versions.Select(each => each.State).ShouldBe(["recorded", "invalid", "recorded"]);
+        left.Versions[^1].PublishedOn.ShouldBe(new(2025, 3, 15));
+        left.Notes.ShouldNotContain(note => note.Contains("is dated before", StringComparison.Ordinal));
+        (await TableAsync(ledger, 2024, "2025-03-15")).ShouldBe([("a", 3m)]);
+    }
+
+    [Fact]
+    public async Task A_version_with_two_sides_of_a_merge_in_it_is_refused()
+    {
+        using var git = new GitFolder();
+        git.Commit(File, "City,Year,Value\na,2024,1\n<<<<<<< HEAD\nb,2024,9\n=======\nc,2024,9.5\n>>>>>>> other\n", "2025-01-15");
+        await using var ledger = await server.LedgerAsync();
+        (await ImportAsync(ledger, git))
+            .Problems.ShouldHaveSingleItem()
+            .Expected.ShouldBe(
+                "Line 3: '<<<<<<< HEAD' is the mark of a merge that was not finished, and the file holds both versions; choose one of them"
+            );
+    }
+
+    [Fact]
+    public async Task A_commit_that_deletes_the_file_is_told()
+    {
+        using var git = new GitFolder();
+        git.Commit(File, "City,Year,Value\na,2024,1\n", "2025-01-15");
+        git.Git("rm", "-q", File);
+        var gone = git.On("2025-02-20", "commit", "-q", "-m", "Take it down");
+        git.Commit(File, "City,Year,Value\na,2024,2\n", "2025-03-15");
+        await using var ledger = await server.LedgerAsync();
+        (await ImportAsync(ledger, git)).Notes.ShouldContain(
+            $"Commit {gone[..12]} deleted the file on 2025-02-20; what stood in it goes on counting until the next version. Withdraw that "
+                + "publication where its publisher took it back."
+        );
+    }
+
     [Theory]
     [InlineData(true, "No commit on the current branch of ")]
     [InlineData(false, "git cannot read ")]

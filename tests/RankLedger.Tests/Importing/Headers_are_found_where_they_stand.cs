@@ -157,4 +157,31 @@ public sealed class Headers_are_found_where_they_stand(TestServer server)
 
     private static Task<ImportAnswer> ImportAsync(TestLedger ledger, WrittenFolder folder) =>
         ledger.SendAsync(new ImportFolder(folder.Path, "r", [], DryRun: false, SkipInvalid: false, "tester", Progress: null));
+
+    [Fact]
+    public async Task Both_sides_of_a_merge_are_refused_by_name()
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var folder = new WrittenFolder()
+            .With("publications.csv", Publications)
+            .With(
+                "figures.csv",
+                "publication_id,entity_id,period,flow,value\np,a,2025,total,5\n<<<<<<< HEAD\np,b,2025,total,9\n>>>>>>> x\n"
+            );
+        var answer = await ImportAsync(ledger, folder);
+        answer.Problems.Select(each => each.Line).ShouldBe([3, 5]);
+        answer.Problems[0].Expected.ShouldStartWith("'<<<<<<< HEAD' is the mark of a merge that was not finished");
+    }
+
+    // Inches open no field in quotes, so the header between two of them is found.
+    [Fact]
+    public async Task A_header_between_inches_is_found()
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var folder = new WrittenFolder()
+            .With("publications.csv", Publications)
+            .With("figures.csv", "Screens of 5\" and more\npublication_id,entity_id,period,flow,value,note\np,a,2025,total,5,6\" each\n");
+        var problem = (await ImportAsync(ledger, folder)).Problems.ShouldHaveSingleItem();
+        (problem.Line, problem.Expected[..42]).ShouldBe((3, "a quote stands inside a field that is not "));
+    }
 }

@@ -22,10 +22,13 @@ public sealed partial class NaiveLedger
         {
             var previous = before.FirstOrDefault(it => it.Entity == row.Entity);
             row.PreviousValue = previous?.Value;
+            row.IsPreviousOpen = IsOpen(previous);
             if (earlier is { } year)
                 Compare(definition, flow, row, year, now, before, p, k);
             row.GrowthComputed =
-                row.PreviousValue is null or <= 0 || row.Break is not null || isRate ? null : ((row.Value / row.PreviousValue) - 1) * 100;
+                row.PreviousValue is null or <= 0 || row.Break is not null || isRate || row.IsPreviousOpen || IsOpen(row)
+                    ? null
+                    : ((row.Value / row.PreviousValue) - 1) * 100;
             row.Share = reference is null or 0 || isRate ? null : row.Value / reference * 100;
             row.Tier = Tier(definition, flow, row);
         }
@@ -69,15 +72,22 @@ public sealed partial class NaiveLedger
         }
 
         if (ground.Former.TryGetValue(row.Entity, out var former))
-            row.PreviousValue = before.Find(it => it.Entity == former)?.Value;
+        {
+            var known = before.Find(it => it.Entity == former);
+            (row.PreviousValue, row.IsPreviousOpen) = (known?.Value, IsOpen(known));
+        }
+
         if (ground.Bringing(row.Entity) is not { } succession)
             return;
-        var value = ground.Cells.GetValueOrDefault(row.Entity)?.Value;
-        if (value is not null)
-            (row.PreviousValue, row.Rebased) = (value, true);
+        var sum = ground.Cells.GetValueOrDefault(row.Entity);
+        if (sum?.Value is { } value)
+            (row.PreviousValue, row.Rebased, row.IsPreviousOpen) = (value, true, sum.Low is null || sum.High is null);
         else
             row.Break = succession.Note;
     }
+
+    // The least or the most that it may be, and no number to compute with.
+    private static bool IsOpen(NaiveRow? row) => row?.Value is not null && (row.Bounds.Low is null || row.Bounds.High is null);
 
     private static List<string> Heirs(RankingDefinition definition, string entity, ReferencePeriod now)
     {

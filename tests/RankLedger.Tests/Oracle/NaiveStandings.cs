@@ -42,6 +42,9 @@ public sealed record NaiveRow(string Entity, NaiveCell? Cell, NaiveRank? Printed
 
     public decimal? PreviousValue { get; set; }
 
+    /// <summary>Whether that is the least or the most that it may be.</summary>
+    public bool IsPreviousOpen { get; set; }
+
     public decimal? GrowthComputed { get; set; }
 
     public decimal? Share { get; set; }

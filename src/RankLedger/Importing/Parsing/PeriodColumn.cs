@@ -37,12 +37,26 @@ internal sealed class PeriodColumn(CsvTable table, FiscalYear? fiscal, ProblemLi
         return canonical;
     }
 
-    /// <summary>Reports what only the whole column shows: months that may be fiscal years.</summary>
+    /// <summary>Reports what only the whole column shows: months that may be fiscal years, or quarters.</summary>
     public void Finish()
     {
-        if (!shown.AreDoubtful)
-            return;
-        foreach (var ((publication, text), line) in monthsOrYears)
-            problems.AddRow(publication, table.File, line, "period", text, shown.Reason(text));
+        foreach (var doubtful in monthsOrYears.Where(each => shown.IsDoubtful(each.Key.Text)).GroupBy(each => each.Key.Publication))
+        {
+            var ((publication, text), line) = doubtful.First();
+            var others = doubtful.Count() - 1;
+            problems.AddRow(
+                publication,
+                table.File,
+                line,
+                "period",
+                text,
+                shown.Reason(text)
+                    + (
+                        others == 0
+                            ? ""
+                            : $"; so {(others == 1 ? "has another period" : $"have {others} other periods")} of its publication"
+                    )
+            );
+        }
     }
 }

@@ -51,9 +51,8 @@ internal sealed class RankingSoFar
             return known;
         var text = problem.Field switch
         {
-            "entity_id" when ranking.Entity(found) is null && ranking.Names.Like(found) is null => Nearest.Question(
-                Nearest.Entities(found, given)
-            ) + (ListsEntities ? "" : " Where it is new, import with --new-entities"),
+            "entity_id" when ranking.Entity(found) is null && ranking.Names.Like(found) is null && ranking.Names.Several(found) is null =>
+                Nearest.Question(Nearest.Entities(found, given)) + (ListsEntities ? "" : " Where it is new, import with --new-entities"),
             "flow" when ranking.Flow(found) is null => Nearest.Question(Nearest.To(found, flows.Select(flow => flow.Id)))
                 + (ListsFlows ? "" : " Where it is new, import with --new-flows"),
             _ => "",
@@ -102,14 +101,14 @@ internal sealed class RankingSoFar
     {
         if (!findsEntities || entity.Length == 0 || byEntity.ContainsKey(entity) || ranking.Entity(entity) is not null)
             return null;
-        if (ranking.Names.Unlike(entity) is { } known)
+        if ((ranking.Names.Unlike(entity) ?? ranking.Names.Several(entity) ?? Likeness.UnseenProblem(entity)) is { } known)
             return known;
         string? other = null;
         if (!alike.TryAdd(Likeness.Of(entity), entity))
             other = alike[Likeness.Of(entity)];
         return other is null || other == entity
             ? null
-            : $"'{entity}' differs from '{other}' only in case, width or normal form; write the id in one way, or name it in aliases";
+            : $"'{entity}' differs from '{other}' {Likeness.Difference(entity, other)}; write the id in one way, or name it in aliases";
     }
 
     /// <summary>What is wrong with the unit that a row states for its flow, or null.</summary>

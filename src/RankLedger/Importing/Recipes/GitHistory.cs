@@ -46,6 +46,9 @@ internal sealed class GitHistory(string repository, string file)
             );
     }
 
+    /// <summary>The commits that deleted the file, the oldest first; it may have come back.</summary>
+    public Task<List<FileCommit>> DeletionsAsync(bool byAuthor, CancellationToken ct) => CommitsAsync(path, "HEAD", byAuthor, ct, "D");
+
     // The path from which a commit moved a file; null where it did not.
     private async Task<string?> MovedFromAsync(string commit, string to, CancellationToken ct)
     {
@@ -87,12 +90,22 @@ internal sealed class GitHistory(string repository, string file)
     private static bool IsOne(string likeness, string was, string now) =>
         likeness == "R100" || was.Where(char.IsAsciiDigit).SequenceEqual(now.Where(char.IsAsciiDigit));
 
-    private async Task<List<FileCommit>> CommitsAsync(string file, string from, bool byAuthor, CancellationToken ct)
+    private async Task<List<FileCommit>> CommitsAsync(string file, string from, bool byAuthor, CancellationToken ct, string kinds = "AMT")
     {
         var form = byAuthor ? "%H%x09%as%x09%s" : "%H%x09%cs%x09%s";
         using var text = new MemoryStream();
         await RunAsync(
-            ["log", "--reverse", "--first-parent", "--diff-merges=first-parent", "--diff-filter=AMT", $"--format={form}", from, "--", file],
+            [
+                "log",
+                "--reverse",
+                "--first-parent",
+                "--diff-merges=first-parent",
+                $"--diff-filter={kinds}",
+                $"--format={form}",
+                from,
+                "--",
+                file,
+            ],
             text,
             ct
         );

@@ -3,13 +3,14 @@ using System.Text.RegularExpressions;
 using MediatR;
 using RankLedger.Datasets;
 using RankLedger.Domain;
+using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
 using RankLedger.Publications;
 
 namespace RankLedger.Importing.Recipes;
 
 /// <summary>Goes from the oldest commit to the newest, one version at a time; commits that are recorded are not read again.</summary>
-internal sealed partial class ImportHistoryHandler(ISender sender) : IRequestHandler<ImportHistory, HistoryImported>
+internal sealed partial class ImportHistoryHandler(ISender sender, TimeProvider clock) : IRequestHandler<ImportHistory, HistoryImported>
 {
     private const int IdLength = 12;
     private const int LongestTitle = 200;
@@ -23,7 +24,8 @@ internal sealed partial class ImportHistoryHandler(ISender sender) : IRequestHan
             return new(ranking, request.As.DryRun, 0, [], problems.InOrder(), []);
         var git = new GitHistory(request.Repository, request.File);
         var commits = await git.CommitsAsync(recipe.DatesByAuthor, ct);
-        var versions = Versions(commits, out var notes);
+        var versions = Versions(commits);
+        var notes = Deleted(await git.DeletionsAsync(recipe.DatesByAuthor, ct));
         var recorded = await RecordedAsync(ranking, ct);
         var known = recorded ?? [];
         if (known.Count(id => CommitId().IsMatch(id) && versions.TrueForAll(each => each.Publication != id)) is > 0 and var gone)
@@ -78,12 +80,18 @@ internal sealed partial class ImportHistoryHandler(ISender sender) : IRequestHan
         FileCommit? last = null;
         var name = Path.GetFileName(run.Request.File);
         IReadOnlyList<string> lastNotes = [];
+        // What replaces a version cannot have been public before it, whatever its clock said; what is left out replaces none.
+        var (latest, moved) = (DateOnly.MinValue, 0);
         foreach (var (at, commit) in commits.Index())
         {
             run.Report(at);
             var isKnown = known.Contains(versions[at].Publication);
+            var on = commit.On < latest ? latest : commit.On;
+            versions[at] = versions[at] with { PublishedOn = on };
             if (isKnown || run.Request.As.DryRun)
             {
+                if (isKnown || DatedAhead.Refusal(on, Today.At(clock.GetUtcNow())) is null)
+                    Count(commit, on);
                 (last, before) = (isKnown ? commit : last, null);
                 versions[at] = versions[at] with { State = isKnown ? "known" : "waiting" };
                 continue;
@@ -102,6 +110,7 @@ internal sealed partial class ImportHistoryHandler(ISender sender) : IRequestHan
                 continue;
             }
 
+            Count(commit, on);
             (position, lastNotes) = (answer.Position, answer.Notes);
             versions[at] = versions[at] with { State = "recorded", Figures = answer.Figures };
             if (before is not null)
@@ -110,32 +119,33 @@ internal sealed partial class ImportHistoryHandler(ISender sender) : IRequestHan
         }
 
         run.Report(commits.Count);
-        return new(run.Ranking, run.Request.As.DryRun, position, versions, problems, [.. notes, .. lastNotes]);
-    }
-
-    // What replaces a version cannot have been public before it, whatever its clock said.
-    private static List<ImportedVersion> Versions(List<FileCommit> commits, out List<string> notes)
-    {
-        notes = [];
-        var (latest, moved) = (DateOnly.MinValue, 0);
-        var versions = new List<ImportedVersion>();
-        foreach (var commit in commits)
-        {
-            if (commit.On < latest)
-                moved++;
-            latest = commit.On < latest ? latest : commit.On;
-            var title = commit.Subject.Length > LongestTitle ? commit.Subject[..LongestTitle] : commit.Subject;
-            var id = commit.Id[..IdLength];
-            versions.Add(new(id, latest, title.Length > 0 ? title : id, "waiting", 0));
-        }
-
         if (moved > 0)
             notes.Add(
                 $"{moved} commit{(moved == 1 ? " is" : "s are")} dated before the one that {(moved == 1 ? "it follows" : "they follow")}; "
                     + $"{(moved == 1 ? "it counts" : "they count")} from that one's day."
             );
-        return versions;
+        return new(run.Ranking, run.Request.As.DryRun, position, versions, problems, [.. notes, .. lastNotes]);
+
+        void Count(FileCommit commit, DateOnly on)
+        {
+            moved += on > commit.On ? 1 : 0;
+            latest = on;
+        }
     }
+
+    private static List<ImportedVersion> Versions(List<FileCommit> commits) =>
+        commits.ConvertAll(commit =>
+        {
+            var title = commit.Subject.Length > LongestTitle ? commit.Subject[..LongestTitle] : commit.Subject;
+            var id = commit.Id[..IdLength];
+            return new ImportedVersion(id, commit.On, title.Length > 0 ? title : id, "waiting", 0);
+        });
+
+    private static List<string> Deleted(List<FileCommit> deletions) =>
+        deletions.ConvertAll(commit =>
+            $"Commit {commit.Id[..IdLength]} deleted the file on {commit.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}; what stood "
+            + "in it goes on counting until the next version. Withdraw that publication where its publisher took it back."
+        );
 
     // Null where there is no such ranking.
     private async Task<HashSet<string>?> RecordedAsync(string ranking, CancellationToken ct)

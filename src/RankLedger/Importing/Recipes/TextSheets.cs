@@ -65,6 +65,8 @@ internal static class TextSheets
         var (rows, lines) = (new List<string[]>(), new List<int>());
         while (await reader.ReadAsync(ct))
         {
+            if (reader.FieldCount > 0 && TextSource.IsConflict(reader.GetString(0)))
+                throw new InvalidDataException($"Line {reader.LineNumber + skip}: {TextSource.Conflict(reader.GetString(0))}");
             var cells = new string[reader.FieldCount];
             for (var column = 0; column < cells.Length; column++)
                 cells[column] = Kept(reader.GetString(column).Trim().Trim('\ufeff'), path, (int)reader.LineNumber + skip, encoding);
