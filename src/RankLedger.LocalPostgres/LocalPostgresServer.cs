@@ -55,6 +55,9 @@ public sealed class LocalPostgresServer : IAsyncDisposable
     /// <summary>The folder with the cluster, its password, its log and the locks.</summary>
     public string Folder => (original ?? cluster).Path;
 
+    /// <summary>The file with the writer's password.</summary>
+    public string WriterSecret => cluster.WriterSecret;
+
     /// <summary>Whether the folder cannot be written, so that the server works on a copy that is deleted at the end.</summary>
     public bool IsCopy => original is not null;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RankLedger.Domain.Texts;
 using RankLedger.Storage;
 using Spectre.Console;
 
@@ -48,6 +49,7 @@ internal sealed class Screen(
     /// <summary>A line or a paragraph of a result; a terminal wraps it between words.</summary>
     public void Line(string text = "", Style? style = null)
     {
+        text = KeptText.Shown(text);
         if (terminal is null)
             output.WriteLine(text);
         else
@@ -79,6 +81,7 @@ internal sealed class Screen(
     /// <summary>What is being done.</summary>
     public void Progress(string step)
     {
+        step = KeptText.Shown(step);
         if (problemTerminal is null)
             problems.WriteLine(step);
         else
@@ -88,6 +91,7 @@ internal sealed class Screen(
     /// <summary>What went wrong.</summary>
     public void Problem(string text)
     {
+        text = KeptText.Shown(text);
         if (problemTerminal is null)
             problems.WriteLine(text);
         else

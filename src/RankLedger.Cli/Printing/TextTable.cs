@@ -1,3 +1,4 @@
+using RankLedger.Domain.Texts;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -26,7 +27,7 @@ internal sealed class TextTable(params TextColumn[] columns)
     private const int LeastWrapped = 32;
     private readonly List<TextCell[]> rows = [];
 
-    public void Add(params TextCell[] cells) => rows.Add(cells);
+    public void Add(params TextCell[] cells) => rows.Add(Array.ConvertAll(cells, cell => cell with { Text = KeptText.Shown(cell.Text) }));
 
     public static int WidthOf(string text) => new Segment(text).CellCount();
 

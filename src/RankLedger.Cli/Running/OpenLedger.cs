@@ -90,6 +90,12 @@ internal sealed class OpenLedger : IAsyncDisposable
             var connection = named ?? started!.ConnectionString;
             if (started is not null)
                 await started.DisposeAsync();
+            if (started is not null && failure is PostgresException { SqlState: PostgresErrorCodes.InvalidPassword })
+                throw new OutOfReachException(
+                    $"{started.WriterSecret} does not hold the password of {WriterRole.Name}. Delete the file; the next start gives the "
+                        + "role a new one.",
+                    failure
+                );
             throw LostConnection.Explains(failure) && !FullPool.Explains(failure) && !TimedOut.Explains(failure)
                 ? Unreachable(connection, failure)
                 : failure;

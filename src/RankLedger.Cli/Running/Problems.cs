@@ -54,7 +54,7 @@ internal sealed class Problems(Screen screen, bool json, bool verbose)
             return Refuse([found.Message], verb);
         var detail =
             slug == "disk-full" && DiskFull.Explains(found) ? DiskFull.Sentence
-            : slug == "too-busy" ? TooFew
+            : slug == "too-busy" ? (FullPool.ByServer(found) is { } said ? Refused(said) : TooFew)
             : slug == "took-too-long" ? TooLong
             : code != ExitCode.Unforeseen ? found.Message
             : $"{FirstLine(found.Message)} This was not foreseen; run it again with --verbose and report what it prints.";
@@ -79,6 +79,10 @@ internal sealed class Problems(Screen screen, bool json, bool verbose)
         "No connection to the database is free. Some verbs work with several at a time: allow at least four where the "
         + "connection string says "
         + "'Maximum Pool Size', and as many on the server.";
+
+    private static string Refused(string said) =>
+        $"PostgreSQL takes no further connection: {said}. Try again when others are done, or allow more: max_connections of the server, "
+        + "or the limit of the role or the database (alter role … connection limit).";
 
     private const string TooLong =
         "The database did not finish a statement in the time that it has: the connection string's 'Command Timeout', 300 s "

@@ -72,23 +72,24 @@ internal static class Read
             CustomParser = found => OneOf<DateOnly?>(found, CalendarDay.TryParse),
         };
 
-    public static Option<T> NumberOption<T>(string name, string description, long least) =>
+    public static Option<T> NumberOption<T>(string name, string description, long least, long most = long.MaxValue) =>
         new(name)
         {
             Description = description,
             HelpName = "N",
             CustomParser = found =>
-                OneOf(found, (string? text, out T value, out string reason) => Whole(text, least, out value, out reason)),
+                OneOf(found, (string? text, out T value, out string reason) => Whole(text, least, out value, out reason, most)),
         };
 
-    public static bool Whole<T>(string? text, long least, out T value, out string reason)
+    public static bool Whole<T>(string? text, long least, out T value, out string reason, long most = long.MaxValue)
     {
         var type = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
-        var most = type == typeof(int) ? int.MaxValue : long.MaxValue;
+        var isLimited = most < (type == typeof(int) ? int.MaxValue : long.MaxValue);
+        most = Math.Min(most, type == typeof(int) ? int.MaxValue : long.MaxValue);
         var read =
             long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most;
         value = read ? (T)Convert.ChangeType(number, type, CultureInfo.InvariantCulture) : default!;
-        reason = read ? "" : $"'{text}' is not understood; expected a whole number from {least}";
+        reason = read ? "" : $"'{text}' is not understood; expected a whole number from {least}{(isLimited ? $" to {most}" : "")}";
         return read;
     }
 

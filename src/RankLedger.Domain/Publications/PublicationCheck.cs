@@ -13,6 +13,9 @@ namespace RankLedger.Domain.Publications;
 /// <param name="Where">The cell, where it is about one.</param>
 public sealed record FieldProblem(string Field, string Detail, RecordedCell? Where = null)
 {
+    /// <summary>Whether only a new text may not be so: one that is recorded already stays as it is.</summary>
+    public bool IsOfNewText { get; init; }
+
     /// <inheritdoc />
     public override string ToString() =>
         Where is null ? $"{Field}: {Detail}" : $"{Where.Entity} {Where.Period} {Where.Flow}, {Field}: {Detail}";
@@ -25,7 +28,7 @@ public static class PublicationCheck
     /// <summary>How long the id of a publication may be, and that of an entity, flow or period in one.</summary>
     public const int LongestId = 200;
 
-    private const int LongestNote = 2_000;
+    private const int LongestText = 2_000;
 
     // As much of a longer one shows which it is.
     private const int Told = 40;
@@ -80,7 +83,9 @@ public static class PublicationCheck
             }
         )
         {
-            if (PublicationFields.Problem(field, text) is { } detail)
+            if (PublicationFields.TextProblem(field, text) is { } unusable)
+                yield return new(field, unusable) { IsOfNewText = true };
+            else if (PublicationFields.Problem(field, text) is { } detail)
                 yield return new(field, detail);
         }
 
@@ -113,8 +118,14 @@ public static class PublicationCheck
             yield return new("flags", unreadable, cell);
         else if (figure is { Flags: not null, Value: null, Text: null })
             yield return new("flags", "a cell without a value has no flags; leave them out", cell);
-        if (figure.Note is { } note && KeptText.Problem(note, LongestNote) is { } unusable)
-            yield return new("note", unusable, cell);
+        foreach (
+            var (field, text) in new[] { ("value_as_published", figure.Text), ("unit_as_published", figure.Unit), ("note", figure.Note) }
+        )
+        {
+            if (text is not null && KeptText.Problem(text, LongestText) is { } unusable)
+                yield return new(field, unusable, cell) { IsOfNewText = true };
+        }
+
         var misprinted = PrintedProblem(ranking, figure, cell);
         if (misprinted is not null)
             yield return misprinted;

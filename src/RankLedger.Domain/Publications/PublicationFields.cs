@@ -55,7 +55,7 @@ public static class PublicationFields
     public static string? Problem(string field, string? text) =>
         field switch
         {
-            _ when text is not null && KeptText.Problem(text, Longest(field)) is { } problem => problem,
+            _ when TextProblem(field, text) is { } problem => problem,
             "source" when text is not null && string.IsNullOrWhiteSpace(text) =>
                 "it must not be blank; leave it out where the publication does not say",
             _ when Required.Contains(field) && string.IsNullOrWhiteSpace(text) => "it must not be empty",
@@ -66,6 +66,9 @@ public static class PublicationFields
                 $"'{text}' is no SHA-256; expected 64 lower-case hexadecimal digits",
             _ => null,
         };
+
+    /// <summary>What is wrong with a new text for a field, whatever it says; null where nothing is.</summary>
+    public static string? TextProblem(string field, string? text) => text is null ? null : KeptText.Problem(text, Longest(field));
 
     // Whatever lists publications shows these texts whole.
     private static int Longest(string field) => field is "title" or "url" ? LongestText : LongestName;

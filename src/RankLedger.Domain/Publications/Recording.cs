@@ -25,7 +25,7 @@ public static class Recording
         var problems = (
             before is null
                 ? PublicationCheck.Problems(ranking, publication).Concat(PublicationCheck.DateProblems(publication, today))
-                : PublicationCheck.FormProblems(publication)
+                : PublicationCheck.FormProblems(publication).Where(problem => !problem.IsOfNewText)
         ).ToList();
         if (problems.Count > 0)
         {

@@ -82,7 +82,14 @@ public static partial class Defining
     public static IReadOnlyList<string> Reserved { get; } =
     ["assets", "docs", "favicon", "fred", "graph", "health", "jsonstat", "key", "ledgers", "openapi", "sdmx", "v1", "v22"];
 
-    private static string? Problem(RankingDefinition definition, RankingDefinition? before)
+    /// <summary>What is wrong with a definition; null where nothing is.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="before">The one before, whose names and texts stay allowed; null where there is none.</param>
+    public static string? Problem(RankingDefinition definition, RankingDefinition? before) =>
+        Contradiction(definition, before) ?? DefinitionTexts.Problem(definition, before);
+
+    /// <summary>What contradicts itself in a definition; null where nothing does.</summary>
+    public static string? Contradiction(RankingDefinition definition, RankingDefinition? before)
     {
         if (!IdPattern().IsMatch(definition.Id))
             return $"the id '{definition.Id}' is not usable; use lower-case letters, digits and hyphens, as in china-foreign-trade-cities";
@@ -115,8 +122,8 @@ public static partial class Defining
             return $"tier '{lost.Name}' is for the flow '{lost.Flow}', which is not defined";
         if (definition.Entities.FirstOrDefault(entity => entity.Parent is { } parent && !ids.Contains(parent)) is { } orphan)
             return $"entity '{orphan.Id}' lies in '{orphan.Parent}', which is not among the entities";
-        return definition.Entities.FirstOrDefault(entity => LiesInItself(entity, definition)) is { } looped
-            ? $"entity '{looped.Id}' contains itself by way of its parents"
+        return LyingInItself(definition) is { } looped
+            ? $"entity '{looped}' contains itself by way of its parents"
             : IdentityProblem.Of(definition, before) ?? ReadingProblem.Of(definition, ids);
     }
 
@@ -133,23 +140,24 @@ public static partial class Defining
                 + $"'{flow.Unit}' as the unit that is printed (unit_as_published)";
     }
 
-    private static bool LiesInItself(EntityDefinition entity, RankingDefinition definition)
+    // Each is passed once: from it upwards until somebody who was passed, on this way or on one before.
+    private static string? LyingInItself(RankingDefinition definition)
     {
-        if (entity.Parent is null)
-            return false;
-        var parents = definition
-            .Entities.Where(each => each.Parent is not null)
-            .ToDictionary(each => each.Id, each => each.Parent!, StringComparer.Ordinal);
-        var at = entity.Parent;
-        for (var steps = 0; steps <= parents.Count; steps++)
+        var parents = definition.Entities.ToDictionary(each => each.Id, each => each.Parent, StringComparer.Ordinal);
+        var ways = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var from in definition.Entities.Select(entity => entity.Id))
         {
-            if (at == entity.Id)
-                return true;
-            if (!parents.TryGetValue(at, out at!))
-                return false;
+            for (var at = from; at is not null; at = parents[at])
+            {
+                if (ways.TryAdd(at, from))
+                    continue;
+                if (ways[at] == from)
+                    return at;
+                break;
+            }
         }
 
-        return false;
+        return null;
     }
 
     private static string? Twice(IEnumerable<string> ids) =>

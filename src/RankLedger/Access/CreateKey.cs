@@ -1,6 +1,7 @@
 using MediatR;
 using Npgsql;
 using RankLedger.Domain;
+using RankLedger.Domain.Texts;
 using RankLedger.Requests;
 
 namespace RankLedger.Access;
@@ -19,15 +20,20 @@ public sealed record KeyCreated(ApiKey Key, string Secret);
 internal sealed class CreateKeyHandler(NpgsqlDataSource database, TimeProvider time) : IRequestHandler<CreateKey, KeyCreated>
 {
     private const int LongestName = 100;
+    private static readonly DateOnly LastDay = new(9000, 12, 31);
 
     public async Task<KeyCreated> Handle(CreateKey request, CancellationToken ct)
     {
-        if (request.Name.Length is 0 or > LongestName || request.Name.Trim() != request.Name || request.Name.Any(char.IsControl))
+        if (
+            request.Name.Length is 0 or > LongestName
+            || request.Name.Trim() != request.Name
+            || KeptText.Problem(request.Name, LongestName) is not null
+        )
         {
             throw new LedgerRuleException(
                 "invalid-key-name",
                 $"'{request.Name}' cannot be a key's name; it names the actor of what is recorded: 1 to {LongestName} characters, no "
-                    + "blank at either end, no line breaks."
+                    + "blank at either end, no control characters."
             );
         }
 
@@ -40,6 +46,12 @@ internal sealed class CreateKeyHandler(NpgsqlDataSource database, TimeProvider t
                     + "later day, or none."
             );
         }
+
+        if (request.LastDay > LastDay)
+            throw new LedgerRuleException(
+                "invalid-key-expiry",
+                $"A key counts until {LastDay:yyyy-MM-dd} at most; leave the day out for one that counts as long as it is not revoked."
+            );
 
         var secret = KeySecret.New();
         var key = await KeyTable.AddAsync(database, request.Name, request.Scope, secret, Ending(request.LastDay), ct);

@@ -9,6 +9,7 @@ internal sealed class ProblemList
     private readonly HashSet<string> publications = new(StringComparer.Ordinal);
 
     private readonly List<ImportProblem> warnings = [];
+    private readonly List<(string Publication, ImportProblem Problem)> ofNew = [];
 
     /// <summary>What is recorded all the same, at most <see cref="ImportProblem.Limit"/>.</summary>
     public IReadOnlyList<ImportProblem> Warnings => warnings;
@@ -35,6 +36,26 @@ internal sealed class ProblemList
         if (!string.IsNullOrEmpty(publication))
             publications.Add(publication);
         Add(new(file, line, column, Short(found), expected));
+    }
+
+    /// <summary>A problem of one row where its publication is new: what is recorded already stays as it is. It counts once it is settled
+    /// which are.</summary>
+    public void AddRowOfNew(string publication, string file, int line, string? column, string? found, string expected) =>
+        ofNew.Add((publication, new(file, line, column, Short(found), expected)));
+
+    /// <summary>The publications of which it has to be settled whether they are new.</summary>
+    public IReadOnlyCollection<string> ToSettle => [.. ofNew.Select(each => each.Publication).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Counts the problems of those that are new.</summary>
+    public void Settle(IReadOnlySet<string> recorded)
+    {
+        foreach (var (publication, problem) in ofNew.Where(each => !recorded.Contains(each.Publication)))
+        {
+            publications.Add(publication);
+            Add(problem);
+        }
+
+        ofNew.Clear();
     }
 
     /// <summary>Something of one row that the caller should know, and that stops nothing.</summary>

@@ -163,16 +163,8 @@ internal sealed record FolderDefinition
                 flow.Unit,
                 $"figures of flow {flow.Id} are recorded in {was.Unit}; give figures in another unit a flow of their own"
             );
-        try
-        {
-            if (definition.Flows.Count > 0)
-                Defining.Decide(null, definition, "");
-        }
-        catch (LedgerRuleException refused)
-        {
-            problems.AddStructure(file, null, null, null, refused.Message);
-        }
-
+        if (definition.Flows.Count > 0 && Defining.Problem(definition, known) is { } wrong)
+            problems.AddStructure(file, null, null, null, $"Ranking '{definition.Id}': {wrong}");
         return definition;
 
         FlowDefinition WithKnownUnit(FlowDefinition flow) =>

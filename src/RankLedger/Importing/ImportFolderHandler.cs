@@ -75,6 +75,8 @@ internal sealed class ImportFolderHandler(
             ct,
             forms
         );
+        var before = new RecordedBefore(ledger, staged.Area, written.Ranking, request.Actor);
+        await before.SettleAsync(problems, ct);
         var allowsForms = written.Written is not null || request.NewPeriods;
         var forming =
             known is null || problems.StopsEverything || (allowsForms && !request.DryRun)
@@ -88,7 +90,6 @@ internal sealed class ImportFolderHandler(
         // With nothing left there is nothing to define; the problems say why.
         if (left > 0 && known is null && await staged.CountAsync(ct) == 0)
             return With(answer with { Skipped = left });
-        var before = new RecordedBefore(ledger, staged.Area, written.Ranking, request.Actor);
         var definition = await staged.DefineAsync(known, await before.NewestAsync(ct), problems, ct);
         if (Refuses())
             return With(answer);

@@ -85,17 +85,12 @@ public sealed record RankingFile(RankingDefinition? Definition, bool NamesEntiti
         }
     }
 
-    // Entities that come from elsewhere are checked where they come together with the file.
+    // Entities that come from elsewhere are checked where they come together with the file, and texts where it is known which are new.
     private static void Check(RankingDefinition definition, bool namesEntities, string file, ProblemList problems)
     {
-        try
-        {
-            Defining.Decide(null, namesEntities ? definition : definition with { Reference = null, Breaks = [], Successions = [] }, "");
-        }
-        catch (LedgerRuleException refused)
-        {
-            problems.AddStructure(file, null, null, null, refused.Message);
-        }
+        var alone = namesEntities ? definition : definition with { Reference = null, Breaks = [], Successions = [] };
+        if (Defining.Contradiction(alone, before: null) is { } wrong)
+            problems.AddStructure(file, null, null, null, $"Ranking '{definition.Id}': {wrong}");
     }
 
     private static RankingFile Refused(string file, int? line, string? found, string expected) =>

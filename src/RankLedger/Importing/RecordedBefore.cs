@@ -29,6 +29,27 @@ internal sealed class RecordedBefore(NpgsqlDataSource ledger, StagingArea area, 
         from {Tables.ReadModel}.publication where ranking = $1 and {Tables.IsOpen}
         """;
 
+    /// <summary>Settles which of the publications with problems of new texts are new.</summary>
+    public async Task SettleAsync(ProblemList problems, CancellationToken ct)
+    {
+        var ids = problems.ToSettle;
+        if (ids.Count == 0)
+            return;
+        await using var command = ledger.CreateCommand(
+            $"""
+            select asked.name from unnest($2) asked(name) where exists (
+              select from {Tables.Events} event where event.stream_id = {StreamNames.Publication("$1", "asked.name")} and event.version = 1)
+            """
+        );
+        command.Parameters.Add(new() { Value = ranking });
+        command.Parameters.Add(new() { Value = ids.ToArray() });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var recorded = new HashSet<string>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(ct))
+            recorded.Add(reader.GetString(0));
+        problems.Settle(recorded);
+    }
+
     /// <summary>The last day of the newest publication in the ledger; null where there is none.</summary>
     public async Task<DateOnly?> NewestAsync(CancellationToken ct) =>
         (await area.ReadAsync(Newest, row => row.IsDBNull(0) ? (DateOnly?)null : row.GetFieldValue<DateOnly>(0), ct, ranking))[0];

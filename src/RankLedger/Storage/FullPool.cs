@@ -20,4 +20,10 @@ public static class FullPool
             NpgsqlException when failure.Message.StartsWith(Words, StringComparison.Ordinal) => true,
             _ => failure.InnerException is { } inner && Explains(inner),
         };
+
+    /// <summary>What the server says where it, and not the pool of this program, has no connection left; null otherwise.</summary>
+    public static string? ByServer(Exception failure) =>
+        failure is PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } refusal ? refusal.MessageText
+        : failure.InnerException is { } inner ? ByServer(inner)
+        : null;
 }

@@ -236,6 +236,16 @@ public class RecordingTests
         Refused(() => Recording.Decide(Trade, null, publication, Now)).ShouldBe("invalid-publication");
     }
 
+    [Theory]
+    [MemberData(nameof(Unusable))]
+    public void One_that_is_recorded_already_stays_as_it_is(string field, PublicationRecorded publication)
+    {
+        Recording.Decide(Trade, publication, publication, Now).ShouldBeEmpty(field);
+        Should
+            .Throw<LedgerRuleException>(() => Recording.Decide(Trade, New, publication, Now))
+            .Slug.ShouldBe("recorded-differently", field);
+    }
+
     [Fact]
     public void A_text_as_long_as_may_be_is_recorded() =>
         PublicationCheck.Problems(Trade, New with { Publisher = new('x', 200), Title = new('x', 2_000) }).ShouldBeEmpty();

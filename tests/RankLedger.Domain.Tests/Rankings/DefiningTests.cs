@@ -39,6 +39,52 @@ public class DefiningTests
             .Throw<LedgerRuleException>(() => Defining.Decide(null, Definition with { Flows = [new("total", unit)], Tiers = [] }, "ann"))
             .Message.ShouldContain(expected);
 
+    public static TheoryData<string, RankingDefinition> Unshowable =>
+        new()
+        {
+            { "the title", Definition with { Title = "a\u001b]0;b\a" } },
+            { "the title", Definition with { Title = new('x', 2_001) } },
+            { "the unit of flow 'items'", Definition with { Flows = [.. Definition.Flows, new("items", "\u202eCNY")] } },
+            { "the name of a tier", Definition with { Tiers = [new("\u0007", 1)] } },
+            { "the name of entity 'x'", With(new("x", "\u001b[31mX")) },
+            { "the name of entity 'x'", With(new("x", new('x', 201))) },
+            { "the local name of entity 'x'", With(new("x", "X", "\u2066")) },
+            { "a group of entity 'x'", With(new("x", "X") { Groups = new Dictionary<string, string> { ["p"] = "\u202e" } }) },
+            { "a former name of entity 'x'", With(new("x", "X") { FormerNames = ["\u202e"] }) },
+            { "an alias of entity 'x'", With(new("x", "X") { Aliases = ["\u202ey"] }) },
+            { "a dated name of entity 'x'", With(new("x", "X") { Names = [new("\u202ey", null)] }) },
+        };
+
+    private static RankingDefinition With(EntityDefinition entity) => Definition with { Entities = [.. Definition.Entities, entity] };
+
+    [Theory]
+    [MemberData(nameof(Unshowable))]
+    public void A_text_that_nobody_can_be_shown_is_refused_where_it_is_new(string which, RankingDefinition definition)
+    {
+        var refused = Should.Throw<LedgerRuleException>(() => Defining.Decide(null, definition, "ann"));
+        refused.Slug.ShouldBe("invalid-definition");
+        refused.Message.ShouldContain($"{which}: it ");
+        Defining.Decide(new(definition), definition with { TableSize = 5 }, "ann").Count.ShouldBe(1, which);
+    }
+
+    // Going up from each would take a minute.
+    [Fact]
+    public void Very_many_that_lie_in_one_another_are_looked_through_at_once()
+    {
+        const int Many = 50_000;
+        var all = Enumerable
+            .Range(0, Many)
+            .Select(n => new EntityDefinition($"e{n}", "E", Parent: n + 1 < Many ? $"e{n + 1}" : null))
+            .ToList();
+        var began = System.Diagnostics.Stopwatch.GetTimestamp();
+        Defining.Decide(null, Definition with { Entities = all, Reference = null }, "ann").Count.ShouldBe(1);
+        all[^1] = all[^1] with { Parent = "e7" };
+        Should
+            .Throw<LedgerRuleException>(() => Defining.Decide(null, Definition with { Entities = all, Reference = null }, "ann"))
+            .Message.ShouldContain("entity 'e7' contains itself by way of its parents");
+        System.Diagnostics.Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(10));
+    }
+
     [Theory]
     [InlineData("CNY")]
     [InlineData("")]

@@ -42,11 +42,6 @@ public class KeptTextTests
     // An attribute cannot hold half a pair in a text.
     [Theory]
     [InlineData("U+0000", new[] { 'a', '\0' })]
-    [InlineData("U+001B", new[] { 'a', '\u001b', '[', '3', '1', 'm' })]
-    [InlineData("U+0007", new[] { '\a' })]
-    [InlineData("U+0085", new[] { 'a', '\u0085' })]
-    [InlineData("U+202E", new[] { 'a', '\u202e', 'b' })]
-    [InlineData("U+2066", new[] { '\u2066' })]
     [InlineData("half of a surrogate pair", new[] { '\ud800' })]
     [InlineData("half of a surrogate pair", new[] { 'a', '\udc00', 'b' })]
     [InlineData("half of a surrogate pair", new[] { '\ud800', '\ud800', '\udc00' })]
@@ -54,6 +49,22 @@ public class KeptTextTests
     {
         KeptText.TryRead(new string(characters), out _, out var reason).ShouldBeFalse();
         reason.ShouldContain(said);
+    }
+
+    // What was recorded before that was a rule can be asked for; nobody is sent it as it is.
+    [Theory]
+    [InlineData("U+001B", "a\u001b[31m", "a\ufffd[31m")]
+    [InlineData("U+0007", "\a", "\ufffd")]
+    [InlineData("U+202E", "a\u202eb", "a\ufffdb")]
+    [InlineData("U+2066", "\u2066", "\ufffd")]
+    [InlineData(null, "one\ntwo\u0085", "one\ntwo\u0085")]
+    public void What_acts_on_others_is_no_new_text_and_is_shown_as_a_sign(string? said, string text, string shown)
+    {
+        KeptText.TryRead(text, out var kept, out _).ShouldBeTrue();
+        kept.ShouldBe(text);
+        (KeptText.Problem(text, 100) ?? "").ShouldContain(said ?? "");
+        (KeptText.Problem(text, 100) is null).ShouldBe(said is null);
+        KeptText.Shown(text).ShouldBe(shown);
     }
 
     // Lines and columns of a note, and the joiners that scripts and emoji need.

@@ -65,6 +65,12 @@ public sealed class Requests_are_texts_that_can_be_kept(TestServer server)
     [InlineData("standings?period=2024&flow=a%00b", "flow")]
     [InlineData("history?period=2024&entity=%00", "entity")]
     [InlineData("standings?period=2024&levels=a,%00", "levels")]
+    // Numbers and days, which would be read without it.
+    [InlineData("standings?period=2024%00", "period")]
+    [InlineData("standings?period=2024&top=5%00", "top")]
+    [InlineData("standings?period=2024&asRecorded=@1%00", "asRecorded")]
+    [InlineData("standings?period=2024&asPublished=2026-01-25%00", "asPublished")]
+    [InlineData("publications?limit=5%00", "limit")]
     public async Task Parameters_pass_the_same_door(string question, string parameter)
     {
         await using var desk = await Desk.OpenAsync(server);

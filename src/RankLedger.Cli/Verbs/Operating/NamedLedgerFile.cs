@@ -13,6 +13,8 @@ internal static partial class NamedLedgerFile
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
     };
 
     /// <summary>Reads it.</summary>
@@ -22,36 +24,45 @@ internal static partial class NamedLedgerFile
         try
         {
             await using var file = File.OpenRead(path);
-            var entries = await JsonSerializer.DeserializeAsync<Dictionary<string, Entry>>(file, Json, ct) ?? [];
+            var entries = await JsonSerializer.DeserializeAsync<Dictionary<string, Entry?>>(file, Json, ct)
+                ?? throw new JsonException("null names no ledgers");
             if (entries.Keys.FirstOrDefault(name => !Name().IsMatch(name)) is { } wrong)
                 throw new NotUnderstoodException(
                     $"{path}: '{wrong}' cannot be a ledger's name; expected up to 64 small letters, digits and hyphens, as in "
                         + "'county-trade'."
                 );
-            return entries.ToDictionary(
-                each => each.Key,
-                each =>
-                    each.Value with
-                    {
-                        Connection = OpenLedger.Understood(each.Value.Connection, $"The connection string of '{each.Key}' in {path}"),
-                        ReadConnection = each.Value.ReadConnection is { } reading
-                            ? OpenLedger.Understood(reading, $"The readConnection of '{each.Key}' in {path}")
-                            : null,
-                    },
-                StringComparer.Ordinal
-            );
+            return entries.ToDictionary(each => each.Key, each => Read(path, each.Key, each.Value), StringComparer.Ordinal);
         }
         catch (JsonException wrong)
         {
             throw new NotUnderstoodException(
-                $"{path}, line {(wrong.LineNumber ?? 0) + 1}: not understood; expected such as {{\"trade\": {{\"connection\": "
-                    + $"\"Host=…\"}}}}."
+                $"{path}, line {(wrong.LineNumber ?? 0) + 1}: not understood; expected each name once, such as {{\"trade\": "
+                    + $"{{\"connection\": \"Host=…\"}}}}."
             );
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new NotUnderstoodException($"{path} cannot be read: {failure.Message}");
         }
+    }
+
+    private static Entry Read(string path, string name, Entry? entry)
+    {
+        if (entry is null)
+            throw new NotUnderstoodException($"{path}: nothing is said of '{name}'; give it at least a connection.");
+        foreach (var (member, text) in new[] { ("signingKey", entry.SigningKey), ("knownEntry", entry.KnownEntry) })
+        {
+            if (text is not null && string.IsNullOrWhiteSpace(text))
+                throw new NotUnderstoodException($"{path}: the {member} of '{name}' is empty; name a file, or leave it out.");
+        }
+
+        return entry with
+        {
+            Connection = OpenLedger.Understood(entry.Connection, $"The connection string of '{name}' in {path}"),
+            ReadConnection = entry.ReadConnection is { } reading
+                ? OpenLedger.Understood(reading, $"The readConnection of '{name}' in {path}")
+                : null,
+        };
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,63}$")]

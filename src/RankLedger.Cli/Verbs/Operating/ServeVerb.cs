@@ -19,6 +19,7 @@ internal static class ServeVerb
     private const int DefaultConnectionsPerAddress = 500;
     private const int DefaultStopSeconds = 30;
     private const int DefaultKeyDays = 30;
+    private const int MostKeyDays = 36_500;
 
     public static Command Make(Invocation run)
     {
@@ -94,7 +95,8 @@ internal static class ServeVerb
             "--request-key-days",
             DefaultKeyDays,
             1,
-            "For how many days the answer to a request with a key is kept; sent again later it counts as a new request"
+            "For how many days the answer to a request with a key is kept; sent again later it counts as a new request",
+            MostKeyDays
         );
         var verb = new Command("serve", "Serves the pages and the HTTP API; on this machine only unless told otherwise. Ctrl-C stops it")
         {
@@ -162,9 +164,9 @@ internal static class ServeVerb
         return verb;
     }
 
-    private static Option<int> Number(string name, int otherwise, int least, string description)
+    private static Option<int> Number(string name, int otherwise, int least, string description, int most = int.MaxValue)
     {
-        var option = Read.NumberOption<int>(name, description, least);
+        var option = Read.NumberOption<int>(name, description, least, most);
         option.DefaultValueFactory = _ => otherwise;
         return option;
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Primitives;
+using RankLedger.Domain.Texts;
 using RankLedger.Web.Http.Problems;
 
 namespace RankLedger.Web.Http.Questions;
@@ -43,6 +44,9 @@ internal static class QueryBinder
         if (string.IsNullOrEmpty(given[0]))
             return $"{parameter.Name} is empty; leave it out or give a "
                 + $"value{(parameter.Example is { } example ? $" such as {example}" : "")}";
-        return parameter.TryRead(given[0]!, out value, out var reason) ? null : $"{parameter.Name}: {reason}";
+        // A number or a day with U+0000 behind it would be read as one without.
+        return KeptText.TryRead(given[0], out var text, out var reason) && parameter.TryRead(text, out value, out reason)
+            ? null
+            : $"{parameter.Name}: {reason}";
     }
 }

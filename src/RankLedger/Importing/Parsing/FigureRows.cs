@@ -132,7 +132,16 @@ internal sealed class FigureRows
                 : PublicationCheck.Problems(checkedWith, figure)
         )
         {
-            if (problem.Field != "period")
+            if (problem.IsOfNewText)
+                problems.AddRowOfNew(
+                    table.Id(publication),
+                    table.File,
+                    table.Line,
+                    problem.Field,
+                    table.Text(table.Column(problem.Field)),
+                    problem.Detail
+                );
+            else if (problem.Field != "period")
                 Report(problem.Field == "value" ? valueColumn : problem.Field, null, problem.Detail + ranking.Advice(problem));
         }
 

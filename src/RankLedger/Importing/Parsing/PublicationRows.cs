@@ -64,7 +64,7 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
             Source = table.Text(source),
         };
         foreach (var problem in PublicationCheck.HeadProblems(head))
-            Report(problem.Field, problem.Detail);
+            Report(problem);
         var (withdrawn, reinstated) = (Days(withdrawnOn, "withdrawn_on"), Days(reinstatedOn, "reinstated_on"));
         if (withdrawn is not null && reinstated is not null)
             CheckWithdrawals(date, withdrawn, reinstated);
@@ -180,6 +180,21 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
             Report(column, refusal);
         else if (DatedAhead.Warning(day, today) is { } warning)
             problems.Warn(table.File, table.Line, column, table.Text(table.Column(column)), warning);
+    }
+
+    private void Report(FieldProblem problem)
+    {
+        if (problem.IsOfNewText)
+            problems.AddRowOfNew(
+                table.Id(id),
+                table.File,
+                table.Line,
+                problem.Field,
+                table.Text(table.Column(problem.Field)),
+                problem.Detail
+            );
+        else
+            Report(problem.Field, problem.Detail);
     }
 
     private void Report(string column, string expected) =>

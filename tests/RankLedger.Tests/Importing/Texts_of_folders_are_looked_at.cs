@@ -1,0 +1,48 @@
+using RankLedger.Importing;
+
+namespace RankLedger.Tests.Importing;
+
+/// <summary>A text that would act on whoever shows it, or that is too long to be shown, is refused where it is new.</summary>
+public sealed class Texts_of_folders_are_looked_at(TestServer server)
+{
+    [Fact]
+    public async Task One_that_is_recorded_already_is_no_problem_of_a_folder_that_grows()
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var folder = WrittenFolder.Whole();
+        (await ledger.SendAsync(Import(folder))).Recorded.ShouldBe(2);
+        // As a version recorded it that had no limit.
+        var title = new string('x', 2_100);
+        await ledger.ScalarAsync<object>(
+            $"update events.mt_events set data = jsonb_set(data, '{{title}}', '\"{title}\"') where stream_id = 'publication/cities/second'"
+        );
+        folder.With(
+            "publications.csv",
+            WrittenFolder.Publications.Replace("Daily,Trade", $"Daily,{title}", StringComparison.Ordinal)
+                + $"third,2026-03-01,Daily,{title},press\nfourth,2026-03-02,Daily,Usual,press\n"
+        );
+
+        var refused = await ledger.SendAsync(Import(folder));
+        var problem = refused.Problems.ShouldHaveSingleItem();
+        (problem.File, problem.Line, problem.Column).ShouldBe(("publications.csv", 4, "title"));
+        problem.Expected.ShouldBe("it has 2100 characters; expected at most 2000");
+        refused.Recorded.ShouldBe(0);
+
+        var left = await ledger.SendAsync(Import(folder) with { SkipInvalid = true });
+        (left.Recorded, left.Unchanged, left.Skipped).ShouldBe((1, 2, 1));
+    }
+
+    [Fact]
+    public async Task One_of_an_entity_is_refused_with_the_definition()
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var folder = WrittenFolder.Whole().With("entities.csv", WrittenFolder.Entities.Replace(",Ningbo", ",\u001b[31mNingbo"));
+
+        var refused = await ledger.SendAsync(Import(folder));
+
+        refused.Recorded.ShouldBe(0);
+        refused.Problems.ShouldHaveSingleItem().Expected.ShouldContain("the name of entity 'ningbo': it holds the character U+001B");
+    }
+
+    private static ImportFolder Import(WrittenFolder folder) => new(folder.Path, null, [], false, false, "tester", null);
+}
