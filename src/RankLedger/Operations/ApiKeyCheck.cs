@@ -3,8 +3,7 @@ using RankLedger.Access;
 
 namespace RankLedger.Operations;
 
-/// <summary>Checks that every API key is what the commands made of it: who may do what, until when, and whether it counts; and that what
-/// hosts seal with are keys.</summary>
+/// <summary>Checks that every API key is what the commands made of it: who may do what, until when, and whether it counts.</summary>
 internal static class ApiKeyCheck
 {
     public static async Task<IEnumerable<VerifyProblem>> ProblemsAsync(NpgsqlConnection connection, CancellationToken ct)
@@ -55,9 +54,6 @@ internal static class ApiKeyCheck
         {
             Parameters = { new() { Value = Enum.GetValues<Scope>().Select(scope => scope.Word()).ToArray() } },
         };
-        var problems = await VerifyProblem.ReadAsync(command, ct);
-        foreach (var (name, problem) in await SealKeyTable.UnexpectedAsync(connection, ct))
-            problems.Add(new("seal-key-unexpected", $"the seal key {name}", $"no host added it: {problem}"));
-        return problems;
+        return await VerifyProblem.ReadAsync(command, ct);
     }
 }

@@ -136,20 +136,6 @@ internal sealed class LogCheck(NpgsqlConnection connection, IReadOnlyList<Verifi
     {
         foreach (var size in await LogTable.ApartAsync(connection, ct))
             Add("checkpoint-forged", $"the checkpoint at {size}", "the root kept with it is not the one that was signed");
-        foreach (var (size, said, recorded) in await LogTable.MisdatedAsync(connection, ct))
-            Add(
-                "checkpoint-misdated",
-                $"the checkpoint at {size}",
-                $"it is said to be signed at {said}, but @{size} was recorded at {recorded}"
-            );
-        foreach (var (name, problem) in await WitnessTable.UnexpectedAsync(connection, ct))
-            Add("witness-unexpected", $"the witness {name}", $"no command added it: {problem}");
-        foreach (var each in await CosignatureTable.ForgedAsync(connection, ct))
-            Add(
-                "cosignature-forged",
-                $"the checkpoint at {each.Size}",
-                $"what is kept of the witness {each.Witness} is not his: {each.Problem}"
-            );
     }
 
     private void Add(string kind, string where, string detail) => problems.Add(new(kind, where, detail));

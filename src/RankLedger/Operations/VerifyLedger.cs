@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Marten;
 using Marten.Exceptions;
 using MediatR;
@@ -28,62 +27,6 @@ public sealed record VerifyLedger(IProgress<WorkDone>? Progress) : IRequest<Veri
     public IReadOnlyList<VerifierKey> Keys { get; init; } = [];
 }
 
-/// <summary>What verification found.</summary>
-/// <param name="Clean">Whether nothing was found.</param>
-/// <param name="Position">The last position that was verified.</param>
-/// <param name="Events">How many events were re-hashed.</param>
-/// <param name="Rows">How many rows of read models were compared.</param>
-/// <param name="Problems">What was found.</param>
-public sealed record VerifyAnswer(bool Clean, long Position, long Events, long Rows, IReadOnlyList<VerifyProblem> Problems)
-{
-    /// <summary>What could not be looked at, and where it can; null where everything was.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Left { get; init; }
-
-    /// <summary>The log that the ledger mirrors, which gives no actors; null where it is a ledger of its own.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? MirrorOf { get; init; }
-
-    /// <summary>What was erased.</summary>
-    public ErasedCount Erased { get; init; } = new(0, 0);
-
-    /// <summary>How many stored checkpoints the tree was compared with.</summary>
-    public int Checkpoints { get; init; }
-
-    /// <summary>Whether it was compared with the last checkpoint beside the key, which is outside the database.</summary>
-    public bool BesideKey { get; init; }
-
-    /// <summary>How many checkpoints that others kept it was compared with.</summary>
-    public int FromOutside { get; init; }
-
-    /// <summary>Whose key signatures were checked with; null where none was at hand, and roots alone were compared.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Signer { get; init; }
-}
-
-/// <summary>How much was erased.</summary>
-/// <param name="Bodies">Entries of which nothing that they said is left.</param>
-/// <param name="Actors">Others that no longer say who recorded them.</param>
-public sealed record ErasedCount(long Bodies, long Actors);
-
-/// <summary>One thing that does not fit.</summary>
-/// <param name="Kind">What it is and what is the matter with it, such as <c>event-changed</c>, <c>stream-missing</c>, <c>index-missing</c>
-/// or <c>row-unexpected</c>.</param>
-/// <param name="Where">The position, stream, table, request key, or read model and row.</param>
-/// <param name="Detail">What was found and what was expected.</param>
-public sealed record VerifyProblem(string Kind, string Where, string Detail)
-{
-    /// <summary>Reads problems of which a statement tells kind, place and detail.</summary>
-    internal static async Task<List<VerifyProblem>> ReadAsync(NpgsqlCommand command, CancellationToken ct)
-    {
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var problems = new List<VerifyProblem>();
-        while (await reader.ReadAsync(ct))
-            problems.Add(new(reader.GetString(0), reader.GetString(1), reader.GetString(2)));
-        return problems;
-    }
-}
-
 internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, Lazy<IDocumentStore> store, LogKeyFile file)
     : IRequestHandler<VerifyLedger, VerifyAnswer>
 {
@@ -110,6 +53,7 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, Lazy<IDocum
         if (await PathCheck.ProblemsAsync(connection, ct) is { Count: > 0 } inTheWay)
             return new(Clean: false, 0, 0, 0, inTheWay);
         await RestoreMark.RefuseAsync(connection, ct);
+        var isOwner = await OwnsAsync(connection, ct);
         var problems = new List<VerifyProblem>();
         await LookAsync("the version of the schema", async () => await VersionAsync(connection, ct));
         var mirror = await ReadAsync("whether it is a mirror", () => MirrorTable.SaidAsync(connection, ct), otherwise: null);
@@ -118,6 +62,7 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, Lazy<IDocum
         await LookAsync("the event store's streams and marks", () => StreamCheck.ProblemsAsync(connection, ct));
         await LookAsync("the answers kept under request keys", () => RequestKeyCheck.ProblemsAsync(connection, ct));
         await LookAsync("the API keys", () => ApiKeyCheck.ProblemsAsync(connection, ct));
+        await LookAsync("the keys that hosts seal with", () => WitnessCheck.SealProblemsAsync(connection, ct));
         await LookAsync("rights", () => RightCheck.ProblemsAsync(connection, ct));
         await LookAsync("ways beside the rights", () => DetourCheck.ProblemsAsync(connection, ct));
         request.Progress?.Report(new("making the tree anew", 0, 0));
@@ -130,13 +75,14 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, Lazy<IDocum
             (var inLog, checkpoints) = await new LogCheck(connection, keys).ProblemsAsync(kept, ct);
             return inLog;
         });
+        await LookAsync("the witnesses", () => WitnessCheck.ProblemsAsync(connection, ct));
         var (head, _) = await ReadAsync("the ledger's end", () => Entries.HeadAsync(connection, ct), default);
         var rows = 0L;
         if (!isReplica && !request.EntriesAlone)
         {
             await LookAsync("tables", () => TableCheck.ProblemsAsync(connection, ct), makes: true);
             await LookAsync("functions", () => FunctionCheck.ProblemsAsync(connection, store.Value, ct), makes: true);
-            (head, rows) = await CompareAsync(connection, head, problems, request.Progress, ct);
+            (head, rows) = await CompareAsync(connection, isOwner, head, problems, request.Progress, ct);
         }
 
         var events = await ReadAsync("how many entries there are", () => EntryCheck.CountAsync(connection, ct), otherwise: 0);
@@ -167,14 +113,15 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, Lazy<IDocum
                 makes
             );
 
-        // What cannot even be read hides nothing else. Who may not make tables to compare with is told so by whoever calls.
+        // What cannot even be read hides nothing else. Who is not the owner may not make tables to compare with, and is told so by whoever
+        // calls.
         async Task<T> ReadAsync<T>(string at, Func<Task<T>> read, T otherwise, bool makes = false)
         {
             try
             {
                 return await read();
             }
-            catch (Exception e) when (IsOfTheLedger(e) || (!makes && e is PostgresException { SqlState: NoRight }))
+            catch (Exception e) when (IsOfTheLedger(e) || ((isOwner || !makes) && e is PostgresException { SqlState: NoRight }))
             {
                 problems.Add(new("not-checked", at, $"What is stored there cannot be read, so it was not looked at: {e.Message}"));
                 return otherwise;
@@ -199,6 +146,7 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, Lazy<IDocum
 
     private async Task<(long Head, long Rows)> CompareAsync(
         NpgsqlConnection connection,
+        bool isOwner,
         long head,
         List<VerifyProblem> problems,
         IProgress<WorkDone>? progress,
@@ -238,7 +186,7 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, Lazy<IDocum
                 problems.AddRange(found);
             }
         }
-        catch (Exception e) when (IsOfTheLedger(e))
+        catch (Exception e) when (IsOfTheLedger(e) || (isOwner && e is PostgresException { SqlState: NoRight }))
         {
             problems.Add(
                 new("not-compared", "read models", $"The events cannot be folded, so the read models were not compared: {e.Message}")
@@ -254,6 +202,15 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, Lazy<IDocum
 
     private static BlockComparison<TCell> Compared<TCell>(NpgsqlConnection connection, ComparedBlocks<TCell> table)
         where TCell : notnull => new(connection, Tables.ReadModel, Second, table);
+
+    private static async Task<bool> OwnsAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            $"select exists(select from pg_namespace where nspname = '{Tables.Ledger}' and pg_has_role(nspowner, 'usage'))",
+            connection
+        );
+        return await command.ExecuteScalarAsync(ct) is true;
+    }
 
     // Who else made the schema that the second tables lie in; null where nobody did.
     private static async Task<string?> ForeignAsync(NpgsqlConnection connection, CancellationToken ct)

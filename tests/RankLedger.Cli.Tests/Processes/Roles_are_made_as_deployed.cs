@@ -56,6 +56,21 @@ public sealed class Roles_are_made_as_deployed(PrivateServer server)
         (await BuiltProgram.RunAsync(owner, "upgrade")).ShouldReturn(0);
         await WriterRecordsAndChangesNothingAsync(owner, writer);
         (await ScalarAsync(owner, "select rolsuper from pg_roles where rolname = current_user")).ShouldBe(false);
+
+        // Whoever gets the database may keep its owner from making tables to compare with; that hides nothing else.
+        foreach (
+            var sql in (string[])
+                [
+                    "create role mallory",
+                    "do $$ begin execute format('alter database %I owner to mallory', current_database()); end $$",
+                    "update events.mt_events set data = replace(data::text, 'Third', 'Other')::jsonb",
+                ]
+        )
+            await ScalarAsync(own.As("boss", own.OwnerPassword), sql);
+        var found = (await BuiltProgram.RunAsync(owner, "verify")).ShouldReturn(3).Output;
+        found.ShouldContain("event-changed");
+        found.ShouldContain("not-compared");
+        found.ShouldContain("owner-unexpected");
     }
 
     // Who holds one password holds no other; Patroni's door asks for one, and only the nodes reach what elects the leader.
