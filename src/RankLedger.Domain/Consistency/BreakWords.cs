@@ -7,7 +7,17 @@ namespace RankLedger.Domain.Consistency;
 internal static partial class BreakWords
 {
     /// <summary>Whether a note tells of a break; that there is none is no break.</summary>
-    public static bool AreIn(string note) => Words().IsMatch(note);
+    public static bool AreIn(string note) => Words().IsMatch(note) && !Comparable().IsMatch(note);
+
+    // A method that was revised may leave the numbers comparable, and then the note says so.
+    [GeneratedRegex(
+        @"(?<!\b(?:not|no longer|non|un|in|hardly|barely|only partly|nor)\b[\s-]*(?:directly |strictly |fully |entirely )?)\bcomparable\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Comparable();
+
+    // What is counted or left out from a year on.
+    private const string Counted = @"(?:incl\.?|including|includes|excl\.?|excluding|excludes|without|new source)";
 
     // Behind the words for none nothing counts that they may belong to, two words farther on at most.
     private const string None =
@@ -15,10 +25,11 @@ internal static partial class BreakWords
         + @"(?:[\w-]+\s+){0,2}(?:统计|核算)?)";
 
     private const string Meaning =
-        @"(?:definitions?|methodolog(?:y|ies)|methods?|coverage|scope|classifications?|concepts?|territor(?:y|ies)|boundar(?:y|ies))";
+        @"(?:definitions?|methodolog(?:y|ies)|methods?|coverage|scope|classifications?|concepts?|territor(?:y|ies)|boundar(?:y|ies)|base (?:year|period)s?)";
 
     // New territories and a new scope may be anything's.
-    private const string NewMeaning = @"(?:definitions?|methodolog(?:y|ies)|methods?|coverage|classifications?|concepts?|boundar(?:y|ies))";
+    private const string NewMeaning =
+        @"(?:definitions?|methodolog(?:y|ies)|methods?|coverage|classifications?|concepts?|boundar(?:y|ies)|base (?:year|period)s?)";
 
     [GeneratedRegex(
         None
@@ -32,7 +43,12 @@ internal static partial class BreakWords
             + NewMeaning
             + @"\b|\bchanges?\s+(?:in|of|to)\s+(?:the\s+)?(?:\w+\s+)?"
             + Meaning
-            + @"\b|Zeitreihenbruch|\b(?:Definition|Methodik|Methode|Abgrenzung)\s+(?:wurde\s+)?ge[äa]ndert"
+            + @"\b|\b"
+            + Counted
+            + @"\s[^.;]*\b(?:from|since|as of)\s+(?:\w+\s+)?(?:19|20)\d\d\b"
+            + @"|\b(?:from|since|as of)\s+(?:\w+\s+)?(?:19|20)\d\d\s+(?:on\s+|onwards\s+)?"
+            + Counted
+            + @"\s|(?:Reihe|Serie)\s+unterbrochen|Zeitreihenbruch|\b(?:Definition|Methodik|Methode|Abgrenzung)\s+(?:wurde\s+)?ge[äa]ndert"
             + @"|\b(?:neue|ge[äa]nderte)\s+(?:Definition|Methodik|Methode|Abgrenzung)\b"
             + @"|\brupture (?:de|des|dans la) s[ée]rie|\bchangement de (?:la )?(?:d[ée]finition|m[ée]thod|champ)"
             + @"|\bnouvelle (?:d[ée]finition|m[ée]thod)|\bruptura (?:de|en) (?:la )?serie"

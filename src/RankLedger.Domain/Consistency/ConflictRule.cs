@@ -35,7 +35,13 @@ internal static class ConflictRule
                     || outcome is not (StatementOutcome.Conflicting or StatementOutcome.Superseded)
                 )
                     continue;
-                if (folded.FindLast(each => Contradicts(each, next, stands)) is { } other)
+                // Of all that said what stands the one that weighs most, and rather another publisher than the same; the last of several.
+                var other = folded
+                    .FindAll(each => Contradicts(each, next, stands))
+                    .OrderBy(each => each.Authority)
+                    .ThenBy(each => each.Publisher != next.Publisher)
+                    .LastOrDefault();
+                if (other is not null)
                     yield return stated.Found(
                         FindingKind.Conflict,
                         cell,

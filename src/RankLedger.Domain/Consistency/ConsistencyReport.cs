@@ -24,6 +24,9 @@ public sealed class ConsistencyReport(Ranking ranking, DateOnly day, Func<decima
     private readonly RenamedRule renamed = new(ranking);
     private readonly GrowthOfSuccessors successors = new(ranking);
     private readonly ContainedRule contained = new(ranking);
+    private readonly ExceededRule exceeded = new(ranking);
+    private readonly TotalRule totals = new(ranking);
+    private readonly TitledBreaks titled = new();
     private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Stated> containing = new(StringComparer.Ordinal);
 
@@ -66,6 +69,9 @@ public sealed class ConsistencyReport(Ranking ranking, DateOnly day, Func<decima
         renamed.Count(entity, stated);
         successors.Count(entity, stated);
         contained.Count(entity, stated, containing);
+        exceeded.Count(entity, stated);
+        totals.Count(entity, stated);
+        titled.Count(stated);
         groups.Add(UndeclaredRule.Breaks(stated));
         groups.Add(MonthRule.Of(stated));
         groups.Add(FallingRule.Of(stated));
@@ -125,8 +131,11 @@ public sealed class ConsistencyReport(Ranking ranking, DateOnly day, Func<decima
         {
             groups.Add(ends.Found());
             groups.Add(contained.Found());
+            groups.Add(exceeded.Found(containing));
+            groups.Add(totals.Found());
         }
 
+        groups.Add(titled.Found());
         groups.Add(renamed.Found());
         groups.Add(successors.Found());
         return groups.InOrder();

@@ -176,7 +176,7 @@ internal static partial class PrintedMarks
     [GeneratedRegex(@"(?<=^[^(]*\d) (\d{1,2})[)/]$")]
     private static partial Regex Apart();
 
-    [GeneratedRegex(@"^[万萬亿億千百]*([多余餘])(?=\P{Lo}|[万萬亿億元人美吨])")]
+    [GeneratedRegex(@"^[万萬亿億千百]*([多余餘])(?=\P{Lo}|[万萬亿億元人美吨]|$)")]
     private static partial Regex More();
 
     [GeneratedRegex(@"([a-z]+\.?|\p{Lo}+)$", RegexOptions.IgnoreCase)]

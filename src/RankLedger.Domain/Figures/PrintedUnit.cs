@@ -111,6 +111,10 @@ public static partial class PrintedUnit
             ? parts.Unit ?? text
             : text;
 
+    /// <summary>The codes that a unit of the northern crowns may mean, such as kr; null for any other unit.</summary>
+    internal static string? OfSeveral(string text) =>
+        UnitWords.Crowns.Contains(text.ToLowerInvariant(), StringComparer.Ordinal) ? string.Join(" or ", UnitWords.Codes(text)) : null;
+
     /// <summary>Whether a text names a unit that is known, with or without a scale.</summary>
     public static bool IsKnown(string text) =>
         UnitParts.Read(text) is { IsOnlyNames: true, Names.Count: > 0, Unit: not null } parts && IsOne(parts);

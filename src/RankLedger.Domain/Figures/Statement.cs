@@ -64,6 +64,9 @@ public sealed record Statement
     /// <summary>What is noted beside it, where that was asked for; no fold looks at it.</summary>
     public string? Note { get; init; }
 
+    /// <summary>The publication's title, where that was asked for; no fold looks at it.</summary>
+    public string? Title { get; init; }
+
     /// <summary>The publication's date to its precision, for people.</summary>
     public required string PublishedOn { get; init; }
 

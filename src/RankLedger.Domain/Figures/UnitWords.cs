@@ -58,7 +58,7 @@ internal static class UnitWords
         nt$ twd 新台币 新台幣 新臺幣 台币 TWD | a$ aud 澳元 AUD | c$ cad 加元 CAD | s$ sgd 新加坡元 SGD
         € eur euro euros 欧元 歐元 유로 ユーロ евро EUR | £ gbp pound pounds sterling 英镑 英鎊 GBP | jpy yen 日元 日圆 円 日圓 иен JPY
         pln zł zloty zlotys złoty złotych PLN | fr sfr franken chf CHF | franc francs CHF/XOF/XAF | lira liras TRY/ITL/LBP/SYP
-        czk kč koruna CZK | sek SEK | nok NOK | dkk DKK | brl r$ reais BRL
+        czk kč koruna CZK | sek kronor SEK | nok NOK | dkk DKK | isk ISK | kr SEK/NOK/DKK/ISK | krona SEK/ISK | krone kroner NOK/DKK | brl r$ reais BRL
         krw won ₩ 韩元 韓元 원 KRW | 위안 CNY | 엔 JPY | idr rp rupiah IDR | myr rm ringgit MYR | vnd ₫ đồng đ VND | try tl ₺ TRY
          | inr rupee rupees ₹ rs INR | rub rouble roubles ruble rubles руб рублей ₽ 卢布 RUB
         百分点 个百分点 pp ppt | 千瓦时 千瓦小时 kwh kWh | 千瓦 kw kW | 千克 公斤 kg kg | 千米 公里 km km
@@ -69,8 +69,11 @@ internal static class UnitWords
         """
     );
 
+    /// <summary>Names of the moneys of the north, which stand side by side in one table: a flow in one of them has a code.</summary>
+    public static readonly string[] Crowns = ["kr", "krona", "krone", "kroner"];
+
     /// <summary>Names of several moneys of which custom means none where nobody says which.</summary>
-    public static readonly FrozenSet<string> OfSeveral = new[] { "peso", "pesos", "franc", "francs", "lira", "liras" }.ToFrozenSet();
+    public static readonly FrozenSet<string> OfSeveral = Crowns.Concat(["peso", "pesos", "franc", "francs", "lira", "liras"]).ToFrozenSet();
 
     /// <summary>Names of more than one word, and the one word for them.</summary>
     public static readonly (string Phrase, string Word)[] Phrases =
@@ -86,6 +89,14 @@ internal static class UnitWords
         ("u.s. dollars", "usd"),
         ("u.s. dollar", "usd"),
         ("md€", "mrd €"),
+        ("mdkr", "mrd kr"),
+        ("mnkr", "mn kr"),
+        ("mkr", "mn kr"),
+        ("tkr", "k kr"),
+        ("current prices", "current"),
+        ("当年价格", "current"),
+        ("当年价", "current"),
+        ("现价", "current"),
         ("mil millones", "milliard"),
         ("miles de millones", "milliard"),
         ("mil milhões", "milliard"),

@@ -132,6 +132,8 @@ public static partial class Defining
     {
         if (before?.Flows.Any(known => (known.Id, known.Unit) == (flow.Id, flow.Unit)) is true)
             return null;
+        if (PrintedUnit.OfSeveral(flow.Unit) is { } codes)
+            return $"flow '{flow.Id}' is in '{flow.Unit}', which is the money of several countries; write the code that is meant, {codes}";
         if (!PrintedUnit.TryUnscale(flow.Unit, out var multiple, out var unit, out var reason))
             return $"flow '{flow.Id}' is in '{flow.Unit}': {reason}";
         return multiple == 1

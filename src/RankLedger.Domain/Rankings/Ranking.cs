@@ -1,3 +1,4 @@
+using RankLedger.Domain.Texts;
 using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Rankings;
@@ -56,6 +57,10 @@ public sealed record Ranking(RankingDefinition Definition)
         !hasDatedNames || Definition.Entities.All(entity => entity.NameOn(day) == entity.Name)
             ? this
             : new(Definition with { Entities = [.. Definition.Entities.Select(entity => entity with { Name = entity.NameOn(day) })] });
+
+    /// <summary>The flow that a person means, who cares for neither case nor width; null where there is none or several.</summary>
+    public FlowDefinition? FlowLike(string text) =>
+        Definition.Flows.Where(flow => Likeness.Of(flow.Id) == Likeness.Of(text)).ToList() is [var only] ? only : null;
 
     /// <summary>The flow of that id, or null.</summary>
     public FlowDefinition? Flow(string id) => Definition.Flows.FirstOrDefault(flow => flow.Id == id);

@@ -95,6 +95,8 @@ public sealed record FigureSentence(string Publishers, string Ours)
             0 when replaced > 0 && restated > 0 => $"No source revised its own number: restated {Times(restated)} within the rounding.",
             0 when replaced > 0 => "No source changed its own number.",
             0 when withdrawn > 0 => "Nobody revised what stands.",
+            0 when Replaced(counting, standing) is { } gone =>
+                $"One number was taken back and another took its place: {Said(unit, gone)}, then {Said(unit, standing!.Value)}.",
             0 when counting.Count == 1 => "Published once, and not changed since.",
             0 when restated > 0 => $"Never revised: restated {Times(restated)} within its rounding.",
             0 => "Publishers never changed it.",
@@ -112,6 +114,16 @@ public sealed record FigureSentence(string Publishers, string Ours)
             ? said
             : $"{said} {Numerals.Beginning(conflicting)} {(conflicting == 1 ? "statement contradicts" : "statements contradict")} another.";
     }
+
+    // The last number that was taken back before another than it came.
+    private static decimal? Replaced(List<ToldStatement> counting, decimal? standing) =>
+        standing is { } now
+        && counting.FindLast(each => each is { Outcome: StatementOutcome.Dropped, Value: not null }) is { Value: { } gone }
+        && gone != now
+            ? gone
+            : null;
+
+    private static string Said(string unit, decimal value) => ScaledUnit.Of(unit, value).Said(value, null, null);
 
     private static string Since(ToldStatement first, decimal? standing, string unit) =>
         first.Value is not { } from || standing is not { } to ? ""

@@ -73,9 +73,16 @@ public static partial class DateText
                 out var serial
             ) && serial is >= FirstSerial and <= LastSerial
                 ? $"'{text}' is a spreadsheet's count of days; if it is {new DateOnly(1899, 12, 30).AddDays(serial):yyyy-MM-dd}, write that"
-                : $"'{text}' is no date; expected {CalendarDay.Form}";
+            : Seconds().IsMatch(plain)
+                ? $"'{text}' counts seconds since 1970; if it is "
+                    + $"{DateTimeOffset.FromUnixTimeSeconds(long.Parse(plain, CultureInfo.InvariantCulture)):yyyy-MM-dd}, write that"
+            : $"'{text}' is no date; expected {CalendarDay.Form}";
         return false;
     }
+
+    // From 2001 on.
+    [GeneratedRegex("^[1-4][0-9]{9}$")]
+    private static partial Regex Seconds();
 
     private static bool Canonical(string? text, ref DateOnly day, ref DatePrecision precision)
     {
@@ -98,7 +105,7 @@ public static partial class DateText
     // The year first, or the month by its name: there is one reading.
     private static bool Written(string plain, ref DateOnly day, ref DatePrecision precision)
     {
-        foreach (var pattern in new[] { YearFirst(), Chinese(), Compact(), DayNamed(), MonthNamed(), YearNamed() })
+        foreach (var pattern in new[] { YearFirst(), MonthFirst(), Chinese(), Compact(), DayNamed(), MonthNamed(), YearNamed() })
         {
             if (pattern.Match(plain) is not { Success: true } match)
                 continue;
@@ -173,6 +180,7 @@ public static partial class DateText
 
     [GeneratedRegex(
         @"(?<=\d)[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2}|AM|PM|GMT|UTC)?$"
+            + @"|(?<=^\d{4}-\d{2}-\d{2})(Z|[+-]\d{2}:\d{2})$"
             + @"|(?<=[日号])\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2}|AM|PM)?$",
         Any
     )]
@@ -187,6 +195,9 @@ public static partial class DateText
 
     [GeneratedRegex(@"^(?<y>\d{4})(\. ?|[/-])(?<m>\d{1,2})(((\. ?|[/-])(?<d>\d{1,2}))?|\. ?(?<d>\d{1,2})\.|\.)$", Any)]
     private static partial Regex YearFirst();
+
+    [GeneratedRegex(@"^(?<m>0?[1-9]|1[0-2])[./](?<y>\d{4})$", Any)]
+    private static partial Regex MonthFirst();
 
     [GeneratedRegex(
         @"^(?<y>\d{4})\s?年(\s?(?<m>\d{1,2}|[元正一二三四五六七八九十]{1,2})\s?月(\s?(?<d>\d{1,2}|[一二三十]{1,3}|[二三]?十?[一二三四五六七八九])\s?[日号])?)?$",

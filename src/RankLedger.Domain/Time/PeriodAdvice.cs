@@ -47,6 +47,13 @@ internal static partial class PeriodAdvice
             return $"'{text}' is no period, as a mark stands behind it; write {marked.Groups["y"].Value}, and the "
                 + "mark in flags or beside the "
                 + "number (in a recipe: \"match\")";
+        if (Fraction().Match(plain) is { Success: true } fraction)
+        {
+            var quarter = 1 + (int)(4 * decimal.Parse($"0.{fraction.Groups["f"].Value}", CultureInfo.InvariantCulture));
+            return $"'{text}' is no period; if it is a year with a fraction, as programs of time series write the quarter {Y(fraction)}-Q{quarter}, "
+                + "write that";
+        }
+
         return
             WithoutYear().Match(plain) is { Success: true } bare
                 && bare.Groups["m"].Captures.All(name => CalendarWords.Month(name.Value) > 0)
@@ -75,6 +82,9 @@ internal static partial class PeriodAdvice
 
     [GeneratedRegex(@"^(?<y>\d{4})-(?<a>\d{1,2})-(?<b>\d{1,2})$", Any)]
     private static partial Regex OneDigit();
+
+    [GeneratedRegex(@"^(?<y>\d{4})\.(?<f>25|75|[05]00|250|750)0*$")]
+    private static partial Regex Fraction();
 
     [GeneratedRegex(@"^[3-7]\d{4}(\.0)?$", Any)]
     private static partial Regex Serial();

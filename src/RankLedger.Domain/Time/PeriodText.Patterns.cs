@@ -46,12 +46,12 @@ public static partial class PeriodText
 
     [GeneratedRegex(
         @"^(?<y>\d{4})([\s-]?M(?<p>\d{1,2})|[年-](?<p>\d{1,2}|[元正一二三四五六七八九十]{1,2})月(份)?"
-            + @"|[-./](?<p>\d{1,2})|\. ?(?<p>\d{1,2})\.|(?<p>(0[1-9]|1[0-2])))$",
+            + @"|\s?[-./]\s?(?<p>\d{1,2})|\. ?(?<p>\d{1,2})\.|(?<p>(0[1-9]|1[0-2])))$",
         Any
     )]
     private static partial Regex Month();
 
-    [GeneratedRegex(@"^M?(?<p>0?[1-9]|1[0-2])[/.](?<y>\d{4})$|^M(?<p>0?[1-9]|1[0-2])[\s-]?(?<y>\d{4})$", Any)]
+    [GeneratedRegex(@"^M?(?<p>0?[1-9]|1[0-2])[/.-](?<y>\d{4})$|^M(?<p>0?[1-9]|1[0-2])[\s-]?(?<y>\d{4})$", Any)]
     private static partial Regex MonthFirst();
 
     [GeneratedRegex(@"^(?<m>[a-zà-ÿ]{3,10}\.?)(\sde)?[\s,'-]*(?<y>\d{4})$", Any)]
@@ -60,10 +60,10 @@ public static partial class PeriodText
     [GeneratedRegex(@"^(?<y>\d{4})[\s-]*(?<m>[a-zà-ÿ]{3,10})\.?$", Any)]
     private static partial Regex MonthNamedLast();
 
-    [GeneratedRegex(@"^(?<y>\d{4})[\s-]*(W|week |KW ?|CW ?|年第)(?<p>\d{1,2})周?$", Any)]
+    [GeneratedRegex(@"^(?<y>\d{4})[\s-]*(W|week |Wk\.? ?|KW ?|CW ?|年第)(?<p>\d{1,2})周?$", Any)]
     private static partial Regex Week();
 
-    [GeneratedRegex(@"^(W|week |KW ?|CW ?)(?<p>\d{1,2})( of)?[\s,/-]*(?<y>\d{4})$", Any)]
+    [GeneratedRegex(@"^(W|week |Wk\.? ?|KW ?|CW ?)(?<p>\d{1,2})( of)?[\s,/-]*(?<y>\d{4})$", Any)]
     private static partial Regex WeekFirst();
 
     [GeneratedRegex(
@@ -79,8 +79,8 @@ public static partial class PeriodText
     private static partial Regex FirstParts();
 
     [GeneratedRegex(
-        @"^(?<y>\d{4})([\s年-]*Q1\s?(-|to)\s?Q(?<q>[2-4])|年(1|一)(-|~|至|到)(?<q>[234二三四])季度)$"
-            + @"|^Q1\s?(-|to)\s?Q(?<q>[2-4])[\s,/-]*(?<y>\d{4})$",
+        @"^(?<y>\d{4})([\s年-]*Q1\s?(-|to)\s?Q?(?<q>[2-4])|年(1|一)(-|~|至|到)(?<q>[234二三四])季度)$"
+            + @"|^Q1\s?(-|to)\s?Q?(?<q>[2-4])[\s,/-]*(?<y>\d{4})$",
         Any
     )]
     private static partial Regex Quarters();
@@ -111,7 +111,10 @@ public static partial class PeriodText
     [GeneratedRegex(@"^(?<p>\d{1,2})\s?[-~]\s?(?<q>\d{1,2})[/.](?<y>\d{4})$", Any)]
     private static partial Regex MonthsFirst();
 
-    [GeneratedRegex(@"^((12|twelve) months|year) (ended|ending|ending in|to|to end) (?<m>[a-z]{3,9}\.?)[\s,]*(?<y>\d{4})$", Any)]
+    [GeneratedRegex(
+        @"^((12|twelve) months|year) (ended|ending|ending in|to|to end) ((?<d>\d{1,2})(st|nd|rd|th)? )?(?<m>[a-z]{3,9}\.?)[\s,]*(?<y>\d{4})$",
+        Any
+    )]
     private static partial Regex TwelveMonths();
 
     [GeneratedRegex(@"^(YTD|year to date)[\s,-]*(to )?(?<m>[a-z]{3,9}\.?)[\s,]*(?<y>\d{4})$", Any)]

@@ -194,7 +194,9 @@ public static partial class PeriodText
             : null;
 
     private static string? Twelve(Match match) =>
-        CalendarWords.Month(match.Groups["m"].Value) is > 0 and var month && CalendarText.Number(Y(match)) is > 1 and < 9999 and var year
+        CalendarWords.Month(match.Groups["m"].Value) is > 0 and var month
+        && CalendarText.Number(Y(match)) is > 1 and < 9999 and var year
+        && (!match.Groups["d"].Success || CalendarText.Number(match.Groups["d"].Value) == DateTime.DaysInMonth(year, month))
             ? WholeMonths(new DateOnly(year, month, 1).AddMonths(-11), new DateOnly(year, month, DateTime.DaysInMonth(year, month)))
             : null;
 

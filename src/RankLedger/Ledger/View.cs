@@ -43,7 +43,9 @@ public sealed record View
     public FlowDefinition Flow(string? id) =>
         id is null
             ? Ranking.UsualFlow
-            : Ranking.Flow(id) ?? throw Refusals.UnknownFlow(Ranking.Definition.Id, id, Ranking.Definition.Flows.Select(flow => flow.Id));
+            : Ranking.Flow(id)
+                ?? Ranking.FlowLike(id)
+                ?? throw Refusals.UnknownFlow(Ranking.Definition.Id, id, Ranking.Definition.Flows.Select(flow => flow.Id));
 
     /// <summary>The entity of that id, alias or name, in whatever case.</summary>
     /// <exception cref="LedgerRuleException">The ranking has no such entity (<c>unknown-entity</c>).</exception>

@@ -79,6 +79,14 @@ public class UndeclaredEndsTests
     [InlineData("没有统计口径变化", false)]
     [InlineData("revised figure", false)]
     [InlineData("出口退税标准调整", false)]
+    [InlineData("Change of base year to 2020", true)]
+    [InlineData("incl. re-exports from 2025", true)]
+    [InlineData("since 2025 without bonded zones", true)]
+    [InlineData("new source from 2025", true)]
+    [InlineData("Serie unterbrochen", true)]
+    [InlineData("including January", false)]
+    [InlineData("revised method; comparable", false)]
+    [InlineData("revised method, not fully comparable", true)]
     public void A_note_that_tells_of_a_break_asks_for_one_in_the_definition(string note, bool isTold)
     {
         var (before, noted) = (Said("jinhua", "2024", "100"), Said("jinhua", "2025", "80"));

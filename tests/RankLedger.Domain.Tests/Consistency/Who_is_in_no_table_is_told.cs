@@ -5,7 +5,8 @@ using static RankLedger.Domain.Tests.Consistency.GivenStatements;
 
 namespace RankLedger.Domain.Tests.Consistency;
 
-/// <summary>Contained entities that no table has, and publishers that look alike.</summary>
+/// <summary>Contained entities that no table has, wholes that are less than their parts, sums beside what they sum up, and publishers that
+/// look alike.</summary>
 public class Who_is_in_no_table_is_told
 {
     [Fact]
@@ -43,6 +44,90 @@ public class Who_is_in_no_table_is_told
                     + "Declare the levels to rank in 'rankedLevels', or the whole as 'reference'.",
             ]);
         Details(new(ranking.Definition with { Reference = "world" }), said).ShouldBeEmpty();
+    }
+
+    [Theory]
+    // The whole, its parts, and what is told of them: by hand, 70 + 45 + 5 = 120.
+    [InlineData("100", "70 45 5", "120% of 100 (p)")]
+    [InlineData("150", "90 80", "113.3% of 150 (p)")]
+    [InlineData("120", "70 45 5", null)]
+    // Within what rounding leaves open: 99.9 ± 0.1 and 49 ± 1 twice.
+    [InlineData("99.9", "50 50", null)]
+    // An average lies between its parts, and an index of some regions below it is no part of a sum.
+    [InlineData("100", "110 90", null)]
+    [InlineData("100", "95 90", null)]
+    [InlineData("100", "95", null)]
+    [InlineData("10", "12 -2 1", null)]
+    public void Parts_that_are_more_than_their_whole_are_told(string whole, string parts, string? told)
+    {
+        var entities = parts.Split(' ').Select((value, at) => (Entity: $"part{at}", Value: value)).ToList();
+        var ranking = Ranked($"total, {string.Join(' ', entities.Select(each => $"{each.Entity},total"))}");
+        var found = Groups(
+                new(ranking.Definition with { Reference = "total" }),
+                [],
+                [Said("total", "2025", whole), .. entities.Select(each => Said(each.Entity, "2025", each.Value))]
+            )
+            .SelectMany(group => group.Findings)
+            .Where(each => each.Kind == FindingKind.Child && each.Entity == "total")
+            .ToList();
+        if (told is null)
+            found.ShouldBeEmpty();
+        else
+            found.ShouldHaveSingleItem().Detail.ShouldContain(told);
+    }
+
+    [Theory]
+    [InlineData("Total", true)]
+    [InlineData("World", true)]
+    [InlineData("合计", true)]
+    [InlineData("China (total)", true)]
+    [InlineData("Totalia", false)]
+    [InlineData("Summerland", false)]
+    public void A_sum_beside_what_it_sums_up_is_told(string name, bool isTold)
+    {
+        var ranking = Ranked($"a, b, {name.Replace(' ', '_')},");
+        ranking = new(
+            ranking.Definition with
+            {
+                Entities = [.. ranking.Definition.Entities.Select(each => each with { Name = each.Name.Replace('_', ' ') })],
+            }
+        );
+        var said = new[] { Said("a", "2025", "100"), Said("b", "2025", "90"), Said(name.Replace(' ', '_'), "2025", "190") };
+        Details(ranking, said)
+            .ShouldBe(
+                isTold
+                    ?
+                    [
+                        $"{name}, total 2025: 190 is called as a sum of others is, and ranked beside them. Declare it as 'reference', or as "
+                            + "the parent of its parts, or leave it out?",
+                    ]
+                    : []
+            );
+        Details(new(ranking.Definition with { Reference = name.Replace(' ', '_') }), said).ShouldBeEmpty();
+        // Alone it is no sum of others that are there.
+        Details(ranking, said[0], said[2]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_title_that_tells_of_a_break_is_told_once()
+    {
+        var ranking = Ranked("a, b,");
+        (string, string, string, Statement Statement)[] said =
+        [
+            Titled(Said("a", "2024", "100", "p24"), "Totals 2024 (old definition)"),
+            Titled(Said("b", "2024", "90", "p24"), "Totals 2024 (old definition)"),
+            Titled(Said("a", "2025", "80", "p25"), "Totals 2025 (new definition; not comparable with 2024)"),
+            Titled(Said("b", "2025", "85", "p25"), "Totals 2025 (new definition; not comparable with 2024)"),
+        ];
+        Details(ranking, said)
+            .ShouldBe([
+                "p25 tells of a break in its title ('Totals 2025 (new definition; not comparable with 2024)'), and the definition has none: "
+                    + "2 of its figures are compared with the year before. Declare it in 'breaks', from 2025.",
+            ]);
+        Details(new(ranking.Definition with { Breaks = [new("2025", "counted anew")] }), said).ShouldBeEmpty();
+
+        static (string, string, string, Statement) Titled((string, string, string, Statement Statement) said, string title) =>
+            (said.Item1, said.Item2, said.Item3, said.Statement with { Title = title });
     }
 
     [Theory]

@@ -94,6 +94,14 @@ public sealed class TableSentenceTests
             .Publishers.ShouldBe($"Publishers changed it once, {told} 1 February 2026.");
 
     [Theory]
+    [InlineData(91, "One number was taken back and another took its place: 90 t, then 91 t.")]
+    [InlineData(90, "Publishers never changed it.")]
+    public void A_number_in_the_place_of_one_that_was_taken_back_is_another(int now, string told) =>
+        FigureSentence
+            .Of([new(StatementOutcome.Dropped, 90m, new(2026, 2, 1)), new(StatementOutcome.First, now, new(2026, 2, 15))], now, "t")
+            .Publishers.ShouldBe(told);
+
+    [Theory]
     [InlineData(StatementOutcome.Confirmed, "No source changed its own number.")]
     [InlineData(StatementOutcome.Restated, "No source revised its own number: restated once within the rounding.")]
     public void Another_source_in_the_place_of_one_is_no_change_of_a_number(StatementOutcome other, string told) =>

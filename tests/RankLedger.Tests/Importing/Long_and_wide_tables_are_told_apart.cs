@@ -133,8 +133,21 @@ public sealed class Long_and_wide_tables_are_told_apart(TestServer server)
             + "2021-02-25,9999-12-31,2020-10-01,18784.702\n",
         "2020-10-01"
     )]
+    [InlineData("release_date,city,period,value\n2021-01-28,GDP,2020-Q4,18780.325\n2021-02-25,GDP,2020-Q4,18784.702\n", "2020-Q4")]
+    // Editions of the OECD, which are of a month.
+    [InlineData(
+        "Country,EDITION,Edition,TIME,Value\nGDP,202101,January 2021,2020-Q4,18780.325\nGDP,202102,February 2021,2020-Q4,18784.702\n",
+        "2020-Q4",
+        "2021-01",
+        "2021-02"
+    )]
     [InlineData("observation_date,GDP_20210128,GDP_20210225\n2020-07-01,1,1\n2020-10-01,18780.325,18784.702\n", "2020-Q4")]
-    public async Task Vintages_of_a_series_are_publications_of_their_own(string table, string period)
+    public async Task Vintages_of_a_series_are_publications_of_their_own(
+        string table,
+        string period,
+        string first = "2021-01-28",
+        string second = "2021-02-25"
+    )
     {
         using var folder = new WrittenFolder().With("t.csv", table);
         var proposal = await ProposalAsync(folder);
@@ -146,7 +159,7 @@ public sealed class Long_and_wide_tables_are_told_apart(TestServer server)
         );
         await using var ledger = await server.LedgerAsync();
         (await ImportAsync(ledger, folder)).Problems.ShouldBeEmpty();
-        foreach (var (day, value) in new[] { ("2021-01-28", 18780.325m), ("2021-02-25", 18784.702m) })
+        foreach (var (day, value) in new[] { (first, 18780.325m), (second, 18784.702m) })
         {
             var read = await ledger.SendAsync(new GetPublication("r", $"t-{day}", new(AsPublished.All, AsRecorded.Now)));
             read.Publication.PublishedOn.ShouldBe(day);
@@ -154,6 +167,16 @@ public sealed class Long_and_wide_tables_are_told_apart(TestServer server)
                 .Select(figure => (figure.Entity, figure.Value))
                 .ShouldBe([("GDP", value)]);
         }
+    }
+
+    [Fact]
+    public async Task Versions_without_a_day_are_told()
+    {
+        using var folder = new WrittenFolder().With("t.csv", "Country,Edition,Year,Value\nArland,WEO A,2024,1\nArland,WEO B,2024,2\n");
+        (await ProposalAsync(folder)).Understood.ShouldContain(
+            "Column 'Edition' tells several versions of the same numbers and is not read; each is a publication of its own: keep one, or "
+                + "write the day of each in it."
+        );
     }
 
     [Theory]

@@ -116,6 +116,31 @@ public sealed class Recipes_leave_nothing_out_silently(TestServer server)
         string.Join('|', (await ImportAsync(ledger, folder, "t.csv")).Notes.Where(note => note.Contains("passed over"))).ShouldBe(said);
     }
 
+    [Theory]
+    [InlineData(
+        "City,2025\nZhejiang,9\n  Jinhua,5\n\u3000Hangzhou,4\nJiangsu,8\n",
+        "2 rows are set in, such as 'Jinhua' below 'Zhejiang'; parts"
+    )]
+    [InlineData("City,2025\nZhejiang,9\n\"  Jinhua\",5\n", "1 row is set in, such as 'Jinhua' below 'Zhejiang'; parts")]
+    [InlineData("City,2025\n Zhejiang,9\n Jinhua,5\n", null)]
+    [InlineData("City,2025\nZhejiang,9\nJinhua, 5\n", null)]
+    public async Task Names_that_are_set_in_are_told_as_parts(string table, string? said)
+    {
+        using var folder = new WrittenFolder()
+            .With("t.csv", table)
+            .With(
+                "recipe.json",
+                """{ "ranking": "r", "entity": { "column": "City" }, "period": { "heading": 1 }, "flow": "total", "publication": { "publishedOn": "2026-01-22", "publisher": "P" } }"""
+            );
+        await using var ledger = await server.LedgerAsync();
+        var answer = await ImportAsync(ledger, folder, "t.csv");
+        answer.Problems.ShouldBeEmpty();
+        if (said is null)
+            answer.Notes.ShouldNotContain(note => note.Contains("set in", StringComparison.Ordinal));
+        else
+            answer.Notes.ShouldContain(note => note.StartsWith($"t.csv: {said}", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_text_of_a_workbook_with_two_meanings_is_refused_and_a_number_is_not()
     {

@@ -127,7 +127,7 @@ public sealed class StagedFolderTests(TestServer server) : FolderReading(server)
             .With(
                 "ranks.csv",
                 "publication_id,period,flow,rank,entity_id\nfirst,2025,total,1,ningbo\nfirst,2025,total,1,jinhua\n"
-                    + "first,2025,total,2,jinhua\nfirst,2024,total,0,jinhua\nfirst,2024,total,1st,ningbo\n"
+                    + "first,2025,total,2,jinhua\nfirst,2024,total,0,jinhua\nfirst,2024,total,1.5,ningbo\n"
             );
         await CheckAsync(folder);
         Problems.InOrder().Select(problem => (problem.Line, problem.Column)).ShouldBe([(4, "entity_id"), (5, "rank"), (6, "rank")]);

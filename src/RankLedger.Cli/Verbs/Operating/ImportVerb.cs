@@ -156,11 +156,13 @@ internal static class ImportVerb
         $"{Invocation.Program} import {(Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".")}";
 
     private static string? Problem(string text) =>
-        Tier(text) is null ? $"--tier '{text}' is not understood; expected NAME=VALUE such as trillion=1e12." : null;
+        text.Split('=') is not [{ Length: > 0 }, var value]
+            ? $"--tier '{text}' is not understood; expected NAME=VALUE such as trillion=1e12."
+        : TierValue.TryRead(value, out _, out var reason) ? null
+        : $"--tier '{text}': {reason}.";
 
     private static TierDefinition? Tier(string text) =>
-        text.Split('=') is [{ Length: > 0 } name, var value]
-        && decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var threshold)
+        text.Split('=') is [{ Length: > 0 } name, var value] && TierValue.TryRead(value, out var threshold, out _)
             ? new(name, threshold)
             : null;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RankLedger.Domain.Figures;
+using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Publications;
@@ -43,7 +44,7 @@ internal static class WritingLists
 
     public static int? Number(string field, string? text) =>
         text is null ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value
+        : PrintedPosition.TryRead(text, out var value) ? value
         : throw Unread(field, $"'{text}' is no position; expected a whole number from 1.");
 
     public static DateOnly Day(string field, string text) =>

@@ -79,6 +79,7 @@ internal sealed class StatedPublications
             Source = Once(texts, view.Ranking.Source(content.Source, content.Publisher)),
             Authority = view.Ranking.Authority(content.Publisher, content.Kind),
             Stands = stands,
+            Title = content.Title,
             PublishedOn = Once(texts, content.Date.ToString()),
         };
         report.Add(content.Id, standing[content.Id].Publisher, standing[content.Id].Source);

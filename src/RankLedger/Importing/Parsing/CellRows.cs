@@ -24,7 +24,7 @@ internal sealed class CellRows(CsvTable table, RankingSoFar ranking, ProblemList
         if (ranking.AlikeProblem(cell.Entity) is { } alike)
             Report("entity_id", alike);
         var place = 0;
-        if (rank >= 0 && !FieldText.TryWhole(table.Id(rank), out place))
+        if (rank >= 0 && !PrintedPosition.TryRead(table.Id(rank), out place))
             Report("rank", "no position; expected a whole number from 1");
         var checkedWith = ranking.For(cell.Flow, cell.Entity, null);
         foreach (

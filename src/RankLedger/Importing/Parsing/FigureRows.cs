@@ -72,6 +72,8 @@ internal sealed class FigureRows
         if (ranking.AlikeProblem(entityId) is { } alike)
             Report("entity_id", entityId, alike);
         var (stated, scale) = Unscaled(StatedUnit());
+        if (string.IsNullOrEmpty(stated) && ranking.IsNew(flowId))
+            stated = PrintedUnitOf(table.Text(printedUnit), table.Text(text) ?? table.Text(value));
         var checkedWith = ranking.For(flowId, entityId, stated);
         if (ranking.UnitProblem(flowId, stated) is { } other)
             Report(unit < 0 ? valueColumn : "unit", stated, other);
@@ -147,6 +149,14 @@ internal sealed class FigureRows
 
         return problems.Count > before ? null : new(table.Line, table.Id(publication), figure, table.Text(name));
     }
+
+    // A flow that nothing gives a unit is in the one that its first number is printed in: 1.46万亿元 is one of CNY.
+    private static string? PrintedUnitOf(string? unit, string? number) =>
+        (unit ?? (number is null ? null : UnitText.Beside(number))) is { } printed
+        && PrintedUnit.IsKnown(printed)
+        && PrintedUnit.TryUnscale(printed, out _, out _, out _)
+            ? PrintedUnit.Plain(printed)
+            : null;
 
     private bool NamesUnit(string? printed, string flowUnit) =>
         printed is not null && PrintedFigure.TryRead(printed, null, flowUnit, numbers.Forms, value: null, out _, out var _);

@@ -72,13 +72,16 @@ internal sealed class RankingSoFar
     /// <summary>The flows given, then those found in order of appearance.</summary>
     public IReadOnlyList<FlowDefinition> Flows => flows;
 
+    /// <summary>Whether a flow is found in rows and not yet known.</summary>
+    public bool IsNew(string flow) => findsFlows && flow.Length > 0 && ranking.Flow(flow) is null;
+
     /// <summary>The ranking to check a row with.</summary>
     /// <param name="flow">The row's flow.</param>
     /// <param name="entity">The row's entity.</param>
     /// <param name="unit">The unit that the row states; null where it states none.</param>
     public Ranking For(string flow, string entity, string? unit)
     {
-        if (findsFlows && flow.Length > 0 && ranking.Flow(flow) is null)
+        if (IsNew(flow))
         {
             flows.Add(new(flow, unit ?? ""));
             flowsFound.Add(flow);

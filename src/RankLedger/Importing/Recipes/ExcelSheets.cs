@@ -30,13 +30,18 @@ internal static partial class ExcelSheets
             var sheets = new List<SourceSheet>();
             do
             {
-                var (rows, hidden, twofold) = (new List<string[]>(), new HashSet<int>(), new HashSet<(int, int)>());
+                var (rows, hidden, twofold, indented) = (
+                    new List<string[]>(),
+                    new HashSet<int>(),
+                    new HashSet<(int, int)>(),
+                    new HashSet<(int, int)>()
+                );
                 var remarks = new CellRemarks();
                 while (reader.Read())
                 {
                     if (reader.RowHeight == 0)
                         hidden.Add(rows.Count);
-                    rows.Add(Row(reader, rows.Count, asShown, twofold, remarks));
+                    rows.Add(Row(reader, rows.Count, asShown, twofold, indented, remarks));
                 }
 
                 foreach (var (row, column, shown, struck) in lost.ElementAtOrDefault(sheets.Count) ?? [])
@@ -54,6 +59,7 @@ internal static partial class ExcelSheets
                     {
                         HiddenRows = hidden,
                         Twofold = twofold,
+                        Indented = indented,
                         Remarks = remarks,
                         HiddenColumns = Enumerable
                             .Range(0, reader.FieldCount)
@@ -76,14 +82,21 @@ internal static partial class ExcelSheets
         }
     }
 
-    private static string[] Row(IExcelDataReader reader, int row, bool asShown, HashSet<(int, int)> twofold, CellRemarks remarks)
+    private static string[] Row(
+        IExcelDataReader reader,
+        int row,
+        bool asShown,
+        HashSet<(int, int)> twofold,
+        HashSet<(int, int)> indented,
+        CellRemarks remarks
+    )
     {
         var cells = new string[reader.FieldCount];
         for (var column = 0; column < cells.Length; column++)
             cells[column] = reader.GetValue(column) switch
             {
                 null => "",
-                string text => Text(text, row, column, twofold),
+                string text => Text(text, row, column, twofold, indented),
                 double number => ByFormat(number, Format(reader, column), asShown, row, column, remarks),
                 int whole => ByFormat(whole, Format(reader, column), asShown, row, column, remarks),
                 DateTime day => Day(day, reader.GetNumberFormatString(column)),
@@ -93,8 +106,10 @@ internal static partial class ExcelSheets
         return cells;
     }
 
-    private static string Text(string text, int row, int column, HashSet<(int, int)> twofold)
+    private static string Text(string text, int row, int column, HashSet<(int, int)> twofold, HashSet<(int, int)> indented)
     {
+        if (text.Length > 0 && char.IsWhiteSpace(text[0]))
+            indented.Add((row, column));
         if (ShownSign.Of(text) is { IsByCustom: true, Sign: '.' })
             twofold.Add((row, column));
         return text.Trim();

@@ -72,6 +72,8 @@ internal sealed record RecipeFile(IReadOnlyList<(SourceCell Cell, RecipeTable Ta
             var table = new RecipeTable(sheet, recipe, file, fiscal, forms.Dates);
             cells.AddRange(table.Read(problems).Select(cell => (cell, table)));
             notes.AddRange(sheet.Remarks.Sentences.Select(sentence => $"{file} [{sheet.Name}]: {sentence}"));
+            if (table.SetIn is { } parts)
+                notes.Add($"{file}{(sheet.Name.Length == 0 ? "" : $" [{sheet.Name}]")}: {parts}.");
             if (table.HiddenRows > 0 || table.HiddenColumns.Count > 0)
                 notes.Add(
                     $"{file}{(sheet.Name.Length == 0 ? "" : $" [{sheet.Name}]")}: passed over what the workbook "

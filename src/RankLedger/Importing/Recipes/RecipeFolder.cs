@@ -3,6 +3,7 @@ using System.Text;
 using RankLedger.Datasets;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
 
 namespace RankLedger.Importing.Recipes;
 
@@ -144,7 +145,7 @@ internal sealed class RecipeFolder : IDisposable
         var isSeveral =
             recipe.Publication.TryGetValue("publishedOn", out var day)
             && day.All.Any(each => each.Column is not null || each.Heading is not null || each.Sheet);
-        facts["id"] ??= isSeveral && facts["publishedOn"] is { } date ? $"{stem}-{date}" : stem;
+        facts["id"] ??= isSeveral && facts["publishedOn"] is { } date ? $"{stem}-{Dated(date)}" : stem;
         facts["title"] ??= stem;
         Publications.TryAdd(facts["id"]!, facts);
         // Where neither row nor column says anything of it, a sheet is of one publication.
@@ -152,6 +153,13 @@ internal sealed class RecipeFolder : IDisposable
             single[table] = facts["id"]!;
         return facts["id"]!;
     }
+
+    // Without the blanks of September 2021, which an id must not have; what is no date is refused as such.
+    private static string Dated(string date) =>
+        DateText.TryRead(date, DateOrder.Unknown, out var day, out var precision, out _)
+        && PublicationDate.TryCreate(day, precision, knownBy: null, out var known, out _)
+            ? known!.ToString()
+            : string.Join('-', date.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private async Task WritePublicationsAsync(string path, Recipe recipe, ProblemList problems, CancellationToken ct)
     {

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using RankLedger.Domain.Texts;
+using RankLedger.Domain.Time;
 
 namespace RankLedger.Importing.Recipes;
 
@@ -19,7 +21,7 @@ internal static partial class RecipeGuess
     // The column of the entities among those that are called so, -1 for none: one that is always filled, as Country/Region is and not
     // Province/State, and of places within places the narrowest, such as cities beside their regions.
     private static int Narrowest(TableGuess table, List<int> named) =>
-        (named.FindAll(column => table.IsFilled(column, TotalTitle())) is { Count: > 0 } filled ? filled : named)
+        (named.FindAll(column => table.IsFilled(column, IsTotal)) is { Count: > 0 } filled ? filled : named)
             .OrderByDescending(column => table.Different(column))
             .ThenByDescending(column => CityTitle().IsMatch(table.Title(column)))
             .Append(-1)
@@ -68,11 +70,18 @@ internal static partial class RecipeGuess
     // The day of publication where versions of a series stand beside each other, in rows or in columns.
     private static JsonObject? Vintages(JsonObject recipe, TableGuess table, Action<string> say)
     {
-        if (table.Find(table.Labels, VintageTitle()) is >= 0 and var column)
+        var versions = table.Labels.Concat(table.Numbers).Where(each => VersionTitle().IsMatch(table.Title(each))).ToList();
+        if (versions.FindIndex(each => table.Below(each).Any() && table.Below(each).All(IsDate)) is >= 0 and var at)
         {
-            say($"The day of publication stands in column '{table.Title(column)}'; each day is a publication of its own.");
-            return table.Place(column);
+            say($"The day of publication stands in column '{table.Title(versions[at])}'; each day is a publication of its own.");
+            return table.Place(versions[at]);
         }
+
+        if (versions.FindIndex(each => table.Different(each) > 1) is >= 0 and var several)
+            say(
+                $"Column '{table.Title(versions[several])}' tells several versions of the same numbers and is not read; each is a publication of its "
+                    + "own: keep one, or write the day of each in it."
+            );
 
         var series = table.Numbers.ConvertAll(each => Vintage().Match(table.Title(each)));
         if (series.Count < 2 || !IsHeading(recipe["entity"]) || !series.TrueForAll(each => each.Success))
@@ -83,6 +92,10 @@ internal static partial class RecipeGuess
 
         JsonObject Part(string match) => new() { ["heading"] = table.Rows, ["match"] = match };
     }
+
+    private static bool IsTotal(string text) => TotalNames.Pattern().IsMatch(text) || PartTitle().IsMatch(text);
+
+    private static bool IsDate(string text) => DateText.TryRead(text, DateOrder.Unknown, out _, out _, out _);
 
     // Codes of several dimensions in one column, as Eurostat writes them: freq,unit,geo\TIME_PERIOD over A,MIO_EUR,AT.
     private static void CodesTogether(JsonObject recipe, TableGuess table, int column, Action<string> say)
@@ -116,7 +129,7 @@ internal static partial class RecipeGuess
         if (entity < 0 && !IsHeading(recipe["entity"]))
             return;
         var names = (entity < 0 ? table.Numbers.Select(column => table.Title(column)) : table.Heads(entity)).ToList();
-        var totals = names.Where(text => TotalTitle().IsMatch(text)).Distinct(StringComparer.Ordinal).ToList();
+        var totals = names.Where(text => IsTotal(text)).Distinct(StringComparer.Ordinal).ToList();
         if (totals.Count == 0 || totals.Count == names.Count)
             return;
         recipe["skip"] = new JsonArray([.. totals.Select(each => JsonValue.Create(each))]);

@@ -32,20 +32,17 @@ internal static partial class RecipeGuess
     )]
     private static partial Regex FlowTitle();
 
-    [GeneratedRegex(
-        @"^((grand |sub-?)?(total|totals|sum|world|insgesamt|gesamt|summe|总和|всего|итого)"
-            + @"|(grand )?totals? of .+|.+\s(sub-?)?totals?|.*(合计|总计|總計|合計|小计|小計)"
-            + @"|(of which|davon|dont)\b.*|其中.*)$",
-        Any
-    )]
-    private static partial Regex TotalTitle();
+    // What is in another row already.
+    [GeneratedRegex(@"^((of which|davon|dont)\b.*|其中.*)$", Any)]
+    private static partial Regex PartTitle();
 
     // Days and versions of what is published, which are no periods.
     [GeneratedRegex(@"^(realtime[ _](start|end)([ _]date)?|vintage([ _]date)?|edition|release([ _]date)?|published([ _]on)?)$", Any)]
     private static partial Regex PublicationTitle();
 
-    [GeneratedRegex("^(realtime[ _]start([ _]date)?|vintage([ _]date)?)$", Any)]
-    private static partial Regex VintageTitle();
+    // Of these the days on which something came; an end is none.
+    [GeneratedRegex(@"^(realtime[ _]start([ _]date)?|vintage([ _]date)?|edition|release([ _]date)?|published([ _]on)?)$", Any)]
+    private static partial Regex VersionTitle();
 
     // The narrowest of places.
     [GeneratedRegex("^(city|town|城市)([ _]?(name|code|id))?$", Any)]

@@ -184,7 +184,7 @@ internal static partial class RecipeGuess
         var flow = FlowColumns(table, [.. labels.Where(column => column != entity && column != name)]);
         if (level > 0 && table.Numbers.Exists(column => NeedsDeclaration(table.Title(column, level))))
             say("Headings name fiscal years; to import them, the ranking's definition has to say how they are counted (\"fiscalYear\").");
-        var measures = table.Numbers.Where(column => column != period).ToList();
+        var measures = table.Numbers.Where(column => column != period && !PublicationTitle().IsMatch(table.Title(column))).ToList();
         if (flow is not null)
             recipe["flow"] = flow;
         else if (

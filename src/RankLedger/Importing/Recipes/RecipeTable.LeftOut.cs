@@ -8,6 +8,31 @@ internal sealed partial class RecipeTable
     /// <summary>Columns that are not read, by why.</summary>
     public Dictionary<string, List<string>> LeftOut { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What is to be said of entities that are set in below others; null where none are.</summary>
+    public string? SetIn =>
+        setIn is not ({ } part, { } whole)
+            ? null
+            : $"{setInRows} row{(setInRows == 1 ? " is" : "s are")} set in, such as '{part}' below '{whole}'; parts rival their whole unless "
+                + "the definition names it as their parent (parent_id in entities.csv), or \"skip\" leaves one of the two out";
+
+    private (string? Part, string? Whole) setIn;
+    private int setInRows;
+    private string? notSetIn;
+
+    // Blanks before a name set it in below the last that has none.
+    private void LookAtIndent(int row, string? entity)
+    {
+        if (entity is null || !recipe.Facts.TryGetValue("entity", out var place) || place.Column is not { } name)
+            return;
+        if (!sheet.Indented.Contains((row, Find(name))))
+            notSetIn = entity;
+        else if (notSetIn is not null)
+        {
+            setIn = setIn.Part is null ? (entity, notSetIn) : setIn;
+            setInRows++;
+        }
+    }
+
     private void TellLeftOut(List<int> columns)
     {
         var labels = Labels();

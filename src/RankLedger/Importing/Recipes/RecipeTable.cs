@@ -123,6 +123,8 @@ internal sealed partial class RecipeTable
 
             if (stated == 0)
                 Pass(row, 1);
+            else
+                LookAtIndent(row, entity);
         }
     }
 

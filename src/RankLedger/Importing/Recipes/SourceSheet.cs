@@ -29,6 +29,9 @@ internal sealed record SourceSheet(string Name, IReadOnlyList<string[]> Rows)
     /// has one.</summary>
     public IReadOnlySet<(int Row, int Column)> Twofold { get; init; } = new HashSet<(int, int)>();
 
+    /// <summary>Cells whose text is set in from the left, as parts are below their whole.</summary>
+    public IReadOnlySet<(int Row, int Column)> Indented { get; init; } = new HashSet<(int, int)>();
+
     /// <summary>What has to be said of how its cells were read.</summary>
     public CellRemarks Remarks { get; init; } = new();
 

@@ -151,12 +151,12 @@ internal sealed partial class TableGuess
         DaysInDigits.Shown(Numbers.SelectMany(column => Enumerable.Range(1, Rows).Select(level => Title(column, level))));
 
     /// <summary>Whether a column has a text in every row that has a number, but for rows that begin with some texts.</summary>
-    public bool IsFilled(int column, Regex? butFor = null) =>
+    public bool IsFilled(int column, Func<string, bool>? butFor = null) =>
         Enumerable
             .Range(First, Math.Max(0, sheet.Rows.Count - First))
             .All(row =>
                 sheet.At(row, column).Length > 0
-                || butFor?.IsMatch(sheet.FirstText(row)) is true
+                || butFor?.Invoke(sheet.FirstText(row)) is true
                 || !Numbers.Exists(number => IsNumber(sheet.At(row, number)))
             );
 

@@ -62,7 +62,7 @@ internal static class TextSheets
                     throw new InvalidDataException($"Line {record.LineNumber + skip}: {CsvQuotes.Wrong(record.Reason)}"),
             }
         );
-        var (rows, lines) = (new List<string[]>(), new List<int>());
+        var (rows, lines, indented) = (new List<string[]>(), new List<int>(), new HashSet<(int, int)>());
         while (await reader.ReadAsync(ct))
         {
             if (reader.FieldCount > 0 && TextSource.IsConflict(reader.GetString(0)))
@@ -70,13 +70,30 @@ internal static class TextSheets
             var cells = new string[reader.FieldCount];
             for (var column = 0; column < cells.Length; column++)
                 cells[column] = Kept(reader.GetString(column).Trim().Trim('\ufeff'), path, (int)reader.LineNumber + skip, encoding);
+            if (IsIndented(reader.RawRecord))
+                indented.Add((rows.Count, 0));
             rows.Add(cells);
             lines.Add((int)reader.LineNumber + skip);
         }
 
         var isShort = rows.Count > 1 && rows[^1].Length < rows[^2].Length;
         var cutOff = isShort && !EndsWithLineEnd(path, encoding) ? rows.Count - 1 : (int?)null;
-        return (new("", rows) { Lines = lines, CutOff = cutOff }, delimiter);
+        return (
+            new("", rows)
+            {
+                Lines = lines,
+                CutOff = cutOff,
+                Indented = indented,
+            },
+            delimiter
+        );
+    }
+
+    // A blank before the first text, one that does not break or a wide one too; within quotes as well.
+    private static bool IsIndented(ReadOnlySpan<byte> row)
+    {
+        var text = row.TrimStart((byte)'"');
+        return text.StartsWith(" "u8) || text.StartsWith("\u00a0"u8) || text.StartsWith("\u3000"u8);
     }
 
     private static bool EndsWithLineEnd(string path, Encoding? encoding)
