@@ -291,5 +291,10 @@ public sealed class Audit_pages_read_as_approved
             Recorded,
             CorrectedAt: null,
             Amendment: null
-        );
+        )
+        {
+            Kind = "release",
+            Title = "Beijing",
+            Before = null,
+        };
 }

@@ -185,7 +185,7 @@ public sealed class Comparisons_read_as_approved
                     ChangeKind.Published,
                     Event(199, Brief),
                     [Event(207, "cd-2026-02-14-jinhua-fy2025") with { On = new DateOnly(2026, 2, 14), Detail = "says 1.05 tn" }],
-                    "Jinhua has a row now, 8th: China Daily Brief published 1,050.86 bn on 2026-01-22 (recorded at @199)."
+                    "Jinhua has a row now, 8th: China Daily Brief published 1,050.86 bn on 22 January 2026 (recorded at @199)."
                 ),
                 new(
                     "chongqing",
@@ -205,8 +205,8 @@ public sealed class Comparisons_read_as_approved
                         Reason = "a digit was misread",
                     },
                     [],
-                    "Chongqing stays 11th, with 806.08 bn instead of 800.68 bn: we corrected cqcustoms-2026-01-26-fy2025 "
-                        + "(correction by ann at @213: a digit was misread)."
+                    "Chongqing stays 11th, with 806.08 bn instead of 800.68 bn: we corrected our record of Chongqing Customs "
+                        + "(Southeast Asia Information Port) of 26 January 2026 (correction by ann at @213: a digit was misread)."
                 ),
             ],
             [
@@ -224,7 +224,7 @@ public sealed class Comparisons_read_as_approved
                     Event(199, Brief),
                     [],
                     "Shanghai fell from 1st to 2nd, with Shenzhen ahead of it now: for Shenzhen, China Daily Brief published "
-                        + "4.55 tn on 2026-01-22 (recorded at @199)."
+                        + "4.55 tn on 22 January 2026 (recorded at @199)."
                 ),
             ],
             [

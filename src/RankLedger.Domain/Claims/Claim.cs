@@ -4,7 +4,7 @@ namespace RankLedger.Domain.Claims;
 
 /// <summary>A sentence of a publication that numbers of the ledger can bear out or not.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Publication">The publication that makes it.</param>
+/// <param name="Publication">The publication that makes it; empty where it is nobody's in particular.</param>
 /// <param name="Text">The sentence.</param>
 /// <param name="Subject">What it is about: <c>gap:shenzhen-shanghai:2025:total</c>.</param>
 /// <param name="Expected">The number that it names.</param>

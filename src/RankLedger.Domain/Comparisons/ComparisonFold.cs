@@ -34,6 +34,7 @@ public static class ComparisonFold
             .Where(each => each.Position > low && each.Position <= high)
             .Select(each => walk.Record(each, from.Limit))
             .ToList();
+        var whole = walk.Ledger;
         var start = isForward ? atLow : walk.Here;
         if (!isForward)
             walk = new(before, first, first, last);
@@ -44,7 +45,10 @@ public static class ComparisonFold
         var published = Published(walk, first, last);
         var end = to.Limit == last ? walk.Here : atFirst;
         List<Change> changes = [.. InTurn(recorded, isForward), .. InTurn(published, from.Limit <= to.Limit)];
-        return new Differences(walk.Ledger.Ranking!, start, end, changes).All();
+        return new Differences(walk.Ledger.Ranking!, start, end, changes).All() with
+        {
+            Publications = whole.All.ToDictionary(each => each.Order.Publication, each => each.Publication.Content, StringComparer.Ordinal),
+        };
     }
 
     private static IEnumerable<Change> InTurn(List<Change> changes, bool isForward) =>

@@ -1,4 +1,5 @@
 using RankLedger.Domain.Figures;
+using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Standings;
 
@@ -201,6 +202,9 @@ public sealed record PeriodComparison(
     bool Known
 )
 {
+    /// <summary>Every publication that ever said something of it by the later position, as it counts there, by id.</summary>
+    public IReadOnlyDictionary<string, PublicationContent> Publications { get; init; } = new Dictionary<string, PublicationContent>();
+
     /// <summary>The places of the table at the first point of those who have none at the second.</summary>
     public IReadOnlyList<Place> Gone { get; } =
     [.. From.Places.ExceptBy(To.Places.Select(place => place.Entity), place => place.Entity, StringComparer.Ordinal)];

@@ -19,6 +19,9 @@ public sealed record HistoryEntry(HeldStatement Held, StatementOutcome Outcome, 
 {
     /// <summary>Whether another publication had stated the cell before it, whatever became of that.</summary>
     public bool Again { get; init; }
+
+    /// <summary>The value that stood right before it in the fold, where something did and it counts.</summary>
+    public decimal? Before { get; init; }
 }
 
 /// <summary>Tells what became of every statement about one cell (docs/rules.md, section 2).</summary>
@@ -37,14 +40,15 @@ public static class CellHistory
             .Concat(omissions.Where(each => each.StandsAt(day)))
             .OrderBy(each => each.Order)
             .ToList();
-        var outcomes = new Dictionary<string, StatementOutcome>(StringComparer.Ordinal);
+        var outcomes = new Dictionary<string, (StatementOutcome Outcome, decimal? Before)>(StringComparer.Ordinal);
         var droppedBy = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var at = 0; at < inOrder.Count; at++)
         {
             var statement = inOrder[at];
             if (!statement.IsOmission)
             {
-                outcomes[statement.Publication] = CellFold.Fold(inOrder.Take(at)).Apply(statement).Outcome;
+                var before = CellFold.Fold(inOrder.Take(at));
+                outcomes[statement.Publication] = (before.Apply(statement).Outcome, before.Standing?.Value);
                 continue;
             }
 
@@ -78,7 +82,10 @@ public static class CellHistory
                         );
                     return droppedBy.TryGetValue(publication, out var by)
                         ? new(each, StatementOutcome.Dropped, Stands: false, by)
-                        : new(each, outcomes[publication], publication == standing?.Publication, DroppedBy: null);
+                        : new(each, outcomes[publication].Outcome, publication == standing?.Publication, DroppedBy: null)
+                        {
+                            Before = outcomes[publication].Before,
+                        };
                 })
                 .Select(entry => entry with { Again = entry.Held.Statement.Publication != told[0].Statement.Publication }),
         ];

@@ -53,4 +53,8 @@ public static class RevisingDeeds
 /// <param name="Deed">What it did.</param>
 /// <param name="Changes">Whether the row says something else from that day on.</param>
 /// <param name="IsRank">Whether it is about a printed position, and not about a value.</param>
-public sealed record RowDeed(DateOnly On, string Publication, string Entity, Deed Deed, bool Changes, bool IsRank);
+public sealed record RowDeed(DateOnly On, string Publication, string Entity, Deed Deed, bool Changes, bool IsRank)
+{
+    /// <summary>The value that stood before it on that day, where it is a statement about a value and something stood.</summary>
+    public decimal? Before { get; init; }
+}

@@ -24,8 +24,11 @@ public static class DeedFold
                     if (!statement.IsOmission)
                         yield return Made(statement, entity, range.From, Deed.Reinstated, changes: true);
                 }
-                else if (FirstSaid(ordered, statement, range.From) is var (deed, changes))
-                    yield return Made(statement, entity, range.From, deed, changes);
+                else if (FirstSaid(ordered, statement, range.From) is var (deed, changes, before))
+                    yield return Made(statement, entity, range.From, deed, changes) with
+                    {
+                        Before = before,
+                    };
                 if (range.To != KnownRange.Open && !statement.IsOmission)
                     yield return Made(statement, entity, range.To, Deed.Withdrawn, changes: true);
             }
@@ -58,17 +61,21 @@ public static class DeedFold
         }
     }
 
-    private static (Deed Deed, bool Changes)? FirstSaid(List<Statement> ordered, Statement statement, DateOnly day)
+    private static (Deed Deed, bool Changes, decimal? Before)? FirstSaid(List<Statement> ordered, Statement statement, DateOnly day)
     {
         var before = CellFold.Fold(ordered.TakeWhile(each => each != statement).Where(each => each.StandsAt(day)));
         if (statement.IsOmission)
         {
             var after = CellFold.Fold(ordered.TakeWhile(each => each != statement).Where(each => each.StandsAt(day)).Append(statement));
-            return after.Standing == before.Standing ? null : (Deed.Dropped, true);
+            return after.Standing == before.Standing ? null : (Deed.Dropped, true, before.Standing?.Value);
         }
 
         var (state, outcome) = before.Apply(statement);
-        return (Named(outcome), outcome != StatementOutcome.Confirmed && ReferenceEquals(state.Standing, statement));
+        return (
+            Named(outcome),
+            outcome != StatementOutcome.Confirmed && ReferenceEquals(state.Standing, statement),
+            before.Standing?.Value
+        );
     }
 
     private static Deed Named(StatementOutcome outcome) =>

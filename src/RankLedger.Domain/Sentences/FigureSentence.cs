@@ -126,11 +126,16 @@ public sealed record FigureSentence(string Publishers, string Ours)
     private static string Said(string unit, decimal value) => ScaledUnit.Of(unit, value).Said(value, null, null);
 
     private static string Since(ToldStatement first, decimal? standing, string unit) =>
-        first.Value is not { } from || standing is not { } to ? ""
-        : UnitWords.IsOfHundred(unit)
-            ? $", {Signed(to - from)} {(Math.Abs(to - from) == 1 ? "point" : "points")} since {Numerals.Day(first.On)}"
-        : from == 0 ? ""
-        : $", {Share((to - from) / Math.Abs(from) * 100)} since {Numerals.Day(first.On)}";
+        first.Value is { } from && standing is { } to && Change(from, to, unit) is { } change
+            ? $", {change} since {Numerals.Day(first.On)}"
+            : "";
+
+    /// <summary>How far one value goes from another: by points where the unit is itself a share of a hundred, else in percent; null where
+    /// there is nothing to measure it by.</summary>
+    public static string? Change(decimal from, decimal to, string unit) =>
+        UnitWords.IsOfHundred(unit) ? $"{Signed(to - from)} {(Math.Abs(to - from) == 1 ? "point" : "points")}"
+        : from == 0 ? null
+        : Share((to - from) / Math.Abs(from) * 100);
 
     private static string Share(decimal percent) => Math.Abs(percent) >= 10000 ? "by far" : Signed(percent) + "%";
 

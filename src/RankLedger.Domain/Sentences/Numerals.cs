@@ -1,5 +1,6 @@
 using System.Globalization;
 using RankLedger.Domain.Texts;
+using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Sentences;
 
@@ -59,4 +60,17 @@ public static class Numerals
 
     /// <summary>22 January 2026.</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>22 January 2026, January 2026 or 2026: a publication's date as far as it is known.</summary>
+    public static string Dated(PublicationDate date) =>
+        date.Precision switch
+        {
+            DatePrecision.Day => Day(date.FirstDay),
+            DatePrecision.Month => date.FirstDay.ToString("MMMM yyyy", CultureInfo.InvariantCulture),
+            _ => date.FirstDay.ToString("yyyy", CultureInfo.InvariantCulture),
+        };
+
+    /// <summary>The same of a date as the ledger writes it: 2026-01-22, 2026-01 or 2026.</summary>
+    public static string Dated(string publishedOn) =>
+        PublicationDate.TryParse(publishedOn, null, null, out var date, out _) ? Dated(date!) : publishedOn;
 }

@@ -31,10 +31,14 @@ internal static class AuditApi
         "Write amounts in sentences in full: 4,550,000,000,000 for 4.55 tn."
     );
     private const int RevisionsOnAPage = 1000;
-    private const int DifferencesOnAPage = 100;
+
+    /// <summary>How many cells, ranks and swaps are listed at once.</summary>
+    public const int DifferencesOnAPage = 100;
     private const int PeriodsOnAPage = 60;
     private const int EntitiesOnAPage = 200;
-    private const int AmendmentsOnAPage = 500;
+
+    /// <summary>How many events of ours are listed at once.</summary>
+    public const int AmendmentsOnAPage = 500;
     private static readonly Parameter<RevisionCursor?> AfterRevisions = new(
         "after",
         "Only what comes behind this; the answer before has it as `next`, and the link to the next page.",

@@ -18,7 +18,8 @@ internal static class MilestonesApi
     private static readonly Parameter<string?> Entity = Parameters.Text("entity", Meanings.AnyEntity + ".", "jinhua");
     private static readonly Parameter<bool> IncludeUndone = Parameters.Flag("includeUndone", Meanings.IncludeUndone + ".");
 
-    private const int OnAPage = 500;
+    /// <summary>How many are listed at once.</summary>
+    public const int OnAPage = 500;
     private static readonly Parameter<int?> After = Parameters.AfterSome("milestones");
     private static readonly Parameter<int?> Limit = Parameters.Limit("milestones", OnAPage);
 

@@ -12,7 +12,8 @@ namespace RankLedger.Web.Api;
 /// <summary>What was published.</summary>
 internal static class PublicationsApi
 {
-    private const int MostOnAPage = 1000;
+    /// <summary>How many are listed at once.</summary>
+    public const int MostOnAPage = 1000;
 
     private static readonly Parameter<string?> After = Parameters.Text(
         "after",

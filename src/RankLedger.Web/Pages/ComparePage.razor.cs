@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using RankLedger.Auditing.Comparing;
 using RankLedger.Domain.Comparisons;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
@@ -22,9 +21,6 @@ public partial class ComparePage
 
     // What two states of our ledger make of the same day is named by our own clock.
     private string Clock => View.Answer.From.AsPublished == View.Answer.To.AsPublished && !SameState ? "l" : "p";
-
-    private static string Pinned(Basis basis) =>
-        $"{(basis.AsPublished is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "all")}@{basis.Position}";
 
     private static string Point(Basis basis, ChosenPoint? asked) =>
         asked is { Day: "" } ? "now"
@@ -63,18 +59,6 @@ public partial class ComparePage
             (View.Answer.Ranks.Count(rank => rank.Kind == DifferenceKind.Bounds), "bounds moved", false),
             (View.Rows.Count(row => row.IsOurs), "by our corrections", true),
         ];
-
-    private string Text(ComparedCell? cell) =>
-        cell is null ? "–"
-        : cell.Value is { } value ? View.Unit.Full(value, cell.Low, cell.High)
-        : cell.PrintedRank is null ? "not published"
-        : (cell.Low, cell.High) switch
-        {
-            (null, null) => "position only",
-            (null, { } high) => $"under {View.Unit.Bound(high)}",
-            ({ } low, null) => $"over {View.Unit.Bound(low)}",
-            ({ } low, { } high) => $"{View.Unit.Bound(low)} – {View.Unit.Bound(high)}",
-        };
 
     private string States =>
         SameState

@@ -1,10 +1,13 @@
+using System.Globalization;
 using RankLedger.Auditing;
 using RankLedger.Auditing.Comparing;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Standings;
+using RankLedger.Web.Api;
 using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Pictures;
 using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;
 using RankLedger.Wording;
@@ -14,13 +17,13 @@ namespace RankLedger.Web.Pages;
 /// <summary>What differs in a table between two points, with the digits that changed and who changed them.</summary>
 internal static class ComparePages
 {
-    private static readonly Parameter<AskedPeriod?> Period = Parameters.OptionalPeriod("period", Meanings.AnyPeriod + ".", "2025");
-    private static readonly Parameter<Point?> From = Between(
+    public static readonly Parameter<AskedPeriod?> Period = Parameters.OptionalPeriod("period", Meanings.AnyPeriod + ".", "2025");
+    public static readonly Parameter<Point?> From = Between(
         "from",
         "The first point; the day before the last that changed anything without it"
     );
     private static readonly Parameter<Point?> To = Between("to", "The second point; that of asPublished and asRecorded without it");
-    private static readonly Parameter<bool> All = Parameters.Flag(
+    public static readonly Parameter<bool> All = Parameters.Flag(
         "all",
         "Every row: those beyond the table that differ too, and those that say the same."
     );
@@ -28,13 +31,15 @@ internal static class ComparePages
     public static void MapComparePage(this IEndpointRouteBuilder root) =>
         root.MapPage($"/{PageRoutes.RankingPart}/compare", AtAsync, Period, From, To, All).ReadsMuch();
 
-    private static async Task<byte[]> AtAsync(PageRequest asked, HttpContext http)
+    private static async Task<byte[]> AtAsync(PageRequest asked, HttpContext http) =>
+        await asked.RenderAsync<ComparePage>(nameof(ComparePage.View), await ViewAsync(asked, http));
+
+    /// <summary>What a comparison shows, on its page and in pages of others.</summary>
+    public static async Task<CompareView> ViewAsync(PageRequest asked, HttpContext http)
     {
         var (ranking, flow) = (PageRoutes.RankingOf(http), asked.Of(Parameters.Flow));
         var definition = await asked.RankingAsync(ranking);
-        var period = asked.Of(Period) is { } named
-            ? new Ranking(definition).Period(named)
-            : await RankingPages.NewestPeriodAsync(asked, ranking);
+        var period = await PeriodAsync(asked, ranking);
         var links = asked.Links(ranking);
         var stops = await asked.StopsAsync(ranking, period);
         // What the address leaves out is what the other pages' clocks say: both points are read from one state of the ledger.
@@ -42,7 +47,9 @@ internal static class ComparePages
         var from = ChosenPoint.Of(http.Request.Query["from"])
             ?? to with
             {
-                Day = Before(stops, to.Point.AsPublished.Day ?? asked.Basis.Limit),
+                Day = PictureQuestions
+                    .DayBefore(stops, to.Point.AsPublished.Day ?? asked.Basis.Limit)
+                    .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             };
         var answer = await asked.AskAsync(new GetComparison(ranking, period, flow, At(from.Point, asked.Point), At(to.Point, asked.Point)));
         var table = await asked.AskAsync(new GetStandings(ranking, period, flow, answer.To.Point));
@@ -52,16 +59,38 @@ internal static class ComparePages
             Self = other => other.Compare(period.ToString()),
             Stops = stops,
             Amendments = await asked.AmendmentsAsync(ranking, period),
+            Lasting = (links with { Published = null, Recorded = null }).Compare(
+                period.ToString(),
+                ("from", Pinned(answer.From)),
+                ("to", Pinned(answer.To))
+            ),
+            Embed = EmbedPages.Of(
+                links.Pinned(answer.To).Compare(period.ToString(), ("from", Pinned(answer.From)), ("all", asked.Of(All) ? "true" : null))
+            ),
             Files =
             [
-                ("CSV", Compared(links, period, answer, ("format", "csv"))),
+                (
+                    Links.Csv(Links.Rows(answer.Cells.Count + answer.Ranks.Count + answer.Swaps.Count, AuditApi.DifferencesOnAPage)),
+                    Compared(links, period, answer, ("format", "csv"))
+                ),
                 ("XLSX", Compared(links, period, answer, ("format", "xlsx"))),
                 ("JSON", Compared(links, period, answer)),
+                .. Links.Pictures(
+                    "Chart",
+                    links
+                        .Pinned(answer.To)
+                        .With($"/{ranking}/compare/chart.svg", ("period", period.ToString()), ("from", Pinned(answer.From)))
+                ),
             ],
         };
-        var view = new CompareView(frame, answer, table, from, to) { IsWhole = asked.Of(All) };
-        return await asked.RenderAsync<ComparePage>(nameof(ComparePage.View), view);
+        return new(frame, answer, table, from, to) { IsWhole = asked.Of(All) };
     }
+
+    /// <summary>The period that is asked for; the newest without one.</summary>
+    public static async Task<ReferencePeriod> PeriodAsync(PageRequest asked, string ranking) =>
+        asked.Of(Period) is { } named
+            ? new Ranking(await asked.RankingAsync(ranking)).Period(named)
+            : await RankingPages.NewestPeriodAsync(asked, ranking);
 
     // A point that says nothing of the ledger is read from the state that was found.
     private static Point At(Point named, Point found) =>
@@ -70,16 +99,7 @@ internal static class ComparePages
             named.AsRecorded == AsRecorded.Now ? found.AsRecorded : named.AsRecorded
         );
 
-    // The last day before the point on which the table was another one.
-    private static string Before(IReadOnlyList<Stop> stops, DateOnly day)
-    {
-        var changing = stops.Where(stop => stop.On <= day && stop.Changes > 0).ToList();
-        var before =
-            changing.Count > 1 ? changing[^2].On
-            : stops.Count > 0 ? stops[0].On
-            : day;
-        return before.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-    }
+    private static string Pinned(Basis basis) => $"{basis.Point.AsPublished}@{basis.Position}";
 
     private static string Compared(
         Links links,
@@ -89,12 +109,7 @@ internal static class ComparePages
     ) =>
         (links with { Published = null, Recorded = null }).Answer(
             "compare",
-            [
-                ("period", period.ToString()),
-                ("from", $"{answer.From.Point.AsPublished}@{answer.From.Position}"),
-                ("to", $"{answer.To.Point.AsPublished}@{answer.To.Position}"),
-                .. more,
-            ]
+            [("period", period.ToString()), ("from", Pinned(answer.From)), ("to", Pinned(answer.To)), .. more]
         );
 
     private static Parameter<Point?> Between(string name, string description) =>

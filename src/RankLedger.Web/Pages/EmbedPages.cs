@@ -42,6 +42,13 @@ internal static class EmbedPages
             MilestonesPages.Series,
             MilestonesPages.Undone
         );
+        root.MapEmbed(
+            $"/{PageRoutes.RankingPart}/compare",
+            async (asked, http) => await Render<EmbeddedComparison>(asked, await ComparePages.ViewAsync(asked, http)),
+            ComparePages.Period,
+            ComparePages.From,
+            ComparePages.All
+        );
     }
 
     /// <summary>The address of what a page shows, for pages of others.</summary>

@@ -55,37 +55,33 @@ internal static class FigurePages
             Embed = EmbedPages.Of(links.Pinned(asked.Basis).Figure(period.ToString(), entity.Id)),
             Files =
             [
-                .. Links.Tables(links, "history", ("entity", entity.Id), ("period", period.ToString())),
+                .. Links.Tables(links, "history", history.Statements.Count, ("entity", entity.Id), ("period", period.ToString())),
                 .. Links.Pictures("Chart", links.Figure(period.ToString(), entity.Id, "/chart.svg")),
                 ("Lineage", links.Answer("lineage", ("entity", entity.Id), ("period", period.ToString()))),
             ],
         };
-        var triangle = await asked.AskAsync(new GetTriangle(ranking, entity.Id, history.Flow, asked.Point));
+        var triangle = await asked.AskAsync(new GetTriangle(ranking, entity.Id, history.Flow, asked.Point) { Only = period });
+        var stated = await asked.AskAsync(new GetStatedPeriods(ranking, [entity.Id], history.Flow, asked.Point));
         var (states, undrawn) = await StatesAsync(asked, frame, history, triangle);
         var row = table.Rows.FirstOrDefault(each => each.Entity == entity.Id);
         return new(frame, entity, history, row, states)
         {
             IsSettled = table.Settled,
             Undrawn = undrawn,
-            Periods = Periods(triangle, history),
+            Periods = Periods(stated[entity.Id], period),
         };
     }
 
     // Those of the same form first, as many as a line has room for.
-    private static IReadOnlyList<string> Periods(TriangleAnswer triangle, HistoryAnswer history)
-    {
-        var shown = ReferencePeriod.Parse(history.Period);
-        return
+    private static IReadOnlyList<string> Periods(IEnumerable<ReferencePeriod> stated, ReferencePeriod shown) =>
         [
-            .. triangle
-                .Rows.Where(row => row.Period != history.Period && row.Values is [.., not null])
-                .Select(row => ReferencePeriod.Parse(row.Period))
+            .. stated
+                .Where(each => each != shown)
                 .OrderBy(each => each.Form != shown.Form)
                 .ThenByDescending(each => each.Last)
                 .Take(MostPeriods)
                 .Select(each => each.ToString()),
         ];
-    }
 
     private static async Task<HistoryAnswer> HistoryAsync(PageRequest asked, RankingDefinition definition, GetHistory question)
     {
@@ -156,6 +152,9 @@ internal static class FigurePages
                                 AsRecorded = AsRecorded.At(new LedgerPosition(cuts[at - 1] - 1)),
                             }
                         )
+                        {
+                            Only = ReferencePeriod.Parse(history.Period),
+                        }
                     );
             var values = FigureState.ValuesOf(triangle, history.Period);
             if (states.Count > 0 && states[^1].Values.SequenceEqual(values))

@@ -32,26 +32,5 @@ public partial class FindingsPage
     private string Name(string entity) => Frame.Ranking.Entities.FirstOrDefault(each => each.Id == entity)?.Name ?? entity;
 
     private string Publisher(string publication) =>
-        View.Publications.TryGetValue(publication, out var head) ? $"{head.Publisher}, {Days.Printed(head.PublishedOn)}" : publication;
-
-    private IReadOnlyList<(string Subject, string Number)> Subjects =>
-        [
-            (Subject("rank", First), "1 rank"),
-            (Subject("yoy", First), "5.6 percent"),
-            .. Second is { } second
-                ? [(Subject("gap", $"{First}-{second}"), $"400 {Frame.Ranking.Flows[0].Unit}")]
-                : Array.Empty<(string, string)>(),
-        ];
-
-    // What everything is a share of has no rank.
-    private IEnumerable<string> Ranked => Frame.Ranking.Entities.Select(each => each.Id).Where(id => id != Frame.Ranking.Reference);
-
-    private string First => Ranked.FirstOrDefault() ?? "entity";
-
-    private string? Second => Ranked.ElementAtOrDefault(1);
-
-    private string Subject(string what, string entities) =>
-        FormattableString.Invariant(
-            $"{what}:{entities}:{Frame.Basis.AsPublished?.Year - 1 ?? DateTime.UnixEpoch.Year}:{Frame.Ranking.Flows[0].Id}"
-        );
+        View.Publications.TryGetValue(publication, out var head) ? Days.Cited(head) : publication;
 }

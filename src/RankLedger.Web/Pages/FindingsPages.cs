@@ -57,13 +57,15 @@ internal static class FindingsPages
             Stops = await asked.DaysAsync(ranking),
             Tells = Frame.OfPublications,
             Amendments = await asked.AmendmentsAsync(ranking),
-            Files = Links.Tables(links, "check"),
         };
+        var found = await FoundAsync(asked, ranking);
+        var isCut = found.Found.GroupBy(group => group.Kind).Any(kind => kind.Count() == MostOfAKind);
+        frame = frame with { Files = Links.Tables(links, "check", isCut ? null : found.Findings.Count) };
         var publications = (await asked.AskAsync(new GetPublications(ranking, asked.Point))).Publications;
-        var view = new FindingsView(frame, await FoundAsync(asked, ranking))
+        var view = new FindingsView(frame, found)
         {
             Publications = publications.ToDictionary(each => each.Publication, StringComparer.Ordinal),
-            Claim = await ClaimQuestions.AskAsync(asked, ranking, publications),
+            Claim = await ClaimQuestions.AskAsync(asked, definition, publications),
         };
         return await asked.RenderAsync<FindingsPage>(nameof(FindingsPage.View), view);
     }

@@ -45,8 +45,10 @@ internal static class HomePages
                 .OrderByDescending(each => Names(each.entity).Contains(sought, StringComparer.OrdinalIgnoreCase))
                 .Take(MostFound)
                 .ToList();
-        for (var at = 0; at < found.Count; at++)
-            found[at] = found[at] with { Period = await NewestAsync(asked, found[at].Definition, found[at].entity, found[at].Period) };
+        var stated = new Dictionary<string, ILookup<string, ReferencePeriod>>(StringComparer.Ordinal);
+        foreach (var of in found.GroupBy(each => each.Definition.Id, each => each.entity.Id))
+            stated[of.Key] = await asked.AskAsync(new GetStatedPeriods(of.Key, [.. of], null, asked.Point));
+        found = found.ConvertAll(each => each with { Period = Newest(stated[each.Definition.Id][each.entity.Id], each.Period) });
         var links = asked.Links("") with { Flow = null };
         (string, string?)[] kept = [("q", sought)];
         var frame = new Frame(links, Every, asked.Basis, "", null)
@@ -76,24 +78,12 @@ internal static class HomePages
         return found;
     }
 
-    // Where the ranking's newest table has no row of it, the newest period of which something is known leads on.
-    private static async Task<string?> NewestAsync(PageRequest asked, RankingDefinition ranking, EntityDefinition entity, string? period)
-    {
-        if (period is null)
-            return null;
-        var table = await asked.AskAsync(new GetStandings(ranking.Id, ReferencePeriod.Parse(period), null, asked.Point, All: true));
-        if (table.Rows.Any(row => row.Entity == entity.Id))
-            return period;
-        var known = (await asked.AskAsync(new GetTriangle(ranking.Id, entity.Id, null, asked.Point))).Rows;
-        return known
-            .Where(row => row.Values is [.., not null])
-            .Select(row => ReferencePeriod.Parse(row.Period))
-            .OrderBy(each => each.Last)
-            .ThenBy(each => each.Form == PeriodForm.Year)
-            .Select(each => each.ToString())
-            .LastOrDefault()
-            ?? period;
-    }
+    // Where the ranking's newest table says nothing of it, the newest period of which something is known leads on.
+    private static string? Newest(IEnumerable<ReferencePeriod> stated, string? period) =>
+        stated.Select(each => each.ToString()).Contains(period, StringComparer.Ordinal)
+            ? period
+            : stated.OrderBy(each => each.Last).ThenBy(each => each.Form == PeriodForm.Year).Select(each => each.ToString()).LastOrDefault()
+                ?? period;
 
     private static async Task<HomeRanking> ToldAsync(PageRequest asked, RankingDefinition definition)
     {

@@ -44,8 +44,7 @@ public partial class LedgerPage
         Frame.Basis.RecordedAt is { } at ? $", recorded on {Days.Long(DateOnly.FromDateTime(at.UtcDateTime))}," : "";
 
     // Nobody knows a publication by its id.
-    private string Publication(string id) =>
-        View.Publications.TryGetValue(id, out var head) ? $"{head.Publisher}, {Days.Printed(head.PublishedOn)}" : id;
+    private string Publication(string id) => View.Publications.TryGetValue(id, out var head) ? Days.Cited(head) : id;
 
     private string Amended =>
         View.Count switch

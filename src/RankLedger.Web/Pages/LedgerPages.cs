@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using RankLedger.Auditing;
 using RankLedger.Operations;
-using RankLedger.Publications;
+using RankLedger.Web.Api;
 using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Questions;
 using RankLedger.Web.Pages.Serving;
@@ -35,20 +35,18 @@ internal static class LedgerPages
             Stops = await asked.DaysAsync(ranking),
             Tells = Frame.OfPublications,
             Amendments = amendments,
-            Files = Links.Tables(links, "amendments"),
         };
         var status = await asked.AskAsync(new GetStatus());
         var counted = frame.Counted;
+        frame = frame with { Files = Links.Tables(links, "amendments", Links.Rows(counted.Count, AuditApi.AmendmentsOnAPage)) };
         var pages = LedgerView.Pages(counted.Reverse(), http.RequestServices.GetRequiredService<HtmlEncoder>());
         var number = Math.Clamp(asked.Of(Number) ?? 1, 1, Math.Max(1, pages.Count));
+        IReadOnlyList<AmendmentEvent> shown = pages.Count == 0 ? [] : pages[number - 1];
         return await asked.RenderAsync<LedgerPage>(
             nameof(LedgerPage.View),
-            new LedgerView(frame, pages.Count == 0 ? [] : pages[number - 1], counted.Count, number, pages.Count, status)
+            new LedgerView(frame, shown, counted.Count, number, pages.Count, status)
             {
-                Publications = (await asked.AskAsync(new GetPublications(ranking, asked.AnyDay))).Publications.ToDictionary(
-                    each => each.Publication,
-                    StringComparer.Ordinal
-                ),
+                Publications = await asked.PublicationsAsync(ranking, shown.Select(each => each.Publication)),
                 Verified = status.Position > MostVerified ? null : await asked.VerifiedAsync(status.Position),
             }
         );

@@ -6,6 +6,7 @@ using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Milestones;
+using RankLedger.Web.Pages.Parts;
 using RankLedger.Web.Pages.Views;
 
 namespace RankLedger.Web.Pages;
@@ -59,6 +60,15 @@ public partial class MilestonesPage
             MilestoneEvent.Entered => each.LastBelow is { } below ? $"outside in {Days.Period(below)}" : "first seen inside",
         } + (each.Succession is null ? "" : $"; {each.Succession}");
 
+    // By the day on which it could first be known something was stated: what else is said of it.
+    private static string Others(int statements) =>
+        statements switch
+        {
+            1 => "a single statement",
+            2 => "one of two statements",
+            _ => $"one of {Numerals.Of(statements)} statements",
+        };
+
     private static string Doubt(MilestoneAnswer each) =>
         each.Value is null ? ", from its printed position"
         : each.Certain ? ""
@@ -100,27 +110,23 @@ public partial class MilestonesPage
         return View.Publications.TryGetValue(first.Publication, out var by) && by.PublishedOn.Length < 10 ? wait + ", day unknown" : wait;
     }
 
-    // How many are in the tier, in the period with which the last one entered.
-    private IReadOnlyList<(string Subject, string Number)> Subjects =>
-        View is { Tier: { } tier, Rows: [.., var last] }
-            ?
-            [
-                (
-                    $"count:entities>={Threshold(tier.Value)}:{last.Period}:{View.Answer.Flow}",
-                    $"{View.Rows.Count(each => each.State.IsBelieved())} entities"
-                ),
-                ($"rank:{last.Entity}:{last.Period}:{View.Answer.Flow}", $"{last.Ordinal ?? 1} rank"),
-            ]
-            : [("count:entities>=1e12:2025", "8 entities")];
-
-    // As claims write it: 1e12.
-    private static string Threshold(decimal value)
-    {
-        var zeros = 0;
-        for (; value != 0 && value % 10 == 0; value /= 10)
-            zeros++;
-        return value.ToString("0.############", CultureInfo.InvariantCulture) + (zeros == 0 ? "" : $"e{zeros}");
-    }
+    // What the one who entered last did it with.
+    private ClaimExample? Example =>
+        View.Last is { Value: { } value } last
+            ? new(
+                $"{last.Name}’s number for {Days.Period(last.Period)} {Money.Exact(Unit, value)}",
+                Frame.Links.Milestones(
+                    ("tier", View.Tier?.Name),
+                    ("series", Series),
+                    ("undone", Hidden),
+                    ("about", "value"),
+                    ("whose", last.Entity),
+                    ("when", last.Period),
+                    ("expected", value.ToString(CultureInfo.InvariantCulture)),
+                    ("unit", Unit)
+                )
+            )
+            : null;
 
     private string Nothing =>
         View.Tier is null

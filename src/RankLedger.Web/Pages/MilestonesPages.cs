@@ -4,7 +4,9 @@ using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Milestones;
 using RankLedger.Publications;
+using RankLedger.Reading;
 using RankLedger.Standings;
+using RankLedger.Web.Api;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
 using RankLedger.Web.Pages.Serving;
@@ -42,16 +44,17 @@ internal static class MilestonesPages
         var definition = await asked.RankingAsync(ranking);
         var answer = await asked.AskAsync(new GetMilestones(ranking, null, null, flow, IncludeUndone: true, asked.Point));
         var (tier, series) = MilestonesView.Chosen(new Ranking(definition), answer, asked.Of(Tier), asked.Of(Series));
+        var shown = answer.Milestones.Where(each => each.Tier == tier?.Name && each.Kind == series).ToList();
         var publications = (await asked.AskAsync(new GetPublications(ranking, asked.AnyDay))).Publications;
         var byId = publications.ToDictionary(each => each.Publication, StringComparer.Ordinal);
         var links = asked.Links(ranking);
-        (string, string?)[] kept =
+        (string, string?)[] chosen =
         [
             ("tier", asked.Of(Tier)),
             ("series", asked.Of(Series)),
             ("undone", asked.Of(Undone) == false ? "false" : null),
-            .. ClaimQuestions.Kept(asked),
         ];
+        (string, string?)[] kept = [.. chosen, .. ClaimQuestions.Kept(asked)];
         var frame = new Frame(links, definition, asked.Basis, "Milestones", null)
         {
             Origin = asked.Origin,
@@ -59,12 +62,9 @@ internal static class MilestonesPages
             Kept = kept,
             Sources =
             [
-                .. answer
-                    .Milestones.Where(each => each.Tier == tier?.Name && each.Kind == series && each.Beliefs.Count > 0)
-                    .Select(each => each.Beliefs[0].Publication)
-                    .Distinct(StringComparer.Ordinal),
+                .. shown.Where(each => each.Beliefs.Count > 0).Select(each => each.Beliefs[0].Publication).Distinct(StringComparer.Ordinal),
             ],
-            Embed = tier is null ? null : EmbedPages.Of(links.Pinned(asked.Basis).Milestones(kept)),
+            Embed = tier is null ? null : EmbedPages.Of(links.Pinned(asked.Basis).Milestones(chosen)),
             Stops = ClockDays.OfMilestones(
                 // Crossings that are only known later are days to step on to.
                 (
@@ -79,6 +79,7 @@ internal static class MilestonesPages
                 .. Links.Tables(
                     links,
                     "milestones",
+                    Links.Rows(shown.Count(each => asked.Of(Undone) != false || each.State.IsBelieved()), MilestonesApi.OnAPage),
                     ("tier", tier?.Name),
                     ("series", series),
                     ("includeUndone", asked.Of(Undone) == false ? null : "true")
@@ -91,17 +92,15 @@ internal static class MilestonesPages
                     ),
             ],
         };
-        return new(
-            frame,
-            answer,
-            tier,
-            series,
-            byId,
-            await BoundsAsync(asked, ranking, flow, answer.Milestones.Where(each => each.Tier == tier?.Name && each.Kind == series))
-        )
+        return new(frame, answer, tier, series, byId, await BoundsAsync(asked, ranking, flow, shown))
         {
             HidesUndone = asked.Of(Undone) == false,
-            Claim = await ClaimQuestions.AskAsync(asked, ranking, publications),
+            Statements = await asked.StatementsAsync(
+                ranking,
+                definition.Entities.Count,
+                [.. shown.Select(each => each.Period).Distinct().Select(each => new FlowPeriod(answer.Flow, ReferencePeriod.Parse(each)))]
+            ),
+            Claim = await ClaimQuestions.AskAsync(asked, definition, publications),
             Former = tier is null || asked.Of(Undone) == false ? [] : await FormerAsync(asked, frame, answer, tier.Name, series),
         };
     }

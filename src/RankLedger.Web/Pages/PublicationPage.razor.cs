@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Components;
 using RankLedger.Domain.Events;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Revisions;
 using RankLedger.Domain.Sentences;
 using RankLedger.Ledger;
 using RankLedger.Publications;
+using RankLedger.Standings;
 using RankLedger.Web.Pages.Views;
 
 namespace RankLedger.Web.Pages;
@@ -62,6 +64,13 @@ public partial class PublicationPage
     private string Name(string entity) => Frame.Ranking.Entities.FirstOrDefault(each => each.Id == entity)?.Name ?? entity;
 
     private string? FlowOf(string flow) => flow == Frame.Ranking.Flows[0].Id ? null : flow;
+
+    // How far it went from what stood, where it changed the number.
+    private static string? Change(StopDeed did, string unit) =>
+        did is { Deed: Deed.Revised, Before: { } before, Value: { } value } ? FigureSentence.Change(before, value, unit) : null;
+
+    private bool IsSetAside(RecordedRank each) =>
+        View.Deeds.Of(Head.Publication, each.Flow, each.Period, each.Entity, isPosition: true)?.Deed == Deed.Conflicting;
 
     private static bool IsWeb(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address)

@@ -1,5 +1,6 @@
 using RankLedger.Domain;
 using RankLedger.Publications;
+using RankLedger.Web.Api;
 using RankLedger.Web.Http.Questions;
 using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;
@@ -43,13 +44,15 @@ internal static class PublicationPages
             Stops = await asked.DaysAsync(ranking),
             Tells = Frame.OfPublications,
             Amendments = await asked.AmendmentsAsync(ranking),
-            Files = Links.Tables(links, "publications"),
+            Files = Links.Tables(links, "publications", Links.Rows(all.Count, PublicationsApi.MostOnAPage)),
         };
+        List<PublicationHead> shown = [.. all.Reverse().Skip((number - 1) * OnAPage).Take(OnAPage)];
         return await asked.RenderAsync<PublicationsPage>(
             nameof(PublicationsPage.View),
-            new PublicationsView(frame, [.. all.Reverse().Skip((number - 1) * OnAPage).Take(OnAPage)], all.Count, number, pages)
+            new PublicationsView(frame, shown, all.Count, number, pages)
             {
                 Newest = all.Count == 0 ? null : all.Max(each => each.VisibleFrom),
+                Deeds = await asked.DeedsAsync(ranking, definition.Entities.Count, shown.ConvertAll(each => each.Publication)),
             }
         );
     }
@@ -69,9 +72,19 @@ internal static class PublicationPages
             Tells = Frame.OfPublications,
             Amendments = [.. amendments.Where(each => each.Publication == id)],
             Findings = [.. (await FindingsPages.KnownAsync(asked, ranking) ?? []).Where(each => each.Publication == id)],
-            Files = [("JSON", links.Answer($"publications/{Uri.EscapeDataString(id)}"))],
+            Files = isLater
+                ? []
+                : Links.Tables(
+                    links,
+                    $"publications/{Uri.EscapeDataString(id)}",
+                    answer.Figures.Count + answer.Drops.Count + answer.Ranks.Count
+                ),
         };
-        var view = new PublicationView(frame, answer) { Written = answer.Events.FirstOrDefault(each => each.Version == asked.Of(Written)) };
+        var view = new PublicationView(frame, answer)
+        {
+            Written = answer.Events.FirstOrDefault(each => each.Version == asked.Of(Written)),
+            Deeds = isLater ? new([]) : await asked.DeedsAsync(ranking, definition.Entities.Count, [id]),
+        };
         return isLater
             ? await asked.RenderAsync<LaterPublicationPage>(nameof(LaterPublicationPage.View), view)
             : await asked.RenderAsync<PublicationPage>(nameof(PublicationPage.View), view);

@@ -115,6 +115,7 @@ internal static class RankingPages
                 .. Links.Tables(
                     links,
                     "standings",
+                    table.Rows.Count,
                     ("period", period.ToString()),
                     isWhole ? ("all", "true") : ("top", $"{definition.TableSize + Beyond}")
                 ),
@@ -127,7 +128,7 @@ internal static class RankingPages
         };
         return new(frame, table, positions, await asksEntered)
         {
-            Focus = asked.Of(Focus),
+            Focus = PictureQuestions.Raised(definition, asked.Of(Focus)),
             IsWhole = isWhole,
             YearBefore = PictureQuestions.YearBefore(positions, period),
         };

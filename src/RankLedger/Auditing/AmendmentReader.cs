@@ -32,7 +32,7 @@ internal static class AmendmentReader
             if (about is null || !Touches(about, flow, period, entity))
                 continue;
             told.Add(
-                new(EventHead.Of(each.Position, each.RecordedAt, each.Event))
+                new(EventHead.Of(each.Position, each.RecordedAt, each.Event, view.Ranking))
                 {
                     Publication = LedgerEvent.PublicationOf(each.Stream)!,
                     Kind = EventTypes.Of(each.Event).Kind,

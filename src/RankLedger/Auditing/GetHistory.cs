@@ -104,7 +104,17 @@ public sealed record HistoryStatement(
     DateTimeOffset RecordedAt,
     long? CorrectedAt,
     StatementAmendment? Amendment
-);
+)
+{
+    /// <summary>Such as release or press.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The title of the publication, as printed.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The value that stood right before it; null where none did, and of what does not count.</summary>
+    public required decimal? Before { get; init; }
+}
 
 internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<GetHistory, HistoryAnswer>
 {
@@ -216,5 +226,10 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
             RecordedAt: figure.RecordedAt,
             CorrectedAt: figure.CorrectedAt,
             Amendment: amendments.Of(figure)
-        );
+        )
+        {
+            Kind = figure.Publication.Kind,
+            Title = figure.Publication.Title,
+            Before = entry.Before,
+        };
 }

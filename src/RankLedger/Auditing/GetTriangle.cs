@@ -12,7 +12,11 @@ namespace RankLedger.Auditing;
 /// <param name="Flow">The flow; the ranking's first one where none is named.</param>
 /// <param name="Point">The point.</param>
 /// <param name="Part">Which of the periods are told.</param>
-public sealed record GetTriangle(string Ranking, string Entity, string? Flow, Point Point, Part Part = default) : IRequest<TriangleAnswer>;
+public sealed record GetTriangle(string Ranking, string Entity, string? Flow, Point Point, Part Part = default) : IRequest<TriangleAnswer>
+{
+    /// <summary>The only period that is read; all of them where none is named.</summary>
+    public AskedPeriod? Only { get; init; }
+}
 
 /// <summary>Periods down, vintages across.</summary>
 /// <param name="Basis">The point.</param>
@@ -49,7 +53,8 @@ internal sealed class GetTriangleHandler(LedgerReader ledger) : IRequestHandler<
     {
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
         var (flow, entity) = (view.Flow(request.Flow), view.Entity(request.Entity));
-        var facts = await FactsAsync(view, flow.Id, entity.Id, ct);
+        var only = request.Only is { } asked ? view.Period(asked).ToString() : null;
+        var facts = await FactsAsync(view, flow.Id, entity.Id, only, ct);
         var (periods, next) = request.Part.Of([
             .. facts
                 .GroupBy(fact => fact.Period, StringComparer.Ordinal)
@@ -88,11 +93,12 @@ internal sealed class GetTriangleHandler(LedgerReader ledger) : IRequestHandler<
         View view,
         string flow,
         string entity,
+        string? only,
         CancellationToken ct
     )
     {
         var facts = new List<(string, decimal?, KnownRange)>();
-        var all = await VintageReader.OfAsync(ledger.Database, view, [new(flow, entity)], form: null, VintageReader.Most, ct);
+        var all = await VintageReader.OfAsync(ledger.Database, view, [new(flow, entity)], form: null, VintageReader.Most, ct, only);
         foreach (var (cell, stood) in all)
         {
             foreach (var each in stood)

@@ -88,7 +88,7 @@ internal static class LineageReader
             var read = EntryEvents.Read(reader);
             found.Add(
                 new(
-                    new(EventHead.Of(read.Position, read.RecordedAt, read.Event))
+                    new(EventHead.Of(read.Position, read.RecordedAt, read.Event, view.Ranking))
                     {
                         Publication = publication,
                         BodySha256 = reader.GetString(EntryEvents.Count + 1),

@@ -112,16 +112,20 @@ internal sealed class GetPreviewHandler(
             receipt.Appended == 0
                 ? ([], 0)
                 : await RecordingFindings.BroughtAsync(connection, request.Of is Amend ? was.OfAllDays : null, becomes.OfAllDays, ids, ct);
-        var (ranks, tablesLeft) = await PreviewedTables.ReadAsync(connection, was, becomes, cells, record.Printed, events, ct);
-        var otherRanks = await RanksOnOtherDays.ReadAsync(connection, was, becomes, changed, day, ct);
+        var tables = await PreviewedTables.ReadAsync(connection, was, becomes, cells, record.Printed, ct);
+        var derive = await RanksOnOtherDays.ReadAsync(connection, was, becomes, changed, day, ct);
+        var milestones = await PreviewedMilestones.ReadAsync(connection, was, becomes, ct);
+        // All is read: nobody waits for what is derived from it.
+        await transaction.RollbackAsync(ct);
+        var otherRanks = derive();
         var otherCells = changed.Cells.Where(each => !each.On.Contains(day)).OrderByDescending(each => each.On.From).ToList();
-        var answer = new Preview(
+        return new Preview(
             Basis: was.Basis,
             Ranking: ranking,
             Appended: receipt.Appended,
             Cells: [.. cells.Take(Preview.MostCells)],
-            Ranks: ranks,
-            Milestones: await PreviewedMilestones.ReadAsync(connection, was, becomes, ct),
+            Ranks: tables.Ranks(becomes, events),
+            Milestones: milestones,
             Findings: findings,
             Warnings: receipt.Warnings
         )
@@ -134,14 +138,12 @@ internal sealed class GetPreviewHandler(
                 Positions: record.Positions.Count,
                 OnOtherDays: otherCells.Count,
                 RanksOnOtherDays: otherRanks.Changes.Count,
-                TablesLeft: tablesLeft + otherRanks.Left
+                TablesLeft: tables.Left + otherRanks.Left
             ),
             Fields = record.Fields,
             Positions = [.. record.Positions.Take(Preview.MostCells)],
             Settled = settled,
         };
-        await transaction.RollbackAsync(ct);
-        return answer;
 
         PreviewedChange Told(ChangedCell each) =>
             new(

@@ -11,19 +11,22 @@ namespace RankLedger.Previewing;
 /// <summary>Which ranks a command makes others on other days of publication than the one on which tables are compared.</summary>
 /// <param name="Changes">The ranks with their days, the newest days and the best ranks in front.</param>
 /// <param name="Left">How many tables on days were left out, because there are too many to derive them all.</param>
+/// <remarks>What is known of the tables is read where the command was carried out, while others wait; the tables of the days are derived
+/// when nobody does any more.</remarks>
 internal sealed record RanksOnOtherDays(IReadOnlyList<PreviewedRankChange> Changes, int Left)
 {
     private const int MostTables = 30;
     private const int MostTableDays = 100;
 
-    /// <summary>Derives the tables of the days on which something in them changes, in both states.</summary>
+    /// <summary>Reads what is known of the tables in which something changes, in both states; what it gives derives them on the days on
+    /// which it does.</summary>
     /// <param name="connection">Where the command was carried out.</param>
     /// <param name="was">The ledger before it.</param>
     /// <param name="becomes">The ledger behind it.</param>
     /// <param name="changed">What it makes another on which days.</param>
     /// <param name="shown">The day on which tables are compared whole.</param>
     /// <param name="ct">Stops it.</param>
-    public static async Task<RanksOnOtherDays> ReadAsync(
+    public static async Task<Func<RanksOnOtherDays>> ReadAsync(
         NpgsqlConnection connection,
         View was,
         View becomes,
@@ -41,6 +44,18 @@ internal sealed record RanksOnOtherDays(IReadOnlyList<PreviewedRankChange> Chang
             await KnownReader.AllAsync(connection, was.OfAllDays, read, ct),
             await KnownReader.AllAsync(connection, becomes.OfAllDays, read, ct)
         );
+        return () => Derived(was, becomes, tables, before, after, shown);
+    }
+
+    private static RanksOnOtherDays Derived(
+        View was,
+        View becomes,
+        List<(PeriodKey Key, IReadOnlyList<KnownRange> On)> tables,
+        IReadOnlyDictionary<PeriodKey, KnownPeriod> before,
+        IReadOnlyDictionary<PeriodKey, KnownPeriod> after,
+        DateOnly shown
+    )
+    {
         var stretches = tables
             .Take(MostTables)
             .SelectMany(table =>

@@ -83,7 +83,7 @@ internal sealed class GetPublicationHandler(LedgerReader ledger) : IRequestHandl
                     .ThenBy(rank => rank.Rank),
             ],
             [
-                .. events.Select(each => new StreamEvent(EventHead.Of(each.Position, each.RecordedAt, each.Event))
+                .. events.Select(each => new StreamEvent(EventHead.Of(each.Position, each.RecordedAt, each.Event, view.Ranking))
                 {
                     Version = each.Version,
                     ReversedBy = events.Find(other => other.Event is Reversed reversed && reversed.Version == each.Version)?.Position,

@@ -14,7 +14,11 @@ namespace RankLedger.Publications;
 /// <param name="Point">The point.</param>
 /// <param name="After">Only those behind this one in the list, for a page.</param>
 /// <param name="Limit">At most so many; all where none is named.</param>
-public sealed record GetPublications(string Ranking, Point Point, string? After = null, int? Limit = null) : IRequest<PublicationsAnswer>;
+public sealed record GetPublications(string Ranking, Point Point, string? After = null, int? Limit = null) : IRequest<PublicationsAnswer>
+{
+    /// <summary>The ids of those that are asked for, as far as there are such; all where none are named.</summary>
+    public IReadOnlyCollection<string>? Only { get; init; }
+}
 
 /// <summary>Publications in fold order.</summary>
 /// <param name="Basis">The point.</param>
@@ -40,7 +44,7 @@ internal sealed class GetPublicationsHandler(LedgerReader ledger) : IRequestHand
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
         var last = request.After is { } id ? await VisibleAsync(view, id, ct) : default;
         var page = new Page<(PublicationRow Row, PublicationContent Content)>(FoldOrder, request.Limit);
-        await foreach (var each in PublicationReader.StreamAsync(ledger.Database, view, ct))
+        await foreach (var each in PublicationReader.StreamAsync(ledger.Database, view, ct, request.Only))
         {
             if (each.Content.Date.VisibleFrom <= view.Limit && (request.After is null || FoldOrder.Compare(each, last) > 0))
                 page.Add(each);

@@ -118,11 +118,17 @@ internal static class BlockReader
             },
         };
 
-    /// <summary>Asks for what was recorded of some entities over all periods of a flow, or those of one form, up to a position: of their
-    /// blocks the bodies of the days on which one of them changed.</summary>
-    public static NpgsqlBatchCommand Of(View view, string flow, IEnumerable<string> entities, PeriodForm? form = null)
+    /// <summary>Asks for what was recorded of some entities over all periods of a flow, those of one form, or one alone, up to a position:
+    /// of their blocks the bodies of the days on which one of them changed.</summary>
+    public static NpgsqlBatchCommand Of(
+        View view,
+        string flow,
+        IEnumerable<string> entities,
+        PeriodForm? form = null,
+        string? period = null
+    )
     {
-        var (first, behind) = view.Numbers.RangeOf(flow);
+        var (first, behind) = period is null ? view.Numbers.RangeOf(flow) : view.Numbers.RangeOf(new PeriodKey(flow, period));
         if (form is { } only && behind > 0)
             (first, behind) = BlockKey.RangeOf(first, only);
         var periods =

@@ -19,7 +19,7 @@ internal static class PublicationReader
     )
     {
         var found = new List<(PublicationRow, PublicationContent)>();
-        await foreach (var each in StreamAsync(database, view, ct, publication))
+        await foreach (var each in StreamAsync(database, view, ct, publication is null ? null : [publication]))
             found.Add(each);
         return found;
     }
@@ -38,24 +38,24 @@ internal static class PublicationReader
         return found;
     }
 
-    /// <summary>All, or the one that is named, one after another as the database brings them, in no order.</summary>
+    /// <summary>All, or those that are named, one after another as the database brings them, in no order.</summary>
     public static async IAsyncEnumerable<(PublicationRow Row, PublicationContent Content)> StreamAsync(
         NpgsqlDataSource database,
         View view,
         [EnumeratorCancellation] CancellationToken ct,
-        string? publication = null
+        IReadOnlyCollection<string>? named = null
     )
     {
         await using var command = database.CreateCommand(
             $"""
             select {PublicationTable.Shape.Of("p")} from {Tables.ReadModel}.publication p
-            where p.ranking = $1 and p.recorded_to > $2 and p.recorded_from <= $2 {(publication is null ? "" : "and p.publication = $3")}
+            where p.ranking = $1 and p.recorded_to > $2 and p.recorded_from <= $2 {(named is null ? "" : "and p.publication = any($3)")}
             """
         );
         command.Parameters.Add(new() { Value = view.Ranking.Definition.Id });
         command.Parameters.Add(new() { Value = view.Position });
-        if (publication is not null)
-            command.Parameters.Add(new() { Value = publication });
+        if (named is not null)
+            command.Parameters.Add(new() { Value = named.ToArray() });
         await using var reader = await command.ExecuteReaderAsync(ct);
         var cursor = new RowCursor(reader);
         while (await cursor.NextAsync(ct))

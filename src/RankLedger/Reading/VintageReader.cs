@@ -13,7 +13,7 @@ internal static class VintageReader
     /// <summary>How many figures are read at once: an answer is held in memory.</summary>
     public const int Most = 250_000;
 
-    /// <summary>Reads them, cell by cell and in order of day: of all periods, or of those of one form.</summary>
+    /// <summary>Reads them, cell by cell and in order of day: of all periods, of those of one form, or of one alone.</summary>
     /// <exception cref="LedgerRuleException">There are more than <paramref name="most"/> (<c>too-many-figures</c>).</exception>
     public static async Task<List<(CellKey Cell, List<RecordedFact> Facts)>> OfAsync(
         NpgsqlDataSource database,
@@ -21,7 +21,8 @@ internal static class VintageReader
         IReadOnlyCollection<EntityKey> whose,
         PeriodForm? form,
         int most,
-        CancellationToken ct
+        CancellationToken ct,
+        string? period = null
     )
     {
         await using var batch = new NpgsqlBatch();
@@ -32,7 +33,7 @@ internal static class VintageReader
         if (flows.Count == 0)
             return [];
         foreach (var (flow, entities) in flows)
-            batch.BatchCommands.Add(BlockReader.Of(view, flow, entities, form));
+            batch.BatchCommands.Add(BlockReader.Of(view, flow, entities, form, period));
         await using var reader = await batch.ReadAsync(database, ct);
         var cells = new List<(CellKey Cell, List<RecordedFact> Facts)>();
         var left = most;

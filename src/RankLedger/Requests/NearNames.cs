@@ -20,7 +20,7 @@ internal sealed class NearNames<TRequest, TAnswer> : IPipelineBehavior<TRequest,
         }
         catch (UnknownNamesException refused) when (Questions(refused) is { Length: > 0 } questions)
         {
-            throw new LedgerRuleException(refused.Slug, refused.Message + questions);
+            throw new LedgerRuleException(refused.Slug, refused.Message + questions) { Problems = refused.Problems };
         }
     }
 

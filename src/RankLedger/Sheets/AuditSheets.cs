@@ -59,7 +59,10 @@ public static class AuditSheets
             ("evidence", row => row.Amendment?.Evidence),
             ("amendmentRecordedAt", row => row.Amendment?.RecordedAt),
             ("withdrawnOn", row => row.Amendment?.On),
-            ("reversedAt", row => row.Amendment?.ReversedAt)
+            ("reversedAt", row => row.Amendment?.ReversedAt),
+            ("kind", row => row.Kind),
+            ("title", row => row.Title),
+            ("before", row => row.Before)
         );
 
     /// <summary>The lines of a <see cref="RevisionsAnswer"/>.</summary>

@@ -90,7 +90,8 @@ public static class StandingsSheets
             ("value", row => row.Deed.Value),
             ("text", row => row.Deed.Text),
             ("printedUnit", row => row.Deed.PrintedUnit),
-            ("rank", row => row.Deed.Rank)
+            ("rank", row => row.Deed.Rank),
+            ("before", row => row.Deed.Before)
         );
 
     /// <summary>The lines of a <see cref="PositionsAnswer"/>.</summary>

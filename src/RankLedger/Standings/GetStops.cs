@@ -71,7 +71,11 @@ public sealed record StopDeed(
     string? Text,
     string? PrintedUnit,
     int? Rank
-);
+)
+{
+    /// <summary>The value that stood before it on that day; null where none did, and for a position.</summary>
+    public decimal? Before { get; init; }
+}
 
 internal sealed class GetStopsHandler(LedgerReader ledger)
     : IRequestHandler<GetStops, StopsAnswer>,
@@ -190,6 +194,9 @@ internal sealed class StopTelling
             Text: figure?.Text,
             PrintedUnit: figure?.Unit,
             Rank: deed.IsRank ? ranks[(deed.Publication, deed.Entity)] : null
-        );
+        )
+        {
+            Before = deed.Before,
+        };
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using RankLedger.Domain;
 using RankLedger.Domain.Events;
 using RankLedger.Domain.Publications;
+using RankLedger.Domain.Rankings;
 
 namespace RankLedger.Wording;
 
@@ -54,7 +55,7 @@ public record EventHead
     [JsonPropertyOrder(9)]
     public required string Detail { get; init; }
 
-    internal static EventHead Of(long position, DateTimeOffset recordedAt, DomainEvent body)
+    internal static EventHead Of(long position, DateTimeOffset recordedAt, DomainEvent body, Ranking ranking)
     {
         var (type, amendment) = (EventTypes.Of(body), body as PublicationAmendment);
         return new()
@@ -65,7 +66,18 @@ public record EventHead
             Actor = body.Actor,
             Reason = amendment?.Reason,
             Evidence = amendment?.Evidence,
-            Detail = body.IsErased ? "what it said was erased" : type.Detail(body),
+            Detail = body.IsErased ? "what it said was erased" : type.Detail(Named(body, ranking)),
         };
     }
+
+    // Nobody outside knows an entity by its id.
+    private static DomainEvent Named(DomainEvent body, Ranking ranking) =>
+        body switch
+        {
+            FigureCorrected corrected => corrected with { Entity = Name(corrected.Entity, ranking) },
+            RankCorrected corrected => corrected with { Entity = Name(corrected.Entity, ranking) },
+            _ => body,
+        };
+
+    private static string Name(string entity, Ranking ranking) => ranking.Entity(entity)?.Name ?? entity;
 }

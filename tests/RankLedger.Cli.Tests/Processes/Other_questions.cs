@@ -60,7 +60,7 @@ public sealed class Other_questions(PrivateServer server)
     public async Task A_comparison_says_who_brought_Jinhua()
     {
         var text = (await AskAsync("compare R 2025 --from 2026-01-20 --to 2026-02-28")).Output;
-        text.ShouldContain("· Jinhua has a row now, 8th: China Daily Brief published 1,050.86 bn on 2026-01-22 (recorded at @199).");
+        text.ShouldContain("· Jinhua has a row now, 8th: China Daily Brief published 1,050.86 bn on 22 January 2026 (recorded at @199).");
         (await AskAsync("compare R 2025 --from 2026-02-28@212 --to 2026-02-28")).Output.ShouldContain(
             "Nothing changed: no cell and no rank differs between the two points."
         );

@@ -74,7 +74,9 @@ public sealed class ComparisonTests(SampleLedger sample)
 
         // Jinhua: National Business Daily repeats the figure on 31 January, China Daily rounds it on 14 February.
         var jinhua = answer.Cells.Single(each => each.Entity == "jinhua" && each.Kind == DifferenceKind.Appeared);
-        jinhua.Sentence.ShouldBe("Jinhua has a row now, 8th: China Daily Brief published 1,050.86 bn on 2026-01-22 (recorded at @199).");
+        jinhua.Sentence.ShouldBe(
+            "Jinhua has a row now, 8th: China Daily Brief published 1,050.86 bn on 22 January 2026 (recorded at @199)."
+        );
         jinhua
             .Between.Select(each => (each.Publication, each.On, each.Detail))
             .ShouldBe([
@@ -102,7 +104,7 @@ public sealed class ComparisonTests(SampleLedger sample)
             .Ranks.ShouldHaveSingleItem()
             .Sentence.ShouldBe(
                 "Chongqing fell from 6th to 11th, with Dongguan and Jinhua ahead of it now; printed positions leave 7, 8 and 9 vacant: "
-                    + "YuanTrends (Eliza Wong) printed Dongguan at position 6 and Jinhua at position 10 on 2026-01-22 (recorded at @201)."
+                    + "YuanTrends (Eliza Wong) printed Dongguan at position 6 and Jinhua at position 10 on 22 January 2026 (recorded at @201)."
             );
         answer.Known.ShouldBeTrue();
         (await AskAsync(sample.Ledger, "2025-12-31", "2026-01-22", period: "1999")).ShouldSatisfyAllConditions(
@@ -125,8 +127,8 @@ public sealed class ComparisonTests(SampleLedger sample)
             ("suzhou", DifferenceKind.Value, Origin.Publisher, ChangeKind.Revised, ComparedAxis.Recorded, 213)
         );
         cell.Sentence.ShouldBe(
-            "Suzhou stays 4th, with 2.85 tn instead of 2.81 tn: A paper revised the 2.81 tn of nbd-chengshi-2026-01-fy2025 to "
-                + "2.85 tn on 2026-02-02 (recorded at @213)."
+            "Suzhou stays 4th, with 2.85 tn instead of 2.81 tn: A paper revised the 2.81 tn of National Business Daily "
+                + "(城市进化论) via NetEase of January 2026 to 2.85 tn on 2 February 2026 (recorded at @213)."
         );
 
         // More digits confirm it: both recordings touch the cell, the second gave it what it has.

@@ -60,8 +60,8 @@ public sealed class Comparisons_name_our_amendments(SampleLedger sample)
             )
         );
         cell.Sentence.ShouldBe(
-            "Chongqing stays 11th, with 806.08 bn instead of 800.68 bn: we corrected cqcustoms-2026-01-26-fy2025 (correction by "
-                + "ann at @213: a digit was misread)."
+            "Chongqing stays 11th, with 806.08 bn instead of 800.68 bn: we corrected our record of "
+                + "Chongqing Customs (Southeast Asia Information Port) of 26 January 2026 (correction by ann at @213: a digit was misread)."
         );
         (answer.Swaps.Count, answer.Equal).ShouldBe((0, false));
 
@@ -77,13 +77,14 @@ public sealed class Comparisons_name_our_amendments(SampleLedger sample)
             .Ranks[0]
             .Sentence.ShouldBe(
                 "Xiamen stays 9th by position, with bounds 806.07 – 1,050.87 bn instead of 800.67 – 1,050.87 bn: "
-                    + "for Chongqing, we corrected cqcustoms-2026-01-26-fy2025 (correction by ann at @213: a digit was misread)."
+                    + "for Chongqing, we corrected our record of Chongqing Customs (Southeast Asia Information Port) of 26 January "
+                    + "2026 (correction by ann at @213: a digit was misread)."
             );
 
         // Walked the other way the same event explains the difference, and is said to be missing.
         var back = (await AskAsync(ledger, "@213", "@212")).Cells.ShouldHaveSingleItem();
         (back.From.Value, back.To.Value, back.Event.Position, back.Event.Undone).ShouldBe((806.08e9m, 800.68e9m, 213, true));
-        back.Sentence.ShouldContain("at the second point it does not count yet that we corrected cqcustoms-2026-01-26-fy2025");
+        back.Sentence.ShouldContain("at the second point it does not count yet that we corrected our record of Chongqing Customs");
 
         // Of another flow nothing changed.
         (await AskAsync(ledger, "@212", "@213", "exports")).Equal.ShouldBeTrue();
@@ -109,8 +110,8 @@ public sealed class Comparisons_name_our_amendments(SampleLedger sample)
         ).ShouldBe((1.46e12m, 1.45e12m, Brief, Origin.Publisher, ChangeKind.Withdrawn, 213, new DateOnly(2026, 2, 1)));
         ningbo.Sentence.ShouldBe(
             "Ningbo rose from 6th to 5th, with 1.45 tn instead of 1.46 tn, with Beijing gone from the table: YuanTrends (Eliza "
-                + "Wong) withdrew yuantrends-2026-01-22-fy2025 on 2026-02-01 (recorded at @213), "
-                + "so the 1.45 tn of cdbrief-2026-01-22-fy2025 counts."
+                + "Wong) withdrew on 1 February 2026 what it had published on 22 January 2026 (recorded at @213), "
+                + "so the 1.45 tn of China Daily Brief of 22 January 2026 counts."
         );
         answer
             .Cells.Where(each => each.To.Rank is null)
@@ -143,7 +144,8 @@ public sealed class Comparisons_name_our_amendments(SampleLedger sample)
         );
         cell.Sentence.ShouldBe(
             "Chongqing has no row any more (was 11th), without its value of 800.68 bn: "
-                + "we redated cqcustoms-2026-01-26-fy2025 from 2026-01-26 to 2026-03-03 (redating by ann at @213: a digit was misread)."
+                + "we redated our record of Chongqing Customs (Southeast Asia Information Port) from 26 January 2026 to "
+                + "3 March 2026 (redating by ann at @213: a digit was misread)."
         );
 
         // Without a limit on the published axis only the date differs.

@@ -24,14 +24,18 @@ public class DifferenceSentenceTests
         ];
         Rank("c", ("2026-01-31", 3), ("2026-02-01", 3), events)
             .ShouldBe(
-                "C rose from 2nd to 1st, level with A now: customs revised the 950 bn of p1 to 990 bn on 2026-02-01 (recorded at @3)."
+                "C rose from 2nd to 1st, level with A now: customs revised its 950 bn of 10 January 2026 to 990 bn on "
+                    + "1 February 2026 (recorded at @3)."
             );
         Rank("c", ("2026-02-01", 3), ("2026-02-01", 4), events)
-            .ShouldBe("C fell from 1st to 2nd, no longer level with A: we corrected p2 (correction by ann at @4: typing error).");
+            .ShouldBe(
+                "C fell from 1st to 2nd, no longer level with A: we corrected our record of customs of 1 February 2026 (correction by "
+                    + "ann at @4: typing error)."
+            );
         Cell("c", ("2026-02-01", 3), ("2026-02-01", 4), events)
             .ShouldBe(
-                "C fell from 1st to 2nd, with 980 bn instead of 990 bn, no longer level with A: we corrected p2 (correction by "
-                    + "ann at @4: typing error)."
+                "C fell from 1st to 2nd, with 980 bn instead of 990 bn, no longer level with A: we corrected our record of "
+                    + "customs of 1 February 2026 (correction by ann at @4: typing error)."
             );
     }
 
@@ -47,7 +51,7 @@ public class DifferenceSentenceTests
             )
             .ShouldBe(
                 "C fell from 1st to 3rd, with A and B ahead of it now: at the second point it does not count yet that customs "
-                    + "revised the 950 bn of p1 to 990 bn on 2026-05-10 (recorded at @3)."
+                    + "revised its 950 bn of 10 January 2026 to 990 bn on 10 May 2026 (recorded at @3)."
             );
 
     [Fact]
@@ -56,19 +60,19 @@ public class DifferenceSentenceTests
         DomainEvent[] events = [First, Said("p2", "2026-02-01", "c #4")];
         Rank("c", ("2026-01-31", 3), ("2026-02-01", 3), events)
             .ShouldBe(
-                "C fell from 2nd to 4th; printed positions leave 2 and 3 vacant: customs printed position 4 on 2026-02-01 (recorded at @3)."
+                "C fell from 2nd to 4th; printed positions leave 2 and 3 vacant: customs printed position 4 on 1 February 2026 (recorded at @3)."
             );
         Rank("c", ("2026-02-01", 3), ("2026-01-31", 3), events)
             .ShouldBe(
                 "C rose from 4th to 2nd; printed positions leave 2 and 3 vacant no more: at the second point it does not count "
-                    + "yet that customs printed position 4 on 2026-02-01 (recorded at @3)."
+                    + "yet that customs printed position 4 on 1 February 2026 (recorded at @3)."
             );
 
         // The position of another row does: a is ahead before and after.
         Rank("c", ("2026-01-31", 3), ("2026-02-01", 3), First, Said("p2", "2026-02-01", "a #3"))
             .ShouldBe(
                 "C fell from 2nd to 4th; printed positions leave 1 and 2 vacant: for A, customs printed position 3 on "
-                    + "2026-02-01 (recorded at @3)."
+                    + "1 February 2026 (recorded at @3)."
             );
     }
 
@@ -86,7 +90,7 @@ public class DifferenceSentenceTests
             )
             .ShouldBe(
                 "B fell from 1st to 4th, with D, C and A ahead of it now: customs revised A from 990 bn to 1.1 tn and C from "
-                    + "950 bn to 1.2 tn and published 1.3 tn for D on 2026-02-01 (recorded at @3)."
+                    + "950 bn to 1.2 tn and published 1.3 tn for D on 1 February 2026 (recorded at @3)."
             );
 
         // Corrected since, c has 1,250 when its day comes.
@@ -100,7 +104,7 @@ public class DifferenceSentenceTests
             )
             .ShouldBe(
                 "B fell from 1st to 3rd, with C and A ahead of it now: customs revised A from 990 bn to 1.1 tn and C from 950 "
-                    + "bn to 1.25 tn on 2026-02-01 (recorded at @3, corrected by ann at @4: typing error)."
+                    + "bn to 1.25 tn on 1 February 2026 (recorded at @3, corrected by ann at @4: typing error)."
             );
     }
 
@@ -109,8 +113,8 @@ public class DifferenceSentenceTests
         // On 9 January neither counts; p1 brought the first value, and on 28 February the 1,580 of p2 stands (1,579 to 1,581, disjoint).
         Cell("a", ("2026-02-28", 3), ("2026-01-09", 3), Said("p1", "2026-01-10", "a 1570"), Said("p2", "2026-01-28", "a 1580"))
             .ShouldBe(
-                "A has no row any more (was 1st), without its value of 1.58 tn of p2: at the second point it does not count yet "
-                    + "that customs published 1.57 tn on 2026-01-10 (recorded at @2)."
+                "A has no row any more (was 1st), without its value of 1.58 tn of customs of 28 January 2026: at the second "
+                    + "point it does not count yet that customs published 1.57 tn on 10 January 2026 (recorded at @2)."
             );
 
     [Fact]
@@ -119,13 +123,13 @@ public class DifferenceSentenceTests
         // b, a, and c as printed; d is printed behind c.
         DomainEvent[] events = [First, Said("p2", "2026-02-01", "b 995", "c #3", "d #9")];
         Cell("b", ("2026-01-31", 3), ("2026-02-01", 3), events)
-            .ShouldBe("B has a row now, 1st: customs published 995 bn on 2026-02-01 (recorded at @3).");
+            .ShouldBe("B has a row now, 1st: customs published 995 bn on 1 February 2026 (recorded at @3).");
         Cell("d", ("2026-01-31", 3), ("2026-02-01", 3), events)
-            .ShouldBe("D has a row now, 9th, printed at position 9: customs printed position 9 on 2026-02-01 (recorded at @3).");
+            .ShouldBe("D has a row now, 9th, printed at position 9: customs printed position 9 on 1 February 2026 (recorded at @3).");
         Cell("b", ("2026-02-01", 3), ("2026-01-31", 3), events)
             .ShouldBe(
                 "B has no row any more (was 1st), without its value of 995 bn: at the second point it does not count yet that "
-                    + "customs published 995 bn on 2026-02-01 (recorded at @3)."
+                    + "customs published 995 bn on 1 February 2026 (recorded at @3)."
             );
     }
 

@@ -15,6 +15,18 @@ public sealed class Forms_tell_the_whole_change(TestServer server)
     private static readonly (string, string)[] Why = [("reason", "typed wrongly"), ("evidence", "page 3"), ("do", "preview")];
     private static readonly (string, string)[] Cell = [("entity", "a"), ("period", "2024"), ("flow", "total")];
 
+    private static readonly (string, string)[] Head =
+    [
+        ("publisher", "Bureau"),
+        ("kind", "release"),
+        ("title", "Towns"),
+        ("publishedOn", "2025-02-01"),
+        ("publication", "bureau"),
+        ("period", "2024"),
+        ("flow", "total"),
+        ("unit", "CNY"),
+    ];
+
     [Fact]
     public async Task A_growth_that_alone_is_corrected_is_told()
     {
@@ -109,6 +121,72 @@ public sealed class Forms_tell_the_whole_change(TestServer server)
             .Select(each => each.Groups[1].Value)
             .ShouldBe(["publishedOn", "entity1", "text2"]);
         refused.Body.ShouldNotContain("--missing");
+    }
+
+    [Fact]
+    public async Task Who_is_not_known_is_told_at_the_line_with_who_may_be_meant()
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        await desk.Ledger.SendAsync(
+            new DefineRanking(Desk.Towns with { Id = "ports", Entities = [new("ningbo", "Ningbo"), new("shanghai", "Shanghai")] }, "tester")
+        );
+        (string, string)[] form =
+        [
+            .. Head,
+            ("entity1", "shanghai"),
+            ("text1", "12"),
+            ("entity2", "ninbo"),
+            ("text2", "13"),
+            ("do", "preview"),
+        ];
+        var refused = await SendAsync(desk, "/ports/record", Scope.Recorder, form);
+        Regex
+            .Match(
+                refused.Status == HttpStatusCode.OK ? "" : refused.Body,
+                "<ul>\\s*<li>\\s*<a href=\"#entity2\">.*?</ul>",
+                RegexOptions.Singleline
+            )
+            .Value.ShouldContain("Did you mean &#x27;ningbo&#x27;?");
+        refused.Body.ShouldNotContain("entity_id");
+    }
+
+    [Fact]
+    public async Task What_can_be_amended_later_can_be_typed_at_first()
+    {
+        await using var desk = await (await Desk.OpenAsync(server)).WithPublicationAsync();
+        var document = new string('a', 64);
+        (string, string)[] form =
+        [
+            .. Head,
+            ("publishedOn", "2025-03"),
+            ("knownBy", "2025-03-05"),
+            ("release", "2"),
+            ("document", document),
+            ("entity1", "b"),
+            ("text1", "12"),
+            ("flags1", "provisional"),
+            ("note1", "in a table"),
+            ("drops", "A"),
+        ];
+        (
+            await ConsentAsync(desk, "/towns/record", Scope.Recorder, [.. form.Where((each, at) => each != ("publishedOn", "2025-02-01"))])
+        ).ShouldBe(HttpStatusCode.SeeOther);
+        var recorded = (
+            await desk.Host.Client.AskAsync(
+                "/v1/rankings/towns/publications/bureau?asPublished=all",
+                ("Authorization", "Bearer " + desk.Secret(Scope.Reader))
+            )
+        )
+            .ShouldBe(HttpStatusCode.OK)
+            .Json;
+        var head = recorded.GetProperty("publication");
+        head.GetProperty("publishedOn").GetString().ShouldBe("2025-03");
+        head.GetProperty("visibleFrom").GetString().ShouldBe("2025-03-05");
+        head.GetProperty("release").GetInt32().ShouldBe(2);
+        head.GetProperty("documentSha256").GetString().ShouldBe(document);
+        var figure = recorded.GetProperty("figures")[0];
+        (figure.GetProperty("flags").GetString(), figure.GetProperty("note").GetString()).ShouldBe(("p", "in a table"));
+        recorded.GetProperty("drops")[0].GetProperty("entity").GetString().ShouldBe("a");
     }
 
     [Fact]

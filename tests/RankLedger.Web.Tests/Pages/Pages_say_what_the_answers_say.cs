@@ -82,7 +82,12 @@ public sealed partial class Pages_say_what_the_answers_say(SampleHost sample)
 
         Plain(html).ShouldContain("Publishers changed it twice, +0.87% since 26 April 2021. We never corrected it.");
         Plain(html).ShouldContain("¥683.23");
-        Regex.Count(html, "Revised</span>").ShouldBe(2);
+        // 6773.7, 6825 and 6832.3 of 100 million yuan: 51.3 / 6773.7 and 7.3 / 6825.
+        Regex
+            .Matches(WebUtility.HtmlDecode(html), "Revised ([^<]+)</span>")
+            .Select(each => each.Groups[1].Value)
+            .ShouldBe(["+0.76%", "+0.11%"]);
+        Plain(html).ShouldContain("press: ");
         Regex.Count(html, ">stands<").ShouldBe(1);
     }
 
@@ -246,16 +251,24 @@ public sealed partial class Pages_say_what_the_answers_say(SampleHost sample)
     public async Task Every_page_gives_what_it_shows_as_files_at_its_point()
     {
         const string Point = "asPublished=2026-01-22&asRecorded=@212";
-        foreach (var path in new[] { "/2025", "/2025/jinhua", "/milestones", "/publications", "/ledger", "/findings", "/compare" })
+        const string Of = "/publications/yuantrends-2026-01-22-fy2025";
+        string[] pages = ["/2025", "/2025/jinhua", "/milestones", "/publications", Of, "/ledger", "/findings", "/compare"];
+        foreach (var path in pages)
         {
             var html = await PageAsync($"{Ranking}{path}?{Point}");
             foreach (var (name, type) in new[] { ("CSV", "text/csv"), ("XLSX", "application/vnd"), ("JSON", "application/json") })
             {
-                var file = WebUtility.HtmlDecode(Regex.Match(html, $"href=\"(?<to>[^\"]+)\">{name}</a>").Groups["to"].Value);
+                var file = WebUtility.HtmlDecode(Regex.Match(html, $"href=\"(?<to>[^\"]+)\">{name}[^<]*</a>").Groups["to"].Value);
                 var reply = (await sample.Client.AskAsync(file)).ShouldBe(HttpStatusCode.OK);
                 reply.Type!.ShouldStartWith(type, customMessage: file);
                 reply.Header("RankLedger-Basis").ShouldContain("position=212", customMessage: file);
                 reply.Header("RankLedger-Basis").ShouldContain("2026-01-22", customMessage: file);
+                if (name != "CSV")
+                    continue;
+                // What the link says is what the file has, below its header.
+                var lines = Regex.Replace(reply.Body, "\"[^\"]*\"", "").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+                var rows = lines.Length - 1;
+                html.ShouldContain($">CSV, {rows} {(rows == 1 ? "row" : "rows")}</a>", customMessage: file);
             }
         }
     }
@@ -415,7 +428,7 @@ public sealed partial class Pages_say_what_the_answers_say(SampleHost sample)
         }
 
         var findings = await PageAsync($"{Ranking}/findings?asRecorded=@212");
-        findings.ShouldContain("<label>Subject<input");
+        findings.ShouldContain("<label>Whom<input");
         Regex.IsMatch(findings, "<div class=\"foot\">.*<summary>Cite</summary>.*</div>", RegexOptions.Singleline).ShouldBeTrue();
     }
 

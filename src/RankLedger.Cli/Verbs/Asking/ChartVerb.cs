@@ -10,7 +10,7 @@ namespace RankLedger.Cli.Verbs.Asking;
 /// <summary><c>chart RANKING WHAT --to FILE</c>: what a page draws, as a picture to take away.</summary>
 internal static class ChartVerb
 {
-    private static readonly string[] Known = ["table", "positions", "figure", "milestones"];
+    private static readonly string[] Known = ["table", "positions", "figure", "milestones", "comparison"];
 
     public static Command Make(Invocation run)
     {
@@ -19,20 +19,26 @@ internal static class ChartVerb
         what.AcceptOnlyFromAmong(Known);
         var period = new Option<AskedPeriod?>("--period")
         {
-            Description = "The reference period, for a table, positions and a figure",
+            Description = "The reference period, for all but milestones",
             HelpName = "PERIOD",
             CustomParser = found => Read.OneOf<AskedPeriod>(found, AskedPeriod.TryRead),
         };
         var entity = Read.IdOption("--entity", "Whose figure; of positions, whose line is raised", "ENTITY");
         var tier = Read.IdOption("--tier", "Of milestones, the tier; the one that was entered last without it", "TIER");
         var series = Read.IdOption("--series", "Of milestones, the form of periods; years without it", "SERIES");
+        var since = new Option<Point?>("--since")
+        {
+            Description = $"Of a comparison, the earlier point: {Point.Form}; the day before the last that changed anything without it",
+            HelpName = "POINT",
+            CustomParser = found => found.Tokens.Count == 0 ? null : Read.OneOf<Point>(found, Point.TryParse),
+        };
         var to = new Option<string>("--to")
         {
             Description = "The file to write: what it ends in, .svg or .png, chooses the format",
             HelpName = "FILE",
             Required = true,
         };
-        var verb = new Command("chart", "Draws a table, positions, a figure or milestones as SVG or PNG")
+        var verb = new Command("chart", "Draws a table, positions, a figure, milestones or a comparison as SVG or PNG")
         {
             ranking,
             what,
@@ -40,6 +46,7 @@ internal static class ChartVerb
             entity,
             tier,
             series,
+            since,
             flow,
             to,
         };
@@ -57,6 +64,11 @@ internal static class ChartVerb
             && drawn != "milestones"
             && (Contradictions.Given(result, tier) || Contradictions.Given(result, series))
                 ? $"A chart of {drawn} has neither tier nor series: these are for milestones."
+                : null
+        );
+        verb.Refuse(result =>
+            result.GetValue(what) is { } drawn && drawn != "comparison" && Contradictions.Given(result, since)
+                ? $"A chart of {drawn} is of one point: --since is for a comparison."
                 : null
         );
         verb.Refuse(result =>
@@ -83,7 +95,8 @@ internal static class ChartVerb
                             parsed.GetValue(period) is { } of ? view.Period(of) : null,
                             parsed.GetValue(entity),
                             parsed.GetValue(tier),
-                            parsed.GetValue(series)
+                            parsed.GetValue(series),
+                            parsed.GetValue(since)
                         );
                         var file = parsed.GetRequiredValue(to);
                         var bytes = Path.GetExtension(file).Equals(".png", StringComparison.OrdinalIgnoreCase)
@@ -119,13 +132,15 @@ internal static class ChartVerb
         ReferencePeriod? period,
         string? entity,
         string? tier,
-        string? series
+        string? series,
+        Point? since
     ) =>
         what switch
         {
             "table" => PictureQuestions.TableAsync(at, period!.Value),
             "positions" => PictureQuestions.PositionsAsync(at, period!.Value, entity),
             "figure" => PictureQuestions.FigureAsync(at, period!.Value, entity!),
+            "comparison" => PictureQuestions.ComparisonAsync(at, period!.Value, since),
             _ => PictureQuestions.MilestonesAsync(at, tier, series),
         };
 }

@@ -57,8 +57,13 @@ public sealed record BumpLayout(int Width, int Height, IReadOnlyList<BumpYear> Y
     /// <summary>How high the shaded bands are.</summary>
     public int Foot => Height - 8;
 
-    /// <summary>The entity that is raised where nobody chose one: whoever came up furthest since the period before.</summary>
-    public string? Raised => Paths.Where(path => path.Dots.Count > 1).MaxBy(path => path.Dots[^2].Rank - path.Dots[^1].Rank)?.Entity;
+    /// <summary>The entity that is raised where nobody chose one: of those with a position in the last period, whoever came up furthest
+    /// since the one before.</summary>
+    public string? Raised =>
+        Paths
+            .Where(path => path.Dots.Count > 1 && path.Last.Period == Years[^1].Period)
+            .MaxBy(path => path.Dots[^2].Rank - path.Dots[^1].Rank)
+            ?.Entity;
 
     /// <summary>A name as there is room for it. Names that begin alike are told apart by what follows.</summary>
     public string Shortened(BumpPath path)
@@ -148,7 +153,8 @@ public sealed record BumpLayout(int Width, int Height, IReadOnlyList<BumpYear> Y
         return new(FullWidth, Math.Max(Head + size * Row, lowest + 26), years, paths, (room - Beside) / LetterWidth);
     }
 
-    // What lies beyond the table is drawn below it, in the order of its ranks; of two that share a place, one beside the other.
+    // What lies beyond the table is drawn below it, in the order of its ranks, and below those who share the table's last place; of two
+    // that share a place, one beside the other.
     private static BumpDot Placed(PeriodPosition row, BumpYear year, int size, Dictionary<(int X, int Y), int> taken)
     {
         var x = year.X;
@@ -156,6 +162,10 @@ public sealed record BumpLayout(int Width, int Height, IReadOnlyList<BumpYear> Y
         var isBeyond = rank > size;
         var y = Head + (Math.Min(rank, size + 1) - 1) * Row + Row / 2;
         var before = taken[(x, y)] = taken.GetValueOrDefault((x, y)) + 1;
+        if (isBeyond)
+            y = Math.Max(y, taken.Where(each => each.Key.X == x && each.Key.Y < y).Select(End).DefaultIfEmpty().Max() + Row);
         return new(year.Period, x, y + (before - 1) * (isBeyond ? Row : Beside), rank, row.Evidence == Evidence.Figure, isBeyond);
+
+        static int End(KeyValuePair<(int X, int Y), int> place) => place.Key.Y + (place.Value - 1) * Beside;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RankLedger.Domain.Sentences;
+using RankLedger.Web.Pages.Pictures;
 using RankLedger.Web.Pages.Views;
 
 namespace RankLedger.Web.Pages.Embedding;
@@ -32,6 +33,12 @@ public partial class EmbedDocument
     /// <summary>On whose word it rests.</summary>
     [Parameter]
     public IReadOnlyList<string> Publishers { get; set; } = [];
+
+    /// <summary>The basis in words, where it is not that of the page alone.</summary>
+    [Parameter]
+    public string? On { get; set; }
+
+    private string Basis => On ?? Captions.Basis(Frame);
 
     // The first, and how many there are beside them.
     private string Told =>

@@ -35,13 +35,16 @@ internal sealed class NewsTelling(RankingDefinition ranking, Links links)
         from stop in table.Stops
         where stop.On >= since
         from made in stop.Publications
-        let deeds = made.Deeds.Where(deed => deed.Rank is null && deed.Deed.IsRevision()).ToList()
+        // A position that counts no more, or again, is news; one that is printed for the first time comes with its publication.
+        let deeds = made
+            .Deeds.Where(deed => deed.Deed.IsRevision() && (deed.Rank is null || deed.Deed is Deed.Withdrawn or Deed.Reinstated))
+            .ToList()
         where deeds.Count > 0
         select new News(
             $"revision/{made.Publication}/{table.Flow}/{table.Period}/{stop.On:yyyy-MM-dd}",
             "revision",
             News.Begins(stop.On),
-            $"{made.Publisher} changes {Named(deeds.ConvertAll(deed => deed.Name))}, {Table(table.Flow, table.Period)}",
+            $"{made.Publisher} {Does(deeds)} {Named(deeds.ConvertAll(deed => deed.Name))}, {Table(table.Flow, table.Period)}",
             string.Join(" ", deeds.Take(MostNames).Select(deed => $"{deed.Name}: {Told(deed, table.Unit)}.")),
             deeds is [var only] ? On(table.Flow, stop.On).Figure(table.Period, only.Entity) : On(table.Flow, stop.On).Table(table.Period)
         );
@@ -103,18 +106,31 @@ internal sealed class NewsTelling(RankingDefinition ranking, Links links)
     }
 
     /// <summary>An event of ours.</summary>
-    public News Correction(AmendmentEvent told) =>
+    /// <param name="told">The event.</param>
+    /// <param name="about">The publication that it is about.</param>
+    public News Correction(AmendmentEvent told, PublicationHead? about) =>
         new(
             $"entry/{told.Position}",
             "correction",
             told.RecordedAt,
-            $"Our record @{told.Position}: {told.Detail}",
+            $"Our record @{told.Position} of {(about is null ? told.Publication : Days.Cited(about))}: {told.Detail}",
             told.Actor + (told.Reason is { } reason ? $": {reason}" : "") + Phrases.OnGrounds(told.Evidence),
             links.Publication(told.Publication)
         );
 
+    private static string Does(List<StopDeed> deeds) =>
+        deeds.TrueForAll(deed => deed.Deed == Deed.Withdrawn) ? "takes back what it said of"
+        : deeds.TrueForAll(deed => deed.Deed == Deed.Reinstated) ? "says again what it had said of"
+        : "changes";
+
     private static string Told(StopDeed deed, string unit) =>
-        deed.Value is { } value ? $"{DeedWords.Of(deed.Deed)}, {Money.Exact(unit, value)}" : DeedWords.Of(deed.Deed);
+        DeedWords.Of(deed.Deed)
+        + (
+            deed.Rank is { } rank ? $", position {rank}"
+            : deed.Value is not { } value ? ""
+            : deed.Before is { } before && before != value ? $", {Money.Exact(unit, before)} → {Money.Exact(unit, value)}"
+            : $", {Money.Exact(unit, value)}"
+        );
 
     private static string Counted(int number, string what) => $"{Numerals.Of(number)} {what}{(number == 1 ? "" : "s")}";
 

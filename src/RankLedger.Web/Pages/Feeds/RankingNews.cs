@@ -30,9 +30,11 @@ internal sealed class RankingNews(PageRequest asked, RankingDefinition ranking, 
             .ThenByDescending(each => each.Head.Position)
             .Take(MostPublications)
             .ToList();
-        var corrections = (await asked.AskAsync(new GetAmendments(ranking.Id, null, null, flow, asked.AnyDay)))
+        var ours = (await asked.AskAsync(new GetAmendments(ranking.Id, null, null, flow, asked.AnyDay)))
             .Amendments.TakeLast(MostCorrections)
-            .Select(telling.Correction);
+            .ToList();
+        var about = await asked.PublicationsAsync(ranking.Id, ours.Select(each => each.Publication));
+        var corrections = ours.ConvertAll(each => telling.Correction(each, about.GetValueOrDefault(each.Publication)));
         if (heads.Count == 0)
             return [.. corrections];
         var since = heads[^1].On;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RankLedger.Domain.Claims;
+using RankLedger.Domain.Rankings;
 using RankLedger.Web.Pages.Views;
 
 namespace RankLedger.Web.Pages.Parts;
@@ -7,6 +8,8 @@ namespace RankLedger.Web.Pages.Parts;
 /// <summary>Checks a sentence of the press against what figures say.</summary>
 public partial class ClaimCheck
 {
+    private const int MostEntities = 100;
+
     /// <summary>What every page shows.</summary>
     [Parameter, EditorRequired]
     public Frame Frame { get; set; } = null!;
@@ -19,9 +22,20 @@ public partial class ClaimCheck
     [Parameter, EditorRequired]
     public string Action { get; set; } = "";
 
-    /// <summary>Subjects that can be asked for, each with a number.</summary>
-    [Parameter, EditorRequired]
-    public IReadOnlyList<(string Subject, string Number)> Subjects { get; set; } = [];
+    /// <summary>A number that is known, to ask for; null where none is at hand.</summary>
+    [Parameter]
+    public ClaimExample? Example { get; set; }
+
+    private IEnumerable<EntityDefinition> Entities =>
+        Frame.Ranking.Entities.Where(each => each.Id != Frame.Ranking.Reference).Take(MostEntities);
+
+    private string Unit => Frame.Ranking.Flows.FirstOrDefault(flow => flow.Id == Frame.Links.Flow)?.Unit ?? Frame.Ranking.Flows[0].Unit;
+
+    // As it was chosen, where it was.
+    private string Said =>
+        Asked is { Whose: { } whose, When: { } when }
+            ? $"{Asked.Kinds.First(kind => kind.Value == (Asked.About ?? Asked.Kinds[0].Value)).Text} {whose}, {when},"
+            : Asked.Subject!;
 
     private IEnumerable<(string Name, string? Value)> Chosen =>
         new (string Name, string? Value)[]
@@ -29,15 +43,10 @@ public partial class ClaimCheck
             ("flow", Frame.Links.Flow),
             ("asPublished", Frame.Links.Published),
             ("asRecorded", Frame.Links.Recorded),
-        }.Concat(Frame.Kept.Where(each => each.Name is not ("subject" or "expected" or "unit" or "publication")));
-
-    private string Number => Subjects[0].Number.Split(' ')[0];
-    private string? Unit => Subjects[0].Number.Split(' ', 2) is [_, var unit] ? unit : null;
+        }.Concat(Frame.Kept.Where(each => each.Name is "tier" or "series" or "undone"));
 
     private string Publisher(string publication) =>
-        Asked.Publications.FirstOrDefault(each => each.Publication == publication) is { } head
-            ? $"{head.Publisher}, {Days.Printed(head.PublishedOn)}"
-            : publication;
+        Asked.Publications.FirstOrDefault(each => each.Publication == publication) is { } head ? Days.Cited(head) : publication;
 
     private static string Class(Verdict verdict) =>
         verdict switch
@@ -47,3 +56,8 @@ public partial class ClaimCheck
             _ => "vd na",
         };
 }
+
+/// <summary>A number that is known, as a claim.</summary>
+/// <param name="Words">The claim in words.</param>
+/// <param name="Address">Where it is checked.</param>
+public sealed record ClaimExample(string Words, string Address);

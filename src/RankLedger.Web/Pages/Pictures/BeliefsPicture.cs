@@ -10,8 +10,6 @@ public static class BeliefsPicture
 {
     private const int Row = 38;
 
-    // Strong letters are wider, in some fonts by a good deal.
-    private const decimal Bold = 1.15m;
     private const int MostRows = 30;
     private const int BarFrom = 520;
 
@@ -45,7 +43,7 @@ public static class BeliefsPicture
             );
             sketch.Text(102, y, Sketch.Short(each.Name), 20, stands ? Ink.Strong : Ink.Faint, isStrong: stands);
             if (view.Frame.LocalName(each.Entity) is { } local && local != each.Name)
-                sketch.Text(102 + Sketch.WidthOf(Sketch.Short(each.Name), 20) * Bold + 12, y, local, 17, Ink.Faint);
+                sketch.Text(102 + Sketch.WidthOf(Sketch.Short(each.Name), 20, stands) + 12, y, local, 17, Ink.Faint);
             sketch.Text(BarFrom - 24, y, Days.Period(each.Period), 17, Ink.Plain, Side.Left);
             var end = ReferencePeriod.Parse(each.Period).Last;
             if (each.Beliefs.Count > 0)

@@ -17,9 +17,13 @@ public static class Captions
         + $", recorded @{frame.Basis.Position}";
 
     /// <summary>How the page is cited: what it says, where, and at which basis, so that it says so for ever.</summary>
-    public static string Citation(Frame frame, string heading, string address) =>
+    /// <param name="frame">What the page shows around its answer.</param>
+    /// <param name="heading">What it says.</param>
+    /// <param name="address">Where.</param>
+    /// <param name="on">On what basis, where it is not that of the page alone.</param>
+    public static string Citation(Frame frame, string heading, string address, string? on = null) =>
         $"{(frame.Period is { } period ? Heading(frame, period, frame.Links.Flow ?? frame.Ranking.Flows[0].Id) : frame.Ranking.Title)}: "
-        + $"{heading.TrimEnd('.')}. {Basis(frame)}. {address}";
+        + $"{heading.TrimEnd('.')}. {on ?? Basis(frame)}. {address}";
 
     /// <summary>2.80 – 4.52, or what is known of the ends.</summary>
     public static string Between(ScaledUnit unit, decimal? low, decimal? high) =>

@@ -1,3 +1,5 @@
+using RankLedger.Domain.Sentences;
+using RankLedger.Domain.Standings;
 using RankLedger.Web.Pages.Drawing;
 using RankLedger.Web.Pages.Views;
 
@@ -21,7 +23,9 @@ public static class FigurePicture
         {
             var none = view.Row is null ? "No number was published by this day." : "A position was printed by this day, and no number.";
             sketch.Text(Sketch.Left, sketch.Top + 20, none, 24, Ink.Faint);
-            return sketch.Done(sketch.Top, []);
+            if (view.Row is { } row && (row.Low ?? row.High) is not null)
+                Bounds(sketch, row, ScaledUnit.Of(view.History.Unit, [row.High, row.Low]));
+            return sketch.Done(sketch.Top + 160, []);
         }
 
         decimal X(decimal x) => Sketch.Left + x * Scale;
@@ -42,6 +46,20 @@ public static class FigurePicture
         foreach (var point in layout.Points)
             Draw(sketch, view, point, X(point.X), Y(point.Y), point.LabelY is { } y ? Y(y) : null);
         return sketch.Done(Y(272), [.. view.History.Statements.Select(each => each.Publisher).Distinct(StringComparer.Ordinal)]);
+    }
+
+    // Between which numbers it lies, as its neighbours tell.
+    private static void Bounds(Sketch sketch, StandingsRow row, ScaledUnit unit)
+    {
+        var (scale, y) = (BarScale.Of([row.Low, row.High]), sketch.Top + 70);
+        decimal X(decimal value) => Sketch.Left + scale.X(value) / 100 * (Sketch.Right - Sketch.Left);
+        var (from, to) = (X(row.Low ?? scale.Low), X(row.High ?? scale.High));
+        sketch.Line(Sketch.Left, y + 34, Sketch.Right, y + 34, Ink.Rule);
+        sketch.Hatched(from, y, Math.Max(4, to - from), 34);
+        if (row.Low is { } low)
+            sketch.Text(from, y + 64, unit.SaidBound(low), 20, Ink.Plain);
+        if (row.High is { } high)
+            sketch.Text(to, y + 64, unit.SaidBound(high), 20, Ink.Plain, Side.Left);
     }
 
     private static void Draw(Sketch sketch, FigureView view, StepPoint point, decimal x, decimal y, decimal? label)

@@ -31,6 +31,17 @@ internal static class PicturePages
             Tier,
             Series
         );
+        root.MapPicture(
+            $"/{PageRoutes.RankingPart}/compare/chart",
+            async (at, asked, http) =>
+                await PictureQuestions.ComparisonAsync(
+                    at,
+                    await ComparePages.PeriodAsync(asked, PageRoutes.RankingOf(http)),
+                    asked.Of(ComparePages.From)
+                ),
+            ComparePages.Period,
+            ComparePages.From
+        );
     }
 
     private static void MapPicture(

@@ -1,10 +1,12 @@
 using RankLedger.Auditing;
+using RankLedger.Auditing.Comparing;
 using RankLedger.Domain;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Milestones;
 using RankLedger.Publications;
 using RankLedger.Standings;
+using RankLedger.Storage;
 using RankLedger.Web.Pages.Drawing;
 using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;
@@ -30,7 +32,7 @@ public static class PictureQuestions
         var definition = await at.DefinitionAsync();
         var history = await at.AskAsync(new GetHistory(at.Ranking, named, period, at.Flow, at.Point));
         var entity = definition.Entities.First(each => each.Id == history.Entity);
-        var triangle = await at.AskAsync(new GetTriangle(at.Ranking, entity.Id, at.Flow, at.Point));
+        var triangle = await at.AskAsync(new GetTriangle(at.Ranking, entity.Id, at.Flow, at.Point) { Only = period });
         var states = new[] { new FigureState(0, FigureState.ValuesOf(triangle, period.ToString())) };
         var table = await at.AskAsync(new GetStandings(at.Ranking, period, at.Flow, at.Point, All: true));
         var row = table.Rows.FirstOrDefault(each => each.Entity == entity.Id);
@@ -61,6 +63,33 @@ public static class PictureQuestions
                 new Dictionary<(string, string), (decimal?, decimal?)>()
             )
         );
+    }
+
+    /// <summary>What differs in the table of a period since an earlier point; since the day before the last that changed anything where
+    /// none is named.</summary>
+    public static async Task<Picture> ComparisonAsync(LedgerAtPoint at, ReferencePeriod period, Point? from)
+    {
+        var definition = await at.DefinitionAsync();
+        if (from is not { } point)
+        {
+            var stops = await at.AskAsync(new GetStops(at.Ranking, period, at.Flow, at.Point with { AsPublished = AsPublished.All }));
+            point = new(AsPublished.On(DayBefore(stops.Stops, at.Limit)), at.Point.AsRecorded);
+        }
+        else if (point.AsRecorded == AsRecorded.Now)
+            point = point with { AsRecorded = at.Point.AsRecorded };
+        var answer = await at.AskAsync(new GetComparison(at.Ranking, period, at.Flow, point, at.Point));
+        var table = await at.AskAsync(new GetStandings(at.Ranking, period, at.Flow, at.Point));
+        var chosen = new ChosenPoint("", "");
+        return ComparisonPicture.Of(new(at.Frame(definition), answer, table, chosen, chosen));
+    }
+
+    /// <summary>The last day before a day on which a table was another one.</summary>
+    public static DateOnly DayBefore(IReadOnlyList<Stop> stops, DateOnly day)
+    {
+        var changing = stops.Where(stop => stop.On <= day && stop.Changes > 0).ToList();
+        return changing.Count > 1 ? changing[^2].On
+            : stops.Count > 0 ? stops[0].On
+            : day;
     }
 
     /// <summary>The periods up to one, as many as are drawn beside each other.</summary>
@@ -110,10 +139,21 @@ public static class PictureQuestions
         var entered = await at.AskAsync(new GetEntered(at.Ranking, period, at.Flow, at.Point));
         return new(at.Frame(definition) with { Stops = stops.Stops }, table, Trimmed(positions, period), entered)
         {
-            Focus = focus,
+            Focus = Raised(definition, focus),
             YearBefore = YearBefore(positions, period),
         };
     }
+
+    /// <summary>The entity whose line is raised, by id, alias or name.</summary>
+    /// <exception cref="LedgerRuleException">There is none (<c>unknown-entity</c>).</exception>
+    public static string? Raised(RankingDefinition definition, string? focus) =>
+        focus is null
+            ? null
+            : new Ranking(definition).Names.Typed(focus)?.Id
+                ?? throw new LedgerRuleException(
+                    "unknown-entity",
+                    $"focus: ranking '{definition.Id}' has no entity '{focus}'.{Nearest.Question(Nearest.Entities(focus, definition))}"
+                );
 
     // Cumulative periods of one series are a year apart.
     private static ReferencePeriod? Before(ReferencePeriod period) =>

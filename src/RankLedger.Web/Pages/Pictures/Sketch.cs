@@ -108,15 +108,15 @@ public sealed class Sketch
     public static string Short(string name, int most = MostLetters) =>
         name.Length <= most ? name : $"{name[..(most / 2)].TrimEnd()}…{name[^(most / 2 - 1)..]}";
 
-    /// <summary>About how wide a text is.</summary>
-    public static decimal WidthOf(string text, decimal size) => text.Sum(each => each >= '\u2e80' ? 1m : 0.56m) * size;
+    /// <summary>How wide a text is.</summary>
+    public static decimal WidthOf(string text, decimal size, bool isStrong = false) => LetterWidths.Of(text, isStrong) * size / 100;
 
     private static IEnumerable<string> Wrapped(string text, decimal width, decimal size)
     {
         var line = "";
         foreach (var word in text.Split(' '))
         {
-            if (line.Length > 0 && WidthOf($"{line} {word}", size) > width)
+            if (line.Length > 0 && WidthOf($"{line} {word}", size, isStrong: true) > width)
             {
                 yield return line;
                 line = word;

@@ -9,8 +9,6 @@ public static class TablePicture
 {
     private const int Row = 34;
 
-    // Strong letters are wider, in some fonts by a good deal.
-    private const decimal Bold = 1.15m;
     private const int MostRows = 25;
     private const int NameAt = 108;
     private const int MoveAt = 520;
@@ -92,7 +90,7 @@ public static class TablePicture
         var isLong = row.Name.Length > Sketch.MostLetters && local is null;
         var (name, size) = isLong ? (Sketch.Short(row.Name, MostAlone), 17) : (Sketch.Short(row.Name), 20);
         sketch.Text(NameAt, y, name, size, Ink.Strong, isStrong: true);
-        var beside = NameAt + Sketch.WidthOf(name, size) * Bold + 14;
+        var beside = NameAt + Sketch.WidthOf(name, size, isStrong: true) + 12;
         if (local is not null && local != row.Name)
         {
             sketch.Text(beside, y, local, 17, Ink.Faint);

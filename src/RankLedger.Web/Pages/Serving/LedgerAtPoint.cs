@@ -23,6 +23,9 @@ public sealed class LedgerAtPoint(Questions ledger, Basis basis, Links links, Ca
     /// <summary>The point.</summary>
     public Point Point => basis.Point;
 
+    /// <summary>The last day of publication that counts.</summary>
+    public DateOnly Limit => basis.Limit;
+
     /// <summary>Asks the ledger.</summary>
     public Task<T> AskAsync<T>(IRequest<T> request) => ledger.AskAsync(request, ct);
 

@@ -5,6 +5,7 @@ using RankLedger.Auditing;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Operations;
+using RankLedger.Publications;
 using RankLedger.Rankings;
 using RankLedger.Standings;
 using RankLedger.Web.Http.Answers;
@@ -72,6 +73,12 @@ internal sealed class PageRequest(HttpContext http, Question question, Pin pin, 
                 answer.Amendments.Count * BytesOfAnAmendment
             )
         ).Amendments;
+
+    /// <summary>Some publications as they count at the point, whenever they were published, by id.</summary>
+    public async Task<IReadOnlyDictionary<string, PublicationHead>> PublicationsAsync(string ranking, IEnumerable<string> ids) =>
+        (
+            await AskAsync(new GetPublications(ranking, AnyDay) { Only = [.. ids.Distinct(StringComparer.Ordinal)] })
+        ).Publications.ToDictionary(each => each.Publication, StringComparer.Ordinal);
 
     /// <summary>What hashing every entry anew finds, and when it was found. It is done once a minute at most: what was rewritten behind an
     /// end that stayed is found too.</summary>

@@ -11,6 +11,18 @@ namespace RankLedger.Web.Pages.Views;
 /// <param name="Unit">Its unit.</param>
 public sealed record AskedClaim(string? Publication, string? Subject, string? Expected, string? Unit)
 {
+    /// <summary>What it says of an entity, as it was chosen.</summary>
+    public string? About { get; init; }
+
+    /// <summary>The entity as it was typed.</summary>
+    public string? Whose { get; init; }
+
+    /// <summary>The period as it was typed.</summary>
+    public string? When { get; init; }
+
+    /// <summary>What it may say of an entity, each in words.</summary>
+    public required IReadOnlyList<(string Value, string Text)> Kinds { get; init; }
+
     /// <summary>Publications to choose from.</summary>
     public IReadOnlyList<PublicationHead> Publications { get; init; } = [];
 

@@ -3,6 +3,7 @@ using RankLedger.Domain.Comparisons;
 using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 using RankLedger.Standings;
+using RankLedger.Web.Pages.Pictures;
 
 namespace RankLedger.Web.Pages.Views;
 
@@ -46,6 +47,27 @@ public sealed record CompareView(Frame Frame, ComparisonAnswer Answer, Standings
 
     /// <summary>How many cells differ by a kind of change that a publisher made: what we corrected is no revision of theirs.</summary>
     public int Count(params ChangeKind[] kinds) => Answer.Cells.Count(cell => cell.Origin != Origin.Ours && kinds.Contains(cell.NetChange));
+
+    /// <summary>What a row says at one of the points, in the multiple of the table.</summary>
+    public string Text(ComparedCell? cell) =>
+        cell is null ? "–"
+        : cell.Value is { } value ? Unit.Full(value, cell.Low, cell.High)
+        : cell.PrintedRank is null ? "not published"
+        : (cell.Low, cell.High) switch
+        {
+            (null, null) => "position only",
+            (null, { } high) => $"under {Unit.Bound(high)}",
+            ({ } low, null) => $"over {Unit.Bound(low)}",
+            ({ } low, { } high) => $"{Unit.Bound(low)} – {Unit.Bound(high)}",
+        };
+
+    /// <summary>The two points in words, for what is taken elsewhere.</summary>
+    public string Points =>
+        $"As published by {Day(Answer.From)}{State(Answer.From)}, against {Day(Answer.To)}, recorded @{Answer.To.Position}";
+
+    private static string Day(Basis basis) => basis.AsPublished is { } day ? Days.Long(day) : "whatever day";
+
+    private string State(Basis basis) => basis.Position == Answer.To.Position ? "" : $", recorded @{basis.Position}";
 
     private static List<ComparedRow> RowsOf(ComparisonAnswer answer, StandingsAnswer to, int size)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RankLedger.Domain.Sentences;
+using RankLedger.Publications;
 using RankLedger.Standings;
 
 namespace RankLedger.Web.Pages.Views;
@@ -41,6 +42,9 @@ public static class Days
             7 => DateOnly.ParseExact(publishedOn + "-01", "yyyy-MM-dd", C).ToString("MMM yyyy", C),
             _ => publishedOn,
         };
+
+    /// <summary>A publication as people name it: Xinhua, 22 Jan 2026.</summary>
+    public static string Cited(PublicationHead head) => $"{head.Publisher}, {Printed(head.PublishedOn)}";
 
     /// <summary>An instant: 23 Nov 2026, 16:40 UTC.</summary>
     public static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy, HH:mm", C) + " UTC";

@@ -1,4 +1,5 @@
 using RankLedger.Auditing;
+using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Revisions;
 using RankLedger.Domain.Sentences;
@@ -102,6 +103,12 @@ public sealed record FigureView(
                 .Select(of => (First: of.First(), Last: of.Last()))
                 .Select(of => (of.First.By, of.First.Deed.Rank!.Value, of.Last.Deed.Deed == Deed.Withdrawn ? of.Last.On : (DateOnly?)null)),
         ];
+
+    /// <summary>How far a statement goes from what stood before it: of one that a publisher made to change the number.</summary>
+    public string? ChangedBy(HistoryStatement each) =>
+        each is { Outcome: StatementOutcome.Revised, Before: { } before, Value: { } value }
+            ? FigureSentence.Change(before, value, History.Unit)
+            : null;
 
     /// <summary>The answer in words.</summary>
     public FigureSentence Sentence => History.Said;

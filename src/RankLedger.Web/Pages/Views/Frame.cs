@@ -63,7 +63,10 @@ public sealed record Frame(Links Links, RankingDefinition Ranking, Basis Basis, 
         Files.FirstOrDefault(file => file.Name.EndsWith("PNG", StringComparison.Ordinal)).Address is { } picture ? Origin + picture : null;
 
     /// <summary>The address of this page at the basis that was found, which says the same for ever.</summary>
-    public string Permanent => Self(Links.Pinned(Basis));
+    public string Permanent => Lasting ?? Self(Links.Pinned(Basis));
+
+    /// <summary>That address where the page rests on more than one point; null where the basis says all.</summary>
+    public string? Lasting { get; init; }
 
     /// <summary>Whether the address names a day.</summary>
     public bool NamesDay => Links.Published is not null;

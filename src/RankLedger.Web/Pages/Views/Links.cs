@@ -50,17 +50,27 @@ public sealed record Links(string Base, string Ranking, string? Flow, string? Pu
     public static IEnumerable<(string Name, string Address)> Pictures(string name, string svg) =>
         [($"{name} SVG", svg), ($"{name} PNG", svg.Replace(".svg", ".png", StringComparison.Ordinal))];
 
-    /// <summary>An answer as files.</summary>
+    /// <summary>An answer as files, with the number of lines that a table of it has; null where that is not known.</summary>
     public static IReadOnlyList<(string Name, string Address)> Tables(
         Links links,
         string question,
+        int? rows,
         params (string Name, string? Value)[] more
     ) =>
         [
-            ("CSV", links.Answer(question, [.. more, ("format", "csv")])),
+            (Csv(rows), links.Answer(question, [.. more, ("format", "csv")])),
             ("XLSX", links.Answer(question, [.. more, ("format", "xlsx")])),
             ("JSON", links.Answer(question, more)),
         ];
+
+    /// <summary>What the link to a table in CSV says.</summary>
+    public static string Csv(int? rows) =>
+        rows is { } known ? $"CSV, {known.ToString("N0", CultureInfo.InvariantCulture)} {(known == 1 ? "row" : "rows")}" : "CSV";
+
+    /// <summary>How many lines a table has; null where the answer comes in several pages.</summary>
+    /// <param name="count">How many there are.</param>
+    /// <param name="most">How many an answer has at most.</param>
+    public static int? Rows(long count, int most) => count <= most ? (int)count : null;
 
     /// <summary>The milestones.</summary>
     public string Milestones(params (string Name, string? Value)[] more) => With($"/{Ranking}/milestones", more);

@@ -16,6 +16,9 @@ public sealed record PublicationsView(Frame Frame, IReadOnlyList<PublicationHead
 {
     /// <summary>The first day on which questions see the newest of all; null where there is none.</summary>
     public DateOnly? Newest { get; init; }
+
+    /// <summary>What each did to the tables, as far as few tables show it.</summary>
+    public required PublicationDeeds Deeds { get; init; }
 }
 
 /// <summary>What the page of one publication shows.</summary>
@@ -23,6 +26,9 @@ public sealed record PublicationsView(Frame Frame, IReadOnlyList<PublicationHead
 /// <param name="Answer">The publication.</param>
 public sealed record PublicationView(Frame Frame, PublicationAnswer Answer)
 {
+    /// <summary>What it did to the tables, as far as few tables show it.</summary>
+    public required PublicationDeeds Deeds { get; init; }
+
     /// <summary>What a person has just recorded of it; null where nobody comes from a form.</summary>
     public StreamEvent? Written { get; init; }
 }

@@ -35,6 +35,11 @@ public sealed record MilestonesView(
     /// <summary>What only an older state of our ledger held.</summary>
     public IReadOnlyList<FormerBelief> Former { get; init; } = [];
 
+    /// <summary>How many statements there are about each cell that crossed, by entity and period; none where they are not
+    /// counted.</summary>
+    public IReadOnlyDictionary<(string Entity, string Period), int> Statements { get; init; } =
+        new Dictionary<(string Entity, string Period), int>();
+
     /// <summary>The claim that is asked for; null where the milestones are drawn and not asked.</summary>
     public AskedClaim? Claim { get; init; }
 

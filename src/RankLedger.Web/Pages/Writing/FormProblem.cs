@@ -1,6 +1,7 @@
 using RankLedger.Domain;
 using RankLedger.Domain.Rankings;
 using RankLedger.Ledger;
+using RankLedger.Storage;
 using RankLedger.Web.Http.Problems;
 
 namespace RankLedger.Web.Pages.Writing;
@@ -24,6 +25,7 @@ public sealed record FormProblem(string Field, string Detail)
         ["value_as_published"] = "text",
         ["unit_as_published"] = "unit",
         ["growth_pct"] = "growth",
+        ["document_sha256"] = "document",
     };
 
     /// <summary>Each thing that was refused, with the field that it is about.</summary>
@@ -33,10 +35,7 @@ public sealed record FormProblem(string Field, string Detail)
             RefusedException { Fields: { Count: > 0 } fields } => [.. fields.Select(each => new FormProblem(each.Field, each.Detail))],
             LedgerRuleException { Problems: { Count: > 0 } problems } =>
             [
-                .. problems.Select(each => new FormProblem(
-                    FieldOf(each, lines, writing, ranking),
-                    (each.Entity is { } entity ? $"{entity}: " : "") + each.Detail + "."
-                )),
+                .. problems.Select(each => new FormProblem(FieldOf(each, lines, writing, ranking), Told(each, ranking))),
             ],
             _ =>
             [
@@ -45,6 +44,16 @@ public sealed record FormProblem(string Field, string Detail)
                     SaysNothingRecorded = refused is WrittenFirstException or LedgerRuleException { SaysNothingRecorded: true },
                 },
             ],
+        };
+
+    // Who is not known may be somebody else, written otherwise.
+    private static string Told(RuleProblem problem, Ranking ranking) =>
+        problem switch
+        {
+            { Entity: { } entity, Field: "entity_id" } =>
+                $"{problem.Detail}.{(ranking.Entity(entity) is null ? Nearest.Question(Nearest.Entities(entity, ranking.Definition)) : "")}",
+            { Entity: { } entity } => $"{entity}: {problem.Detail}.",
+            _ => problem.Detail + ".",
         };
 
     private static string FieldOf(RuleProblem problem, int lines, OpenForm writing, Ranking ranking)

@@ -66,10 +66,17 @@ internal static class RecordForm
             },
             new("title", Meanings.Title, writing.Held("title")) { IsRequired = true, IsLong = true },
             new("publishedOn", "Published on", writing.Held("publishedOn")) { IsRequired = true, Hint = "2026-01-22, 2026-01 or 2026" },
+            new("knownBy", FormWords.Of("known_by"), writing.Held("knownBy")) { Type = "date", Hint = "of a month or year, where known" },
             new("publication", "Id in this ledger", writing.Held("publication")) { IsRequired = true, Hint = "such as customs-2026-01-22" },
             new("url", Meanings.Url, writing.Held("url")) { IsLong = true, Hint = "https://…" },
             new("language", "Language", writing.Held("language")) { Hint = "zh" },
             new("source", "Quotes", writing.Held("source")) { Hint = "whose numbers it prints, if another's" },
+            new("release", FormWords.Of("release"), writing.Held("release")) { Type = "number", Hint = "where it numbers its releases" },
+            new("document", FormWords.Of("document_sha256"), writing.Held("document"))
+            {
+                IsLong = true,
+                Hint = "64 digits, where it is kept",
+            },
             new("completeness", "It states", writing.Held("completeness", "partial"))
             {
                 Choices = [("partial", "some of the figures"), ("full", "all figures: what it leaves out is dropped")],
@@ -81,6 +88,12 @@ internal static class RecordForm
                 List = WritingLists.UnitList,
                 Hint = $"as printed, such as {ranking.UsualFlow.Unit}; empty where numbers have it inside",
             },
+            new("drops", "Says that there is no value any more of", writing.Held("drops"))
+            {
+                IsLong = true,
+                List = WritingLists.EntityList,
+                Hint = "entities, for the period and flow above, with a semicolon between",
+            },
         ];
 
     private static IReadOnlyList<FormField> Line(OpenForm writing, Ranking ranking, int at) =>
@@ -90,6 +103,8 @@ internal static class RecordForm
             new($"unit{at}", "Unit, if another", writing.Held($"unit{at}")) { List = WritingLists.UnitList },
             new($"growth{at}", "Growth, %", writing.Held($"growth{at}")),
             new($"rank{at}", "Position", writing.Held($"rank{at}")) { Type = "number" },
+            new($"flags{at}", "Marks", writing.Held($"flags{at}")),
+            new($"note{at}", "Note", writing.Held($"note{at}")),
             new($"period{at}", "Period, if another", writing.Held($"period{at}")),
             new($"flow{at}", "Flow, if another", writing.Held($"flow{at}"))
             {
@@ -102,7 +117,8 @@ internal static class RecordForm
         var sent = writing.Sent;
         var (figures, ranks) = (new List<RecordedFigure>(), new List<RecordedRank>());
         var problems = new List<MemberProblem>();
-        var date = Read(() => WritingLists.Date("publishedOn", sent.Text("publishedOn"), null));
+        var date = Read(() => WritingLists.Date("publishedOn", sent.Text("publishedOn"), sent.Some("knownBy")));
+        var release = Read(() => WritingLists.Release("release", sent.Some("release")));
         for (var at = 1; at <= Lines(writing); at++)
         {
             if (sent.Some($"entity{at}") is not { } typed)
@@ -120,13 +136,27 @@ internal static class RecordForm
             if (text is not null)
             {
                 var growth = Read(() => WritingLists.Growth($"growth{at}", sent.Some($"growth{at}")));
-                figures.Add(new(flow, period, typed, null, text, sent.Some($"unit{at}") ?? sent.Some("unit"), Growth: growth));
+                figures.Add(
+                    new(
+                        flow,
+                        period,
+                        typed,
+                        null,
+                        text,
+                        sent.Some($"unit{at}") ?? sent.Some("unit"),
+                        Growth: growth,
+                        Note: sent.Some($"note{at}"),
+                        Flags: sent.Some($"flags{at}")
+                    )
+                );
             }
 
             if (rank is { } position)
                 ranks.Add(new(flow, period, typed, position));
         }
 
+        string[] dropped = sent.Text("drops").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var droppedFrom = dropped.Length == 0 ? "" : Read(() => Period(ranking, "period", sent)) ?? "";
         var publication = new PublicationRecorded(
             Ranking: writing.RankingId,
             Publication: sent.Text("publication"),
@@ -137,13 +167,13 @@ internal static class RecordForm
             Language: sent.Some("language"),
             PublishedOn: date?.FirstDay ?? writing.Today,
             Precision: PublicationContent.Name(date?.Precision ?? DatePrecision.Day),
-            KnownBy: null,
-            Release: null,
+            KnownBy: date?.KnownBy,
+            Release: release,
             Full: sent.Text("completeness") == "full",
             Figures: figures,
-            Drops: [],
+            Drops: [.. dropped.Select(entity => new RecordedCell(sent.Text("flow"), droppedFrom, entity))],
             Ranks: ranks,
-            DocumentSha256: null,
+            DocumentSha256: sent.Some("document"),
             Actor: writing.Actor
         )
         {
@@ -175,6 +205,7 @@ internal static class RecordForm
         {
             Figures = [.. publication.Figures.Where(each => each.Period.Length > 0)],
             Ranks = [.. publication.Ranks.Where(each => each.Period.Length > 0)],
+            Drops = [.. publication.Drops.Where(each => each.Period.Length > 0)],
         };
         try
         {

@@ -47,6 +47,11 @@ internal static class WritingLists
         : PrintedPosition.TryRead(text, out var value) ? value
         : throw Unread(field, $"'{text}' is no position; expected a whole number from 1.");
 
+    public static int? Release(string field, string? text) =>
+        text is null ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value
+        : throw Unread(field, $"'{text}' is no number of a release; expected a whole number from 0.");
+
     public static DateOnly Day(string field, string text) =>
         CalendarDay.TryParse(text, out DateOnly day, out var reason) ? day : throw Unread(field, $"{reason}.");
 

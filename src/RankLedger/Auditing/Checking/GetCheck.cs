@@ -111,9 +111,11 @@ internal sealed class GetCheckHandler(LedgerReader ledger) : IRequestHandler<Get
         return await new CheckRun(connection, view, scope: null).FindAsync(kind is null ? null : finding => finding.Kind == kind, ct);
     }
 
-    // A claim is left out where its publication is not public yet, or taken back.
+    // A claim is left out where its publication is not public yet, or taken back. One that is nobody's is judged at the point alone.
     private static ClaimAnswer? Checked(Claim claim, RecordedStatements recorded, PublicationContent? publication, View view)
     {
+        if (claim.Publication.Length == 0)
+            return Answer(claim, ClaimCheck.On(claim, recorded, view.Limit, CheckRun.Write), then: null, day: default);
         if (publication is null)
             return Answer(
                 claim,

@@ -102,7 +102,7 @@ internal sealed class ComparisonTelling(
             };
 
     private ComparedEvent Event(Cause cause) =>
-        new(EventHead.Of(cause.Event.Position, recordedAt[cause.Event.Position], cause.Event.Body))
+        new(EventHead.Of(cause.Event.Position, recordedAt[cause.Event.Position], cause.Event.Body, found.Ranking))
         {
             Axis = cause.Axis,
             Publication = cause.Event.Publication,

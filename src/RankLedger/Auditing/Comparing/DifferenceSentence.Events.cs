@@ -2,6 +2,7 @@ using RankLedger.Domain;
 using RankLedger.Domain.Comparisons;
 using RankLedger.Domain.Events;
 using RankLedger.Domain.Publications;
+using RankLedger.Domain.Sentences;
 using RankLedger.Wording;
 
 namespace RankLedger.Auditing.Comparing;
@@ -91,30 +92,30 @@ internal sealed partial class DifferenceSentence
         {
             ChangeKind.Published when about.OfPosition => $"{who} printed {Said(publication, about)} {On(publication)} {recorded}",
             ChangeKind.Published => $"{who} published {Said(publication, about)} {On(publication)} {recorded}",
-            ChangeKind.Revised => $"{who} revised {Was(about)} to {Said(publication, about)} {On(publication)} {recorded}",
+            ChangeKind.Revised => $"{who} revised {Was(about, publication)} to {Said(publication, about)} {On(publication)} {recorded}",
             ChangeKind.Refined =>
-                $"{who} confirmed {Was(about)} with more digits, as {Said(publication, about)}, {On(publication)} {recorded}",
+                $"{who} confirmed {Was(about, publication)} with more digits, as {Said(publication, about)}, {On(publication)} {recorded}",
             ChangeKind.Restated =>
-                $"{who} restated {Was(about)} within rounding, as {Said(publication, about)}, {On(publication)} {recorded}",
+                $"{who} restated {Was(about, publication)} within rounding, as {Said(publication, about)}, {On(publication)} {recorded}",
             ChangeKind.Confirmed => $"{who} said the same {On(publication)} {recorded}",
-            ChangeKind.Superseded =>
-                $"{who} printed {Said(publication, about)} {On(publication)} {recorded}, which took the place of another "
-                    + $"source's {Was(about)}",
+            ChangeKind.Superseded => $"{who} printed {Said(publication, about)} {On(publication)} {recorded}, which took the place of "
+                + $"{Was(about, publication)}, another source's",
             ChangeKind.Conflicting => $"{who} printed {Said(publication, about)} {On(publication)} {recorded}, in conflict with what stood",
             ChangeKind.Dropped
                 when about.Change is not null && !publication.Statements.ContainsKey(new(flow, period, about.Change.Entity)) =>
-                $"{who} left it out of its full publication {publication.Id} {On(publication)} {recorded}",
+                $"{who} left it out of its full publication {On(publication)} {recorded}",
             ChangeKind.Dropped => $"{who} stated {On(publication)} that it has no value any more {recorded}",
             ChangeKind.Withdrawn =>
-                $"{who} withdrew {publication.Id} on {(cause.Event.Body as PublicationWithdrawn)?.On:yyyy-MM-dd} {recorded}",
+                $"{who} withdrew{Day((cause.Event.Body as PublicationWithdrawn)?.On)} what it had published {On(publication)} {recorded}",
             ChangeKind.Reinstated =>
-                $"{who} brought {publication.Id} back on {(cause.Event.Body as PublicationReinstated)?.On:yyyy-MM-dd} {recorded}",
-            ChangeKind.Corrected => $"we corrected {publication.Id} (correction by {By(cause)})",
-            ChangeKind.Redated => $"we redated {publication.Id} from {cause.Dates?.From} to {cause.Dates?.To} (redating by {By(cause)})",
-            ChangeKind.Voided => $"we voided {publication.Id} (void by {By(cause)})",
+                $"{who} brought back{Day((cause.Event.Body as PublicationReinstated)?.On)} what it had published {On(publication)} {recorded}",
+            ChangeKind.Corrected => $"we corrected our record of {Named(publication)} (correction by {By(cause)})",
+            ChangeKind.Redated =>
+                $"we redated our record of {who} from {Numerals.Dated(cause.Dates!.Value.From)} to {Numerals.Dated(cause.Dates!.Value.To)} (redating by {By(cause)})",
+            ChangeKind.Voided => $"we voided our record of {Named(publication)} (void by {By(cause)})",
             ChangeKind.Redefined => throw new InvalidOperationException("A redefinition is told of the ranking, not of a publication."),
             ChangeKind.Reversed =>
-                $"we reversed the {Kind(cause.Reverses!.Body)} of {publication.Id} at @{cause.Reverses?.Position} (reversal by "
+                $"we reversed the {Kind(cause.Reverses!.Body)} of {Named(publication)} at @{cause.Reverses?.Position} (reversal by "
                     + $"{By(cause)})",
         };
     }
@@ -128,8 +129,12 @@ internal sealed partial class DifferenceSentence
         : change.After is { } figure && figure.Publication == publication.Id ? amounts.Of(figure.Value)
         : "its figures";
 
-    private string Was(About about) =>
-        about.Change?.Before is { } before ? $"the {amounts.Of(before.Value)} of {before.Publication}" : "it";
+    // A publisher's own number is named by its date alone.
+    private string Was(About about, PublicationContent by) =>
+        about.Change?.Before is not { } before ? "it"
+        : found.Publications.TryGetValue(before.Publication, out var known) && known.Publisher == by.Publisher
+            ? $"its {amounts.Of(before.Value)} of {Numerals.Dated(known.Date)}"
+        : $"the {amounts.Of(before.Value)} of {Named(before.Publication)}";
 
     // A correction that was made between the two points and not reversed since.
     private static string Corrected(PublicationContent publication, IReadOnlyList<Influence> between)
@@ -148,8 +153,15 @@ internal sealed partial class DifferenceSentence
 
     private static string On(PublicationContent publication) =>
         publication.Date.Precision == Domain.Time.DatePrecision.Day
-            ? $"on {publication.Date}"
-            : $"in {publication.Date}, known from {publication.Date.VisibleFrom:yyyy-MM-dd}";
+            ? $"on {Numerals.Dated(publication.Date)}"
+            : $"in {Numerals.Dated(publication.Date)}, known from {Numerals.Day(publication.Date.VisibleFrom)}";
+
+    private static string Day(DateOnly? day) => day is { } on ? $" on {Numerals.Day(on)}" : "";
+
+    // Nobody outside knows a publication by its id.
+    private string Named(string publication) => found.Publications.TryGetValue(publication, out var known) ? Named(known) : publication;
+
+    private static string Named(PublicationContent publication) => $"{publication.Publisher} of {Numerals.Dated(publication.Date)}";
 
     private static string By(Cause cause)
     {

@@ -1,4 +1,5 @@
 using RankLedger.Domain.Comparisons;
+using RankLedger.Domain.Sentences;
 using RankLedger.Wording;
 
 namespace RankLedger.Auditing.Comparing;
@@ -79,23 +80,25 @@ internal sealed partial class DifferenceSentence(PeriodComparison found, string 
             DifferenceKind.Value => $", with {Of(to)} instead of {Past(each)}",
             DifferenceKind.Span => $", still with {Of(to)}, which spans {Spanned(to)} instead of {Spanned(from)}",
             DifferenceKind.Publication =>
-                $", still with {Of(to)}, which rests on {to.Figure!.Publication} instead of {from.Figure!.Publication}",
+                $", still with {Of(to)}, which rests on {Named(to.Figure!.Publication)} instead of {Named(from.Figure!.Publication)}",
             DifferenceKind.Growth => $", still with {Of(to)}, beside a printed growth of {Growth(to)} instead of {Growth(from)}",
             DifferenceKind.Flags => $", still with {Of(to)}, flagged {Flags(to)} instead of {Flags(from)}",
-            DifferenceKind.Date => $", still with {Of(to)}, published {to.Figure!.PublishedOn} instead of {from.Figure!.PublishedOn}",
+            DifferenceKind.Date =>
+                $", still with {Of(to)}, dated {Numerals.Dated(to.Figure!.PublishedOn)} instead of {Numerals.Dated(from.Figure!.PublishedOn)}",
             DifferenceKind.Position or DifferenceKind.Rank or DifferenceKind.Bounds => Position(each),
         };
     }
 
-    private static string Position(Difference each) =>
+    private string Position(Difference each) =>
         (each.From.Printed, each.To.Printed) switch
         {
             (null, { } now) => $", printed at position {now.Rank}",
             ({ } before, null) => $", no longer printed at position {before.Rank}",
             ({ } before, { } now) when before.Rank != now.Rank => $", printed at position {now.Rank} instead of {before.Rank}",
             ({ } before, { } now) when before.Publication != now.Publication =>
-                $", printed at position {now.Rank} by {now.Publication} instead of {before.Publication}",
-            ({ } before, { } now) => $", printed at position {now.Rank} on {now.PublishedOn} instead of {before.PublishedOn}",
+                $", printed at position {now.Rank} by {Named(now.Publication)} instead of {Named(before.Publication)}",
+            ({ } before, { } now) =>
+                $", printed at position {now.Rank} and dated {Numerals.Dated(now.PublishedOn)} instead of {Numerals.Dated(before.PublishedOn)}",
             (null, null) => "",
         };
 
@@ -104,7 +107,7 @@ internal sealed partial class DifferenceSentence(PeriodComparison found, string 
     // A value that another publication gave than that of the event that is missing is named with its own.
     private string Past(Difference each) =>
         each is { Cause.Undone: true, From.Figure: { } past } && past.Publication != each.Cause.Publication?.Id
-            ? $"{amounts.Of(past.Value)} of {past.Publication}"
+            ? $"{amounts.Of(past.Value)} of {Named(past.Publication)}"
             : Of(each.From);
 
     // Where the cell rests on another publication than that of the event, that one is named.
@@ -112,7 +115,7 @@ internal sealed partial class DifferenceSentence(PeriodComparison found, string 
         each is { Kind: not DifferenceKind.Position, To.Figure: { } now }
         && !each.Cause.Undone
         && now.Publication != each.Cause.Publication?.Id
-            ? $", so the {amounts.Of(now.Value)} of {now.Publication} counts"
+            ? $", so the {amounts.Of(now.Value)} of {Named(now.Publication)} counts"
             : "";
 
     private string Of(PointState state) => amounts.Of(state.Figure?.Value);
