@@ -37,6 +37,7 @@ public sealed record FormProblem(string Field, string Detail)
             [
                 .. problems.Select(each => new FormProblem(FieldOf(each, lines, writing, ranking), Told(each, ranking))),
             ],
+            LedgerRuleException { Slug: "invalid-field" } => [new("value", refused.Message)],
             _ =>
             [
                 new("", refused.Message)
