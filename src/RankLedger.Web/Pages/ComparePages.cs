@@ -18,18 +18,13 @@ namespace RankLedger.Web.Pages;
 internal static class ComparePages
 {
     public static readonly Parameter<AskedPeriod?> Period = Parameters.OptionalPeriod("period", Meanings.AnyPeriod + ".", "2025");
-    public static readonly Parameter<Point?> From = Between(
-        "from",
-        "The first point; the day before the last that changed anything without it"
-    );
-    private static readonly Parameter<Point?> To = Between("to", "The second point; that of asPublished and asRecorded without it");
     public static readonly Parameter<bool> All = Parameters.Flag(
         "all",
         "Every row: those beyond the table that differ too, and those that say the same."
     );
 
     public static void MapComparePage(this IEndpointRouteBuilder root) =>
-        root.MapPage($"/{PageRoutes.RankingPart}/compare", AtAsync, Period, From, To, All).ReadsMuch();
+        root.MapPage($"/{PageRoutes.RankingPart}/compare", AtAsync, Period, ComparedPoints.From, ComparedPoints.To, All).ReadsMuch();
 
     private static async Task<byte[]> AtAsync(PageRequest asked, HttpContext http) =>
         await asked.RenderAsync<ComparePage>(nameof(ComparePage.View), await ViewAsync(asked, http));
@@ -111,14 +106,4 @@ internal static class ComparePages
             "compare",
             [("period", period.ToString()), ("from", Pinned(answer.From)), ("to", Pinned(answer.To)), .. more]
         );
-
-    private static Parameter<Point?> Between(string name, string description) =>
-        new(name, $"{description}: {Point.Form}.", ReadPoint) { Example = "2026-01-22@212" };
-
-    private static bool ReadPoint(string? text, out Point? value, out string reason)
-    {
-        var read = Point.TryParse(text, out var point, out reason);
-        value = read ? point : null;
-        return read;
-    }
 }

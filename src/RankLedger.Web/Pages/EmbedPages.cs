@@ -46,7 +46,7 @@ internal static class EmbedPages
             $"/{PageRoutes.RankingPart}/compare",
             async (asked, http) => await Render<EmbeddedComparison>(asked, await ComparePages.ViewAsync(asked, http)),
             ComparePages.Period,
-            ComparePages.From,
+            ComparedPoints.From,
             ComparePages.All
         );
     }

@@ -10,7 +10,8 @@ using RankLedger.ReadModels;
 namespace RankLedger.Previewing;
 
 /// <summary>The tables of which a command says something, as they are before it and behind it.</summary>
-/// <remarks>They are read where the command was carried out, while others wait; what differs is derived when nobody does any more.</remarks>
+/// <remarks>They are read where the command was carried out, while others wait; what differs is derived when nobody does any
+/// more.</remarks>
 internal sealed class PreviewedTables
 {
     private const int MostTables = 30;

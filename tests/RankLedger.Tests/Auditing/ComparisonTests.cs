@@ -104,7 +104,8 @@ public sealed class ComparisonTests(SampleLedger sample)
             .Ranks.ShouldHaveSingleItem()
             .Sentence.ShouldBe(
                 "Chongqing fell from 6th to 11th, with Dongguan and Jinhua ahead of it now; printed positions leave 7, 8 and 9 vacant: "
-                    + "YuanTrends (Eliza Wong) printed Dongguan at position 6 and Jinhua at position 10 on 22 January 2026 (recorded at @201)."
+                    + "YuanTrends (Eliza Wong) printed Dongguan at position 6 and Jinhua at position 10 on "
+                    + "22 January 2026 (recorded at @201)."
             );
         answer.Known.ShouldBeTrue();
         (await AskAsync(sample.Ledger, "2025-12-31", "2026-01-22", period: "1999")).ShouldSatisfyAllConditions(

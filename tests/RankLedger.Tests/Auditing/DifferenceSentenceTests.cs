@@ -60,7 +60,8 @@ public class DifferenceSentenceTests
         DomainEvent[] events = [First, Said("p2", "2026-02-01", "c #4")];
         Rank("c", ("2026-01-31", 3), ("2026-02-01", 3), events)
             .ShouldBe(
-                "C fell from 2nd to 4th; printed positions leave 2 and 3 vacant: customs printed position 4 on 1 February 2026 (recorded at @3)."
+                "C fell from 2nd to 4th; printed positions leave 2 and 3 vacant: customs printed position 4 on "
+                    + "1 February 2026 (recorded at @3)."
             );
         Rank("c", ("2026-02-01", 3), ("2026-01-31", 3), events)
             .ShouldBe(

@@ -20,9 +20,11 @@ public partial class StandingsTable
     private bool HasShare => Table.Rows.Any(row => row.Share is not null);
 
     // A column in which nothing can stand says nothing; where positions stand alone it says that they do.
-    private bool HasGrowth =>
-        Table.Rows.Count == 0
-        || Table.Rows.Any(row => row.GrowthPublished is not null || row.GrowthComputed is not null || row.Evidence != Evidence.Figure);
+    private bool SaysGrowth =>
+        Table.Rows.Count == 0 || Table.Rows.Any(row => row.GrowthPublished is not null || row.GrowthComputed is not null);
+
+    // In place of a growth a row says that it rests on a position alone.
+    private bool HasGrowth => SaysGrowth || Table.Rows.Any(row => row.Evidence != Evidence.Figure);
     private int Columns => 6 + (HasGrowth ? 1 : 0) + (HasShare ? 1 : 0);
     private string Reference => Frame.Ranking.Entities.FirstOrDefault(each => each.Id == Frame.Ranking.Reference)?.Name ?? "all";
 

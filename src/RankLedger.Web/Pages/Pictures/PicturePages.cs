@@ -1,4 +1,5 @@
 using RankLedger.Domain.Milestones;
+using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Questions;
@@ -36,11 +37,11 @@ internal static class PicturePages
             async (at, asked, http) =>
                 await PictureQuestions.ComparisonAsync(
                     at,
-                    await ComparePages.PeriodAsync(asked, PageRoutes.RankingOf(http)),
-                    asked.Of(ComparePages.From)
+                    new Ranking(await asked.RankingAsync(PageRoutes.RankingOf(http))).Period(asked.Of(Parameters.Period)!),
+                    asked.Of(ComparedPoints.From)
                 ),
-            ComparePages.Period,
-            ComparePages.From
+            Parameters.Period,
+            ComparedPoints.From
         );
     }
 

@@ -51,8 +51,8 @@ public sealed record FormProblem(string Field, string Detail)
     private static string Told(RuleProblem problem, Ranking ranking) =>
         problem switch
         {
-            { Entity: { } entity, Field: "entity_id" } =>
-                $"{problem.Detail}.{(ranking.Entity(entity) is null ? Nearest.Question(Nearest.Entities(entity, ranking.Definition)) : "")}",
+            { Entity: { } entity, Field: "entity_id" } when ranking.Entity(entity) is null =>
+                $"{problem.Detail}.{Nearest.Question(Nearest.Entities(entity, ranking.Definition))}",
             { Entity: { } entity } => $"{entity}: {problem.Detail}.",
             _ => problem.Detail + ".",
         };

@@ -138,12 +138,12 @@ internal static class RecordForm
                 var growth = Read(() => WritingLists.Growth($"growth{at}", sent.Some($"growth{at}")));
                 figures.Add(
                     new(
-                        flow,
-                        period,
-                        typed,
-                        null,
-                        text,
-                        sent.Some($"unit{at}") ?? sent.Some("unit"),
+                        Flow: flow,
+                        Period: period,
+                        Entity: typed,
+                        Value: null,
+                        Text: text,
+                        Unit: sent.Some($"unit{at}") ?? sent.Some("unit"),
                         Growth: growth,
                         Note: sent.Some($"note{at}"),
                         Flags: sent.Some($"flags{at}")

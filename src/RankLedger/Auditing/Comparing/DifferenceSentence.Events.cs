@@ -105,13 +105,11 @@ internal sealed partial class DifferenceSentence
                 when about.Change is not null && !publication.Statements.ContainsKey(new(flow, period, about.Change.Entity)) =>
                 $"{who} left it out of its full publication {On(publication)} {recorded}",
             ChangeKind.Dropped => $"{who} stated {On(publication)} that it has no value any more {recorded}",
-            ChangeKind.Withdrawn =>
-                $"{who} withdrew{Day((cause.Event.Body as PublicationWithdrawn)?.On)} what it had published {On(publication)} {recorded}",
-            ChangeKind.Reinstated =>
-                $"{who} brought back{Day((cause.Event.Body as PublicationReinstated)?.On)} what it had published {On(publication)} {recorded}",
+            ChangeKind.Withdrawn => $"{who} withdrew{Day(cause)} what it had published {On(publication)} {recorded}",
+            ChangeKind.Reinstated => $"{who} brought back{Day(cause)} what it had published {On(publication)} {recorded}",
             ChangeKind.Corrected => $"we corrected our record of {Named(publication)} (correction by {By(cause)})",
-            ChangeKind.Redated =>
-                $"we redated our record of {who} from {Numerals.Dated(cause.Dates!.Value.From)} to {Numerals.Dated(cause.Dates!.Value.To)} (redating by {By(cause)})",
+            ChangeKind.Redated => $"we redated our record of {who} from {Numerals.Dated(cause.Dates!.Value.From)} to "
+                + $"{Numerals.Dated(cause.Dates!.Value.To)} (redating by {By(cause)})",
             ChangeKind.Voided => $"we voided our record of {Named(publication)} (void by {By(cause)})",
             ChangeKind.Redefined => throw new InvalidOperationException("A redefinition is told of the ranking, not of a publication."),
             ChangeKind.Reversed =>
@@ -156,7 +154,14 @@ internal sealed partial class DifferenceSentence
             ? $"on {Numerals.Dated(publication.Date)}"
             : $"in {Numerals.Dated(publication.Date)}, known from {Numerals.Day(publication.Date.VisibleFrom)}";
 
-    private static string Day(DateOnly? day) => day is { } on ? $" on {Numerals.Day(on)}" : "";
+    // The day on which its publisher took it back or brought it back.
+    private static string Day(Cause cause) =>
+        cause.Event.Body switch
+        {
+            PublicationWithdrawn { On: var on } => $" on {Numerals.Day(on)}",
+            PublicationReinstated { On: var on } => $" on {Numerals.Day(on)}",
+            _ => "",
+        };
 
     // Nobody outside knows a publication by its id.
     private string Named(string publication) => found.Publications.TryGetValue(publication, out var known) ? Named(known) : publication;

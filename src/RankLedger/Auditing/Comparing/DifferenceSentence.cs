@@ -83,8 +83,8 @@ internal sealed partial class DifferenceSentence(PeriodComparison found, string 
                 $", still with {Of(to)}, which rests on {Named(to.Figure!.Publication)} instead of {Named(from.Figure!.Publication)}",
             DifferenceKind.Growth => $", still with {Of(to)}, beside a printed growth of {Growth(to)} instead of {Growth(from)}",
             DifferenceKind.Flags => $", still with {Of(to)}, flagged {Flags(to)} instead of {Flags(from)}",
-            DifferenceKind.Date =>
-                $", still with {Of(to)}, dated {Numerals.Dated(to.Figure!.PublishedOn)} instead of {Numerals.Dated(from.Figure!.PublishedOn)}",
+            DifferenceKind.Date => $", still with {Of(to)}, dated {Numerals.Dated(to.Figure!.PublishedOn)} instead of "
+                + Numerals.Dated(from.Figure!.PublishedOn),
             DifferenceKind.Position or DifferenceKind.Rank or DifferenceKind.Bounds => Position(each),
         };
     }
@@ -97,8 +97,8 @@ internal sealed partial class DifferenceSentence(PeriodComparison found, string 
             ({ } before, { } now) when before.Rank != now.Rank => $", printed at position {now.Rank} instead of {before.Rank}",
             ({ } before, { } now) when before.Publication != now.Publication =>
                 $", printed at position {now.Rank} by {Named(now.Publication)} instead of {Named(before.Publication)}",
-            ({ } before, { } now) =>
-                $", printed at position {now.Rank} and dated {Numerals.Dated(now.PublishedOn)} instead of {Numerals.Dated(before.PublishedOn)}",
+            ({ } before, { } now) => $", printed at position {now.Rank} and dated {Numerals.Dated(now.PublishedOn)} instead of "
+                + Numerals.Dated(before.PublishedOn),
             (null, null) => "",
         };
 
