@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using RankLedger.Access;
 using RankLedger.Domain;
+using RankLedger.Operations;
 using RankLedger.Tests;
 using RankLedger.Web.Http.Access;
 using RankLedger.Web.Tests.Commands;
@@ -74,7 +75,15 @@ public sealed class What_a_browser_keeps_is_sealed(TestServer server)
         var kept = await primary.SealAsync("secret", Ct);
         // A successor is due two days before the end.
         await EndAsync(database, TimeProvider.System.GetUtcNow().AddDays(1));
-        await using (var command = database.CreateCommand("insert into ledger.seal_key(name, key) values ('no key', '<not xml')"))
+        // Whoever may record may add what is no key, or says that none counts.
+        await using (
+            var command = database.CreateCommand(
+                """
+                insert into ledger.seal_key(name, key) values ('no key', '<not xml'), ('none', '<revocation version="1"/>'), ('all',
+                  '<revocation version="1"><revocationDate>2999-01-01T00:00:00Z</revocationDate><key id="*"/></revocation>')
+                """
+            )
+        )
             await command.ExecuteNonQueryAsync(Ct);
         using (var reading = new KeySeal(new(replica), NullLoggerFactory.Instance))
         {
@@ -106,6 +115,7 @@ public sealed class What_a_browser_keeps_is_sealed(TestServer server)
         (await OpenAsync(desk, held).WaitAsync(TimeSpan.FromSeconds(3), Ct)).ShouldBe(HttpStatusCode.OK);
         await transaction.RollbackAsync(Ct);
         (await Task.WhenAll(waiting)).ShouldAllBe(reply => reply.Status == HttpStatusCode.Unauthorized);
+        (await desk.Ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty("a host added the key");
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
