@@ -8,7 +8,6 @@ internal sealed class PublicationScales
 {
     private readonly Dictionary<string, int> compared = new(StringComparer.Ordinal);
     private readonly HashSet<(string Publication, string? Entity, string? Flow, string? Period)> cells = [];
-    private readonly Dictionary<(string? Entity, string? Flow, string? Period, decimal? Value), int> repeated = [];
     private readonly List<Finding> slips = [];
 
     /// <summary>Counts the figures that something can be compared with: an earlier statement, or another year.</summary>
@@ -30,23 +29,19 @@ internal sealed class PublicationScales
     /// <summary>Counts a figure that something can be compared with.</summary>
     public void Count(Statement figure) => compared[figure.Publication] = compared.GetValueOrDefault(figure.Publication) + 1;
 
-    /// <summary>Adds a slip; of one statement only the first counts, and of publications that repeat a number the one that had it
-    /// first.</summary>
+    /// <summary>Adds a slip; of one statement only the first counts.</summary>
     public void Add(Finding slip)
     {
-        if (slip.Publication is not { } publication || !cells.Add((publication, slip.Entity, slip.Flow, slip.Period)))
-            return;
-        var number = (slip.Entity, slip.Flow, slip.Period, slip.Value);
-        if (repeated.TryAdd(number, 0))
+        if (slip.Publication is { } publication && cells.Add((publication, slip.Entity, slip.Flow, slip.Period)))
             slips.Add(slip);
-        else
-            repeated[number]++;
     }
 
-    /// <summary>Tells all of them.</summary>
+    /// <summary>Tells all of them: of publications that repeat a number the one that had it first, unless only some findings are wanted,
+    /// and so perhaps those of one that repeats it.</summary>
     public void Tell(FindingGroups found)
     {
-        foreach (var publication in slips.Select(Told).GroupBy(slip => slip.Publication, StringComparer.Ordinal))
+        var alone = new List<Finding>();
+        foreach (var publication in slips.GroupBy(slip => slip.Publication, StringComparer.Ordinal))
         {
             var power = publication.GroupBy(slip => slip.Power).MaxBy(group => group.Count())!;
             var (off, all) = (power.Count(), compared.GetValueOrDefault(publication.Key!));
@@ -56,15 +51,23 @@ internal sealed class PublicationScales
                     [.. power],
                     $"{off} of {all} figures of {publication.Key} that can be compared are about {PowerOfTen.Suspicion(power.Key)}"
                 );
-            found.Add(publication.Where(slip => !isAll || slip.Power != power.Key));
+            alone.AddRange(publication.Where(slip => !isAll || slip.Power != power.Key));
         }
+
+        found.Add(found.HasAll ? Gathered(alone) : alone);
     }
 
-    private Finding Told(Finding slip) =>
-        repeated[(slip.Entity, slip.Flow, slip.Period, slip.Value)] is > 0 and var more
-            ? slip with
-            {
-                Detail = $"{slip.Detail} {more} more {(more == 1 ? "publication states" : "publications state")} the same number.",
-            }
-            : slip;
+    private static IEnumerable<Finding> Gathered(List<Finding> slips) =>
+        slips
+            .GroupBy(slip => (slip.Entity, slip.Flow, slip.Period, slip.Value))
+            .Select(same =>
+                (same.First(), same.Count() - 1) switch
+                {
+                    (var first, 0) => first,
+                    var (first, more) => first with
+                    {
+                        Detail = $"{first.Detail} {more} more {(more == 1 ? "publication states" : "publications state")} the same number.",
+                    },
+                }
+            );
 }

@@ -89,6 +89,7 @@ public static class StandingsFold
         };
     }
 
+    // Who may stand before the first, and behind nobody for sure.
     private static List<string> Contenders(Ranking ranking, Table table) =>
         table.Places is not [{ Figure: not null } first, ..]
             ? []
@@ -97,8 +98,12 @@ public static class StandingsFold
                 .. table
                     .Places.Where(place => place.Figure is not null && place.Rank > first.Rank)
                     .Where(place => table.OrderOf(first, place) == RowOrder.Undecided)
+                    .Where(place => table.Places.TakeWhile(other => other != place).All(other => MayBeAhead(table, place, other)))
                     .Select(place => ranking.Entity(place.Entity)!.Name),
             ];
+
+    private static bool MayBeAhead(Table table, Place place, Place other) =>
+        other.Figure is null || table.OrderOf(other, place) is RowOrder.Undecided or RowOrder.Tied;
 
     /// <summary>The tier that takes most to reach, of those that an amount reaches.</summary>
     internal static string? Tier(Ranking ranking, string flow, decimal? amount) =>

@@ -46,6 +46,48 @@ public class Wrong_scales_are_found
     }
 
     [Fact]
+    public void Who_repeats_a_number_is_told_of_it_where_only_that_is_asked_for()
+    {
+        var report = new ConsistencyReport(Parts, Day, amount => $"{Amount.Plain(amount)}", each => each.Publication == "q");
+        report.Add(
+            "jinhua",
+            Cells([
+                Said("jinhua", "2017", "101"),
+                Said("jinhua", "2018", "1020"),
+                Said("jinhua", "2018", "1020", "q", "2030-02-01"),
+                Said("jinhua", "2019", "103"),
+            ])
+        );
+        var slip = report.Groups().Single(group => group.Kind == FindingKind.Scale).Findings.ShouldHaveSingleItem();
+        slip.Publication.ShouldBe("q");
+        slip.Detail.ShouldEndWith("a digit too many?");
+    }
+
+    [Fact]
+    public void A_publication_is_wrong_as_a_whole_though_it_repeats_some_of_another()
+    {
+        var group = Groups(
+                Parts,
+                [],
+                [
+                    .. new[] { "jinhua", "dongguan", "xiamen" }.SelectMany(each =>
+                        new[]
+                        {
+                            Said(each, "2010", "100", "p10"),
+                            Said(each, "2011", "10000", "p11", "2030-03-01"),
+                            Said(each, "2012", "100", "p12"),
+                        }
+                    ),
+                    Said("jinhua", "2011", "10000", "repeated", "2030-02-01"),
+                    Said("dongguan", "2011", "10000", "repeated", "2030-02-01"),
+                ]
+            )
+            .Single(group => group.Publication == "p11");
+        (group.Entity, group.Count).ShouldBe((null, 3));
+        group.Detail!.ShouldStartWith("3 of 3 figures of p11 that can be compared are about 100 times too large");
+    }
+
+    [Fact]
     public void A_run_of_wrong_years_is_found_at_its_two_edges()
     {
         var found = Report(

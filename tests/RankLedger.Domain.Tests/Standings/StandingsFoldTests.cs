@@ -65,6 +65,9 @@ public class StandingsFoldTests
         Derived(Content(Figure("a", 99), Figure("b", 98), Figure("c", 90, 10), Conflicting("d", 80, 100)), PeriodContent.Empty)
             .Contenders.ShouldBe(["c", "d"]);
         Derived(Content(Figure("a", 99), Figure("b", 98)), PeriodContent.Empty).Contenders.ShouldBeEmpty();
+        // 1.45 to 1.55, 1.4815 to 1.4825, 1.4705 to 1.4715: the third is behind the second, whatever the first is.
+        Derived(Content(Figure("a", 1.5m, 0.05m), Figure("b", 1.482m, 0.0005m), Figure("c", 1.471m, 0.0005m)), PeriodContent.Empty)
+            .Contenders.ShouldBe(["b"]);
     }
 
     [Fact]
