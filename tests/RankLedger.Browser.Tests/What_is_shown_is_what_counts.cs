@@ -76,7 +76,7 @@ public sealed class What_is_shown_is_what_counts(Chromium chromium)
         await page.ClickAsync("text=Show what it would change");
         (await append.IsEnabledAsync()).ShouldBeTrue();
 
-        await page.FillAsync("[name=text1]", "140");
+        await page.FillAsync("form.write [name=text1]", "140");
         (await append.IsEnabledAsync()).ShouldBeFalse();
 
         await page.ClickAsync("text=Show what it would change");
