@@ -11,8 +11,8 @@ namespace RankLedger.Operations;
 /// cluster began from 16384 (FirstNormalObjectId).</remarks>
 internal static class PathCheck
 {
-    // Between these the statements of verification cast; whoever makes a cast between others, such as from text to integer, changes none, nor
-    // does one that goes by what both types print and read, as it would without.
+    // Between these the statements of verification cast; whoever makes a cast between others, such as from text to integer, changes
+    // none, nor does one that goes by what both types print and read, as it would without.
     private static readonly string[] CastHere =
     [
         "jsonb",
