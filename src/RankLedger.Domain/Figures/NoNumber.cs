@@ -24,6 +24,7 @@ internal static partial class NoNumber
     /// <summary>What is wrong with what stands around the digits; null where nothing is.</summary>
     public static string? Beside(string before, string behind) =>
         before.StartsWith('=') ? "is a formula of a spreadsheet; write the number that it shows"
+        : Day().IsMatch(behind) ? "is a day and no number; spreadsheets make days of texts such as 3-15: write the number as printed"
         : Range().IsMatch(behind) || before.EndsWith("between", StringComparison.OrdinalIgnoreCase)
             ? "is a range; write its ends as low and high, with the qualifier between, and one number as the value"
         : behind == "-" ? "ends in a minus, which is a negative number to some programs and a mark to others; write the minus in front"
@@ -39,6 +40,9 @@ internal static partial class NoNumber
             digits += char.IsAsciiDigit(each) ? 1 : 0;
         return digits > PrintedNumber.MostDigits ? $"has {digits} digits; expected {PrintedNumber.MostDigits} at most" : null;
     }
+
+    [GeneratedRegex("^-[0-9]{2}-[0-9]{2}$")]
+    private static partial Regex Day();
 
     [GeneratedRegex("^[零〇一二三四五六七八九十百千两点万亿]{2,}[元人%]?$")]
     private static partial Regex InWords();

@@ -117,7 +117,11 @@ public static partial class PeriodText
     )]
     private static partial Regex TwelveMonths();
 
-    [GeneratedRegex(@"^(YTD|year to date)[\s,-]*(to )?(?<m>[a-z]{3,9}\.?)[\s,]*(?<y>\d{4})$", Any)]
+    [GeneratedRegex(
+        @"^(YTD|year to date)[\s,-]*(to )?(?<m>[a-z]{3,9}\.?)[\s,]*(?<y>\d{4})$"
+            + @"|^((?<m>[a-z]{3,9}\.?)[\s,]*(?<y>\d{4})|(?<y>\d{4})[-/.]?M?(?<p>\d{2}))[\s,-]*\(?(YTD|year to date)\)?$",
+        Any
+    )]
     private static partial Regex ToDate();
 
     [GeneratedRegex(@"^(?<a>[a-zà-ÿ]{3,10}\.?)\s?(-|to|bis|à)\s?(?<b>[a-zà-ÿ]{3,10}\.?)[\s,-]*(?<y>\d{4})$", Any)]

@@ -134,7 +134,9 @@ public static partial class PeriodText
         (MonthsFirst, match => $"{Y(match)}-{Two(Part(match))}/{Y(match)}-{Two(Last(match))}"),
         (TwelveMonths, match => Twelve(match)),
         (ToDate, match =>
-            CalendarWords.Month(match.Groups["m"].Value) is > 1 and var month ? $"{Y(match)}-01/{Y(match)}-{Two(month)}" : null
+            (match.Groups["p"].Success ? Part(match) : CalendarWords.Month(match.Groups["m"].Value)) is > 1 and var month
+                ? $"{Y(match)}-01/{Y(match)}-{Two(month)}"
+                : null
         ),
         (Months, match => $"{Y(match)}-{Two(Part(match))}/{Y(match)}-{Two(Last(match))}"),
         (MonthsNamed, Named),

@@ -165,7 +165,8 @@ internal sealed record CsvColumns(IReadOnlyList<string> Required, IReadOnlyList<
                 $"{(unknown.Count == 1 ? "the column is" : "the columns are")} not known; expected "
                     + $"{string.Join(", ", Required.Concat(Optional))}, or a name that begins with x_ for a column to leave alone"
             );
-        if (HasValue && values.Count == 0 && missing.Count == 0)
+        // The text as printed says the value, too.
+        if (HasValue && values.Count == 0 && missing.Count == 0 && !header.Contains("value_as_published"))
             problems.AddStructure(file, line, "value", null, "the column is missing; name it value, or value_<unit> such as value_cny");
         else if (values.Count > 1)
             problems.AddStructure(

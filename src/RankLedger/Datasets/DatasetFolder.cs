@@ -109,19 +109,31 @@ internal sealed record DatasetFolder
             problems.AddStructure(file, null, null, null, $"{HoldsNothing}; expected a file that begins with a header");
 
         var there = Directory.EnumerateFiles(path).Select(file => System.IO.Path.GetFileName(file)).Order(StringComparer.Ordinal).ToList();
+        // Names are told apart by case on most systems.
+        string Written(string name, string otherwise) =>
+            there.Find(each => each.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } other
+                ? $"'{other}' is there: call it {name}"
+                : otherwise;
         string? File(string name) =>
             there.Contains(name) && !nothing.Contains(name) && !links.Exists(link => link.File == name)
                 ? System.IO.Path.Combine(path, name)
                 : null;
         if (!there.Contains("publications.csv"))
-            problems.AddStructure("publications.csv", null, null, null, $"the file is missing in {path}; a dataset needs it");
+            problems.AddStructure(
+                "publications.csv",
+                null,
+                null,
+                null,
+                $"the file is missing in {path}; {Written("publications.csv", "a dataset needs it")}"
+            );
         if (!there.Exists(name => name is "figures.csv" or "figures.csv.gz" or "ranks.csv" or "dropped.csv" or "withdrawals.csv"))
             problems.AddStructure(
                 "figures.csv",
                 null,
                 null,
                 null,
-                $"the file is missing in {path}; a dataset needs it, or figures.csv.gz, or ranks.csv where only positions are printed"
+                $"the file is missing in {path}; "
+                    + Written("figures.csv", "a dataset needs it, or figures.csv.gz, or ranks.csv where only positions are printed")
             );
         else if (File("figures.csv") is not null && File("figures.csv.gz") is not null)
             problems.AddStructure(

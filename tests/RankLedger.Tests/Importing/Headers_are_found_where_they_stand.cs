@@ -184,4 +184,50 @@ public sealed class Headers_are_found_where_they_stand(TestServer server)
         var problem = (await ImportAsync(ledger, folder)).Problems.ShouldHaveSingleItem();
         (problem.Line, problem.Expected[..42]).ShouldBe((3, "a quote stands inside a field that is not "));
     }
+
+    [Theory]
+    // The flow of a folder that gives it no unit is in that of its first number; crowns need their code.
+    [InlineData("value_as_published\np,a,2025,total,1.46万亿元\np,b,2025,total,14500亿元\n", "CNY", 1.46e12)]
+    [InlineData("value_as_published,unit_as_published\np,a,2025,total,2.1,USD bn\n", "USD", 2.1e9)]
+    [InlineData("value\np,a,2025,total,€ 12.5\n", "EUR", 12.5)]
+    [InlineData("value\np,a,2025,total,12.5\n", "", 12.5)]
+    [InlineData("value,unit\np,a,2025,total,12.5,SEK\np,b,2025,total,3 kr,SEK\n", "SEK", 12.5)]
+    public async Task A_first_number_gives_its_flow_the_unit(string rows, string unit, double value)
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var folder = new WrittenFolder()
+            .With("publications.csv", Publications)
+            .With("figures.csv", "publication_id,entity_id,period,flow," + rows);
+        (await ImportAsync(ledger, folder)).Problems.ShouldBeEmpty();
+        (await ledger.SendAsync(new GetRanking("r", Point.Now))).Ranking.Flows.ShouldHaveSingleItem().Unit.ShouldBe(unit);
+        var read = await ledger.SendAsync(new GetPublication("r", "p", new(AsPublished.All, AsRecorded.Now)));
+        read.Figures.Single(figure => figure.Entity == "a").Value.ShouldBe((decimal)value);
+    }
+
+    [Fact]
+    public async Task Crowns_are_asked_for_their_code()
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var folder = new WrittenFolder()
+            .With("publications.csv", Publications)
+            .With("figures.csv", "publication_id,entity_id,period,flow,value,unit\np,a,2025,total,5,kr\n");
+        var refused = await Record.ExceptionAsync(async () =>
+            throw new InvalidOperationException((await ImportAsync(ledger, folder)).Problems.ShouldHaveSingleItem().Expected)
+        );
+        refused!.Message.ShouldContain("write the code that is meant, SEK or NOK or DKK or ISK");
+    }
+
+    [Fact]
+    public async Task A_file_of_another_case_is_named()
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var folder = new WrittenFolder()
+            .With("publications.csv", Publications)
+            .With("Figures.CSV", "publication_id,entity_id,period,flow,value\np,a,2025,total,5\n");
+        if (File.Exists(Path.Combine(folder.Path, "figures.csv")))
+            return;
+        (await ImportAsync(ledger, folder))
+            .Problems.ShouldHaveSingleItem()
+            .Expected.ShouldEndWith("'Figures.CSV' is there: call it figures.csv");
+    }
 }

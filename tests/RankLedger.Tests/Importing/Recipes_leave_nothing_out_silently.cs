@@ -142,6 +142,28 @@ public sealed class Recipes_leave_nothing_out_silently(TestServer server)
     }
 
     [Fact]
+    public async Task Names_that_a_workbook_sets_in_are_told_as_parts()
+    {
+        using var folder = new WrittenFolder().With(
+            "recipe.json",
+            """{ "ranking": "r", "entity": { "column": "City" }, "period": { "heading": 1 }, "flow": "total", "publication": { "publishedOn": "2026-01-22", "publisher": "P" } }"""
+        );
+        WrittenWorkbook.Write(
+            Path.Combine(folder.Path, "t.xlsx"),
+            [
+                ["City", "2025"],
+                ["Zhejiang", "<t=\"n\"|<v>9</v>"],
+                ["<s=\"2\" t=\"inlineStr\"|<is><t>Jinhua</t></is>", "<s=\"2\" t=\"n\"|<v>5</v>"],
+                ["<t=\"inlineStr\"|<is><t xml:space=\"preserve\">  Hangzhou</t></is>", "<t=\"n\"|<v>4</v>"],
+            ]
+        );
+        await using var ledger = await server.LedgerAsync();
+        var answer = await ImportAsync(ledger, folder, "t.xlsx");
+        answer.Problems.ShouldBeEmpty();
+        answer.Notes.ShouldContain(note => note.StartsWith("t.xlsx [S]: 2 rows are set in, such as 'Jinhua' below 'Zhejiang'"));
+    }
+
+    [Fact]
     public async Task A_text_of_a_workbook_with_two_meanings_is_refused_and_a_number_is_not()
     {
         const string Recipe =

@@ -24,6 +24,7 @@ public sealed class Renamed_entities_stay_one(TestServer server)
     [Theory]
     [InlineData("entity_id,name_en,aliases\nNew-Oldland,New Oldland,Oldland\nBorland,Borland,\n")]
     [InlineData("entity_id,name_en,former_names\nNew-Oldland,New Oldland,\"[\"\"Oldland\"\"]\"\nBorland,Borland,\n")]
+    [InlineData("entity_id,name_en,former_names\nNew-Oldland,New Oldland,Oldland; Elderland\nBorland,Borland,\n")]
     public async Task A_renamed_country_is_one_entity(string entities)
     {
         using var folder = new WrittenFolder()

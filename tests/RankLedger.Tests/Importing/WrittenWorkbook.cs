@@ -18,7 +18,7 @@ internal static class WrittenWorkbook
     /// <param name="hiddenColumn">The column that is hidden, from 1; 0 for none.</param>
     /// <param name="hiddenRow">The row that is hidden, from 1; 0 for none.</param>
     /// <param name="formats">Formats of numbers, by the style of their cells from 1; cells of the style behind those are struck
-    /// out.</param>
+    /// out, and of the one behind that set in.</param>
     /// <param name="shared">Insides of the texts that cells share.</param>
     /// <param name="formatNumber">The format that every workbook has by its number, in place of those.</param>
     public static void Write(
@@ -51,7 +51,8 @@ internal static class WrittenWorkbook
             $"""
             <styleSheet xmlns="{Main}"><numFmts>{string.Concat(codes)}</numFmts>
             <fonts><font/><font><strike/></font></fonts>
-            <cellXfs><xf numFmtId="0"/>{string.Concat(styles)}<xf numFmtId="0" fontId="1"/></cellXfs></styleSheet>
+            <cellXfs><xf numFmtId="0"/>{string.Concat(styles)}<xf numFmtId="0" fontId="1"/>
+            <xf numFmtId="0"><alignment horizontal="left" indent="1"/></xf></cellXfs></styleSheet>
             """
         );
         Add("xl/sharedStrings.xml", $"""<sst xmlns="{Main}">{string.Concat((shared ?? []).Select(text => $"<si>{text}</si>"))}</sst>""");

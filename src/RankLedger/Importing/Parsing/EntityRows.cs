@@ -56,13 +56,8 @@ internal static class EntityRows
                 new(id, name ?? "", table.Text(table.Column("name_zh")), table.Text(table.Column("level")), parent)
                 {
                     Groups = Groups(table, groups, problems),
-                    FormerNames = Json<List<string>>(
-                        table,
-                        "former_names",
-                        "expected a list of texts as JSON, such as [\"Canton\"]",
-                        problems
-                    ) ?? [],
-                    Aliases = Aliases(table, problems),
+                    FormerNames = Texts(table, "former_names", problems),
+                    Aliases = Texts(table, "aliases", problems),
                     Names = Json<List<DatedName>>(
                         table,
                         "names",
@@ -126,10 +121,10 @@ internal static class EntityRows
     }
 
     // As JSON, or as people write them: Canton; 广州.
-    private static List<string> Aliases(CsvTable table, ProblemList problems) =>
-        table.Text(table.Column("aliases")) is { } text && !text.StartsWith('[')
+    private static List<string> Texts(CsvTable table, string column, ProblemList problems) =>
+        table.Text(table.Column(column)) is { } text && !text.StartsWith('[')
             ? [.. text.Split([';', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]
-            : Json<List<string>>(table, "aliases", "expected names with a semicolon between, or a list of texts as JSON", problems) ?? [];
+            : Json<List<string>>(table, column, "expected names with a semicolon between, or a list of texts as JSON", problems) ?? [];
 
     private static bool IsRetired(CsvTable table, ProblemList problems)
     {

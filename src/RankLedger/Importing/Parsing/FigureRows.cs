@@ -43,7 +43,7 @@ internal sealed class FigureRows
     public FigureRows(CsvTable table, RankingSoFar ranking, ProblemList problems)
     {
         (this.table, this.ranking, this.problems) = (table, ranking, problems);
-        valueColumn = table.Header.First(CsvColumns.Figures.IsValue);
+        valueColumn = table.Header.FirstOrDefault(CsvColumns.Figures.IsValue) ?? "value";
         columnUnit = valueColumn == "value" ? null : Unit(valueColumn["value_".Length..].Trim('(', ')', '[', ']'));
         numbers = new(table.Forms.Numbers(table.Delimiter));
         periods = new(table, ranking.FiscalYear, problems, showsAll: true);

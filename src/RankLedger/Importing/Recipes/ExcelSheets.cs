@@ -44,7 +44,7 @@ internal static partial class ExcelSheets
                     rows.Add(Row(reader, rows.Count, asShown, twofold, indented, remarks));
                 }
 
-                foreach (var (row, column, shown, struck) in lost.ElementAtOrDefault(sheets.Count) ?? [])
+                foreach (var (row, column, shown, struck) in lost.ElementAtOrDefault(sheets.Count)?.Cells ?? [])
                 {
                     if (row >= rows.Count || column >= rows[row].Length)
                         continue;
@@ -54,6 +54,7 @@ internal static partial class ExcelSheets
                         remarks.Add(CellRemarks.Struck, row, column, left);
                 }
 
+                indented.UnionWith(lost.ElementAtOrDefault(sheets.Count)?.Indented ?? []);
                 sheets.Add(
                     new(reader.Name, rows)
                     {

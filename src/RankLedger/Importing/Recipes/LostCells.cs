@@ -5,6 +5,14 @@ using System.Xml.Linq;
 
 namespace RankLedger.Importing.Recipes;
 
+/// <summary>What the library loses of a sheet.</summary>
+/// <param name="Cells">Row and column, from 0, what a cell shows and what of it is struck out, null for all.</param>
+/// <param name="Indented">Cells whose text a style sets in from the left.</param>
+internal sealed record LostSheet(
+    IReadOnlyList<(int Row, int Column, string Shown, string? Struck)> Cells,
+    IReadOnlyList<(int Row, int Column)> Indented
+);
+
 /// <summary>Finds the cells of an <c>.xlsx</c> workbook of which the library loses something: errors such as <c>#REF!</c> and formulas that
 /// no program has computed, which it reads as empty cells, and texts of which parts are raised or struck out, which it reads as
 /// plain.</summary>
@@ -16,9 +24,8 @@ internal static class LostCells
     private const string Strict = "http://purl.oclc.org/ooxml/spreadsheetml/main";
     private const string Relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-    /// <summary>Row and column, from 0, what the cell shows and what of it is struck out, null for all, of each sheet in the order of the
-    /// workbook; nothing for other files.</summary>
-    public static IReadOnlyList<IReadOnlyList<(int Row, int Column, string Shown, string? Struck)>> Find(string path)
+    /// <summary>What is lost of each sheet in the order of the workbook; nothing for other files.</summary>
+    public static IReadOnlyList<LostSheet> Find(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         if (file.ReadByte() != 'P' || file.ReadByte() != 'K')
@@ -32,30 +39,33 @@ internal static class LostCells
         var targets = Attributes(zip, "xl/_rels/workbook.xml.rels", "Relationship", null, ("Id", null), ("Target", null))
             .ToDictionary(each => each[0], each => each[1], StringComparer.Ordinal);
         var marked = Marked(zip, targets.Values.Select(Name).FirstOrDefault(name => name.EndsWith("/sharedStrings.xml", Any)));
-        var struck = Struck(zip, targets.Values.Select(Name).FirstOrDefault(name => name.EndsWith("/styles.xml", Any)));
+        var (struck, indented) = Styles(zip, targets.Values.Select(Name).FirstOrDefault(name => name.EndsWith("/styles.xml", Any)));
         return
         [
             .. Attributes(zip, "xl/workbook.xml", "sheet", Main, ("id", Relation))
-                .Select(each => targets.TryGetValue(each[0], out var target) ? Sheet(zip, Name(target), marked, struck) : []),
+                .Select(each =>
+                    targets.TryGetValue(each[0], out var target) ? Sheet(zip, Name(target), marked, struck, indented) : new([], [])
+                ),
         ];
     }
 
-    // The styles of cells, by their number, of which the font is struck out.
-    private static HashSet<string> Struck(ZipArchive zip, string? name)
+    // The styles of cells, by their number, of which the font is struck out, and those that set texts in.
+    private static (HashSet<string> Struck, HashSet<string> Indented) Styles(ZipArchive zip, string? name)
     {
         using var xml = name is null ? null : Open(zip, name);
         if (xml is null)
-            return [];
+            return ([], []);
         XNamespace main = Main;
         var styles = XElement.Load(xml);
         var fonts = styles.Elements(main + "fonts").Elements().Select(font => MarkedText.IsStruck(font.Elements())).ToList();
-        return styles
-            .Elements(main + "cellXfs")
-            .Elements()
-            .Select((style, at) => (Font: (int?)style.Attribute("fontId") ?? 0, At: at))
-            .Where(each => fonts.ElementAtOrDefault(each.Font))
-            .Select(each => each.At.ToString(CultureInfo.InvariantCulture))
-            .ToHashSet(StringComparer.Ordinal);
+        var cells = styles.Elements(main + "cellXfs").Elements().ToList();
+        return (
+            With(style => fonts.ElementAtOrDefault((int?)style.Attribute("fontId") ?? 0)),
+            With(style => (int?)style.Element(main + "alignment")?.Attribute("indent") > 0)
+        );
+
+        HashSet<string> With(Func<XElement, bool> has) =>
+            [.. cells.Index().Where(each => has(each.Item)).Select(each => each.Index.ToString(CultureInfo.InvariantCulture))];
     }
 
     private static string Name(string target) => target.StartsWith('/') ? target[1..] : $"xl/{target}";
@@ -81,14 +91,15 @@ internal static class LostCells
         return found;
     }
 
-    private static List<(int, int, string, string?)> Sheet(
+    private static LostSheet Sheet(
         ZipArchive zip,
         string name,
         Dictionary<string, (string Text, string Struck)> marked,
-        HashSet<string> struck
+        HashSet<string> struck,
+        HashSet<string> indented
     )
     {
-        var (found, row, column) = (new List<(int, int, string, string?)>(), -1, -1);
+        var (found, setIn, row, column) = (new List<(int, int, string, string?)>(), new List<(int, int)>(), -1, -1);
         using var xml = Open(zip, name);
         while (xml?.Read() is true)
         {
@@ -103,14 +114,17 @@ internal static class LostCells
                 column++;
             if (xml.IsEmptyElement)
                 continue;
-            var isStruck = xml.GetAttribute("s") is { } style && struck.Contains(style);
+            var style = xml.GetAttribute("s");
+            var isStruck = style is not null && struck.Contains(style);
+            if (style is not null && indented.Contains(style) && xml.GetAttribute("t") is "s" or "inlineStr" or "str")
+                setIn.Add((row, column));
             if (Lost(xml, marked) is { } cell)
                 found.Add((row, column, cell.Text, cell.Struck));
             else if (isStruck)
                 found.Add((row, column, "", null));
         }
 
-        return found;
+        return new(found, setIn);
     }
 
     private static (string Text, string Struck)? Lost(XmlReader xml, Dictionary<string, (string Text, string Struck)> marked)

@@ -43,6 +43,27 @@ internal static partial class RecipeGuess
         );
     }
 
+    // The sheets that are a period each and have the headings of the first: by names that are periods, or that differ in their years alone.
+    private static (List<SourceSheet> Sheets, bool AreThere) YearSheets(
+        List<SourceSheet> visible,
+        SourceSheet sheet,
+        TableGuess table,
+        Action<string> say
+    )
+    {
+        var years = visible.FindAll(each => TableGuess.IsPeriod(each.Name));
+        if (years.Count < 2)
+            years = visible.FindAll(each =>
+                YearInName().IsMatch(each.Name) && YearInName().Replace(each.Name, "") == YearInName().Replace(sheet.Name, "")
+            );
+        if (years.Count < 2 || !years.Contains(sheet))
+            return ([], false);
+        var alike = years.FindAll(each => each == sheet || TableGuess.Of(each)?.HasHeadingsOf(table) is true);
+        foreach (var other in years.Except(alike))
+            say($"Sheet '{other.Name}' has other headings than '{sheet.Name}' and is not read; it needs a recipe of its own.");
+        return (alike, true);
+    }
+
     // The columns that name the flows: each that tells more of them apart.
     private static JsonObject? FlowColumns(TableGuess table, List<int> labels)
     {

@@ -44,6 +44,9 @@ internal static partial class RecipeGuess
     [GeneratedRegex(@"^(realtime[ _]start([ _]date)?|vintage([ _]date)?|edition|release([ _]date)?|published([ _]on)?)$", Any)]
     private static partial Regex VersionTitle();
 
+    [GeneratedRegex(@"(?<!\d)(?:19|20)\d{2}(?!\d)")]
+    private static partial Regex YearInName();
+
     // The narrowest of places.
     [GeneratedRegex("^(city|town|城市)([ _]?(name|code|id))?$", Any)]
     private static partial Regex CityTitle();

@@ -27,8 +27,7 @@ internal static partial class RecipeGuess
                     + "the entity and the unit in the recipe"
             );
         var recipe = new JsonObject();
-        var years = visible.Where(each => TableGuess.IsPeriod(each.Name)).ToList();
-        var isSheetAPeriod = years.Count > 1 && years.Contains(sheet);
+        var (years, isSheetAPeriod) = YearSheets(visible, sheet, table, say);
         if (isSheetAPeriod && years.Count == visible.Count)
             recipe["sheets"] = new JsonArray("*");
         else if (isSheetAPeriod)
@@ -151,7 +150,8 @@ internal static partial class RecipeGuess
             : level > 0 && !isSheetAPeriod && table.Numbers.TrueForAll(column => IsFirstOfMonth(table.Title(column, level)))
                 ? new JsonObject { ["heading"] = level, ["match"] = @"^\d{4}-\d{2}" }
             : level > 0 && !isSheetAPeriod ? new JsonObject { ["heading"] = level }
-            : isSheetAPeriod ? new JsonObject { ["sheet"] = true }
+            : isSheetAPeriod && TableGuess.IsPeriod(sheet.Name) ? new JsonObject { ["sheet"] = true }
+            : isSheetAPeriod ? new JsonObject { ["sheet"] = true, ["match"] = YearInName().ToString() }
             : period >= 0 ? days?.Place ?? table.Place(period)
             : among is not null ? among
             : HeadingGuess.InFileName(file);

@@ -133,6 +133,13 @@ internal sealed partial class TableGuess
             ? Title(column, level)
             : Enumerable.Range(0, column + 1).Select(left => Title(column - left, level)).FirstOrDefault(text => text.Length > 0) ?? "";
 
+    /// <summary>Whether the headings stand where those of another table do, and say the same.</summary>
+    public bool HasHeadingsOf(TableGuess other) =>
+        (Heading, Rows) == (other.Heading, other.Rows)
+        && Enumerable
+            .Range(0, Math.Max(sheet.Width, other.sheet.Width))
+            .All(column => Enumerable.Range(1, Rows).All(level => Title(column, level) == other.Title(column, level)));
+
     /// <summary>Whether the headings of a level say more than one thing of the numbers below.</summary>
     public bool IsSeveral(int level) => Numbers.DistinctBy(column => Over(column, level)).Skip(1).Any();
 

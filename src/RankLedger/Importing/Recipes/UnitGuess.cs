@@ -22,6 +22,7 @@ internal static partial class UnitGuess
             ?? InColumn(table)
             ?? Labelled(sheet, table, say)
             ?? InHeadings(sheet, table)
+            ?? InNames(table)
             ?? InLabels(table, flow)
             ?? BesideNumbers(table, say);
         if (unit is null)
@@ -142,6 +143,21 @@ internal static partial class UnitGuess
         }
 
         return null;
+    }
+
+    // value_usd_bn, as programs name columns.
+    private static JsonNode? InNames(TableGuess table)
+    {
+        var units = table
+            .Numbers.Select(column => table.Title(column).Split('_'))
+            .Where(words => words.Length > 1)
+            .Select(words => string.Join(' ', words[1..].Select(Word)))
+            .Where(UnitText.IsUnit)
+            .ToList();
+        return units is [var unit] ? JsonValue.Create(unit) : null;
+
+        // Codes are written in capitals, and words for scales in small letters.
+        static string Word(string word) => PrintedUnit.TryUnscale(word, out _, out _, out _) ? word.ToUpperInvariant() : word;
     }
 
     // 1300.5亿元 in the cells themselves. A number beside which nothing stands may be of the same scale, or of none.
