@@ -24,6 +24,8 @@ internal static partial class NoNumber
     /// <summary>What is wrong with what stands around the digits; null where nothing is.</summary>
     public static string? Beside(string before, string behind) =>
         before.StartsWith('=') ? "is a formula of a spreadsheet; write the number that it shows"
+        : behind.StartsWith('\u00b1') || behind.StartsWith("+/-", StringComparison.Ordinal)
+            ? "has a margin; write the number alone, and its ends as low and high with the qualifier between"
         : Day().IsMatch(behind) ? "is a day and no number; spreadsheets make days of texts such as 3-15: write the number as printed"
         : Range().IsMatch(behind) || before.EndsWith("between", StringComparison.OrdinalIgnoreCase)
             ? "is a range; write its ends as low and high, with the qualifier between, and one number as the value"

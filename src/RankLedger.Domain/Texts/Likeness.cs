@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -10,7 +11,7 @@ namespace RankLedger.Domain.Texts;
 public static class Likeness
 {
     // Joiners have their use between letters; these have none in an id.
-    private const string Invisible = "\u00ad\u180e\u200b\u200e\u200f\u2060\ufeff";
+    private static readonly SearchValues<char> Invisible = SearchValues.Create("\u00ad\u180e\u200b\u200e\u200f\u2060\ufeff");
 
     private static readonly Lazy<Dictionary<int, string>> Data = new(Read);
 

@@ -93,7 +93,7 @@ internal static partial class PeriodAdvice
     private static partial Regex Midnight();
 
     [GeneratedRegex(
-        @"^(?<y>\d{4}([-\s]?[HQM]?\d{1,2})?)\s?([(\[]?([bcdefinprsu]|\d|est\.?|prov\.?|prel\.?)[)\]]"
+        @"^(?<y>\d{4}([-\s]?[HQM]?\d{1,2})?|[a-z]{3,9}\.?\s\d{4}|FY\s?\d{4}(-\d\d)?)\s?([(\[]?([bcdefinprsu]|RE|BE|\d|est\.?|prov\.?|prel\.?)[)\]]"
             + @"|[bcdefinprsu]|\*+|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079†‡]+)$",
         Any
     )]

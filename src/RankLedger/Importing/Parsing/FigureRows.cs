@@ -68,6 +68,16 @@ internal sealed class FigureRows
     public FigureLine? Read()
     {
         var before = problems.Count;
+        if (table.Text(entity) is null && table.Text(period) is null && table.Text(flow) is null)
+        {
+            Report(
+                "entity_id",
+                null,
+                "the row names no entity, no period and no flow, as a line of totals below a table does; take it out"
+            );
+            return null;
+        }
+
         var (flowId, entityId) = (table.Id(flow), ranking.IdOf(table.Id(entity)));
         if (ranking.AlikeProblem(entityId) is { } alike)
             Report("entity_id", entityId, alike);

@@ -146,7 +146,7 @@ internal static partial class UnitGuess
     }
 
     // value_usd_bn, as programs name columns.
-    private static JsonNode? InNames(TableGuess table)
+    private static JsonValue? InNames(TableGuess table)
     {
         var units = table
             .Numbers.Select(column => table.Title(column).Split('_'))
