@@ -12,7 +12,7 @@ namespace RankLedger.Operations;
 internal static class PathCheck
 {
     // Between these the statements of verification cast; whoever makes a cast between others, such as from text to integer, changes
-    // none, nor does one that goes by what both types print and read, as it would without.
+    // none, nor does one that goes by what both types print and read, as it would without, unless it leaves open which operator is meant.
     private static readonly string[] CastHere =
     [
         "jsonb",
@@ -60,7 +60,8 @@ internal static class PathCheck
               union all
               select 'cast', 'cast', 'pg_catalog', c.oid, 'pg_cast'::regclass, c.castsource::regtype || ' as ' || c.casttarget::regtype
               from pg_cast c
-              where c.oid >= 16384 and c.castmethod <> 'i' and c.castsource = any($2::regtype[]) and c.casttarget = any($2::regtype[]))
+              where c.oid >= 16384 and (c.castmethod <> 'i' or c.castcontext = 'i')
+                and c.castsource = any($2::regtype[]) and c.casttarget = any($2::regtype[]))
             select what || '-unexpected', place, case nspname
                 when 'pg_catalog' then 'it lies among what is PostgreSQL''s own, and was made or changed after this server began'
                 else 'it is found before PostgreSQL''s own ' || name || ' where its arguments fit better' end
