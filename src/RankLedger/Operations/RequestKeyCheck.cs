@@ -6,6 +6,9 @@ namespace RankLedger.Operations;
 /// <summary>Checks that every answer kept under a request key is one that a command of this ledger can have got.</summary>
 internal static class RequestKeyCheck
 {
+    // As much of a number that is no position shows which it is.
+    private const int MostDigits = 40;
+
     // An instant of an entry as answers print it. An answer may say anything, so it is compared as text.
     private const string Instant = """to_char(l.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')""";
 
@@ -29,7 +32,8 @@ internal static class RequestKeyCheck
               where x.position > l.position - least(greatest(appended, 0), l.position)::bigint and x.position <= l.position) c, lateral (
               select case
                 when said is null then left(answer::text, 200) || ' names no position'
-                when l.position is null then 'it names @' || left(said::text, 20) || ', but the ledger ends at @' || ended.position
+                when l.position is null then 'it names @' || left(said::text, {MostDigits})
+                  || case when length(said::text) > {MostDigits} then '…' else '' end || ', but the ledger ends at @' || ended.position
                 when appended is null or appended < 1 then 'it says of nothing that it was appended, and such an answer is not kept'
                 when e.causation_id is distinct from cause then 'it names @' || said || ', which was not recorded for this request'
                 when answer ->> 'recordedAt' is distinct from {Instant} then 'it says that @'

@@ -60,6 +60,7 @@ public sealed class RequestKeyTests(TestServer server)
     [InlineData("""answer""", "it names @4, which was not recorded for this request")]
     [InlineData("""answer || '{"appended": 0}'""", "it says of nothing that it was appended, and such an answer is not kept")]
     [InlineData("""answer || '{"position": 1e30}'""", "it names @1000000000000000000000000000000, but the ledger ends at @4")]
+    [InlineData("""answer || '{"position": 1e400}'""", "it names @1000000000000000000000000000000000000000…, but the ledger ends at @4")]
     [InlineData("""'{"position": "four"}'""", """{"position": "four"} names no position""")]
     [InlineData("""'[4]'""", "[4] names no position")]
     public async Task An_answer_that_no_command_gave_is_neither_given_nor_overlooked(string answer, string why)
