@@ -14,7 +14,8 @@ internal static class HistoryImportedPage
         if (Of(answer, "invalid") is [.., var last] && Of(answer, "waiting").Count > 0 && !answer.DryRun)
             screen.Problem(
                 $"Commit {last.Publication} could not be recorded, and what follows it was not looked at; what precedes it is recorded. "
-                    + "Where the recipe is wrong, mend it and import again, which goes on from there; --skip-invalid leaves such versions out."
+                    + "Where the recipe is wrong, mend it and import again, which goes on from there; --skip-invalid "
+                    + "leaves such versions out."
             );
         foreach (var note in answer.Notes)
             screen.Line(note);

@@ -25,7 +25,8 @@ internal static partial class BreakWords
         + @"(?:[\w-]+\s+){0,2}(?:统计|核算)?)";
 
     private const string Meaning =
-        @"(?:definitions?|methodolog(?:y|ies)|methods?|coverage|scope|classifications?|concepts?|territor(?:y|ies)|boundar(?:y|ies)|base (?:year|period)s?)";
+        @"(?:definitions?|methodolog(?:y|ies)|methods?|coverage|scope|classifications?|concepts?|territor(?:y|ies)"
+        + @"|boundar(?:y|ies)|base (?:year|period)s?)";
 
     // New territories and a new scope may be anything's.
     private const string NewMeaning =

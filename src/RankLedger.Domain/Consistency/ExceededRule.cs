@@ -42,8 +42,10 @@ internal sealed class ExceededRule(Ranking ranking)
             cell.Period.ToString(),
             cell.Flow,
             whole.Publication,
-            $"{stated.Name(cell.Entity)}, {cell.Flow} {cell.Period}: its parts ({each.Value.Named}) come to {stated.Write(each.Value.Sum)}, "
-                + $"{Digits.Four(each.Value.Sum / whole.Value!.Value * 100)}% of {stated.Write(whole)}. One of them counted twice, or in other "
+            $"{stated.Name(cell.Entity)}, {cell.Flow} {cell.Period}: its parts ({each.Value.Named}) come to "
+                + $"{stated.Write(each.Value.Sum)}, "
+                + $"{Digits.Four(each.Value.Sum / whole.Value!.Value * 100)}% of {stated.Write(whole)}. One of them "
+                + "counted twice, or in other "
                 + "units?"
         )
         {

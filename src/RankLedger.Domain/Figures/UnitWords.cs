@@ -58,7 +58,8 @@ internal static class UnitWords
         nt$ twd 新台币 新台幣 新臺幣 台币 TWD | a$ aud 澳元 AUD | c$ cad 加元 CAD | s$ sgd 新加坡元 SGD
         € eur euro euros 欧元 歐元 유로 ユーロ евро EUR | £ gbp pound pounds sterling 英镑 英鎊 GBP | jpy yen 日元 日圆 円 日圓 иен JPY
         pln zł zloty zlotys złoty złotych PLN | fr sfr franken chf CHF | franc francs CHF/XOF/XAF | lira liras TRY/ITL/LBP/SYP
-        czk kč koruna CZK | sek kronor SEK | nok NOK | dkk DKK | isk ISK | kr SEK/NOK/DKK/ISK | krona SEK/ISK | krone kroner NOK/DKK | brl r$ reais BRL
+        czk kč koruna CZK | sek kronor SEK | nok NOK | dkk DKK | isk ISK | kr SEK/NOK/DKK/ISK | krona SEK/ISK | krone kroner NOK/DKK
+        brl r$ reais BRL
         krw won ₩ 韩元 韓元 원 KRW | 위안 CNY | 엔 JPY | idr rp rupiah IDR | myr rm ringgit MYR | vnd ₫ đồng đ VND | try tl ₺ TRY
          | inr rupee rupees ₹ rs INR | rub rouble roubles ruble rubles руб рублей ₽ 卢布 RUB
         百分点 个百分点 pp ppt | 千瓦时 千瓦小时 kwh kWh | 千瓦 kw kW | 千克 公斤 kg kg | 千米 公里 km km

@@ -59,7 +59,8 @@ public sealed class EntityNames
         if (!names.Value.TryGetValue(text, out var one) || one is not null || Written(text) is not null)
             return null;
         var named = ids.Values.Where(entity => Names(entity).Contains(text, StringComparer.Ordinal)).Select(entity => $"'{entity.Id}'");
-        return $"'{text}' is the name of {string.Join(" and of ", named.Order(StringComparer.Ordinal))}; write the id of the one that is meant";
+        return $"'{text}' is the name of {string.Join(" and of ", named.Order(StringComparer.Ordinal))}; write the id "
+            + "of the one that is meant";
     }
 
     private static IEnumerable<(string Kind, string Text)> Others(EntityDefinition entity) =>

@@ -13,7 +13,8 @@ public static partial class TierValue
         (value, reason) = (0, "");
         if (Twofold().Match(text) is { Success: true } both)
             reason =
-                $"'{text}' has two meanings, {both.Groups[1].Value}{both.Groups[2].Value} and {both.Groups[1].Value}.{both.Groups[2].Value}; "
+                $"'{text}' has two meanings, {both.Groups[1].Value}{both.Groups[2].Value} and "
+                + $"{both.Groups[1].Value}.{both.Groups[2].Value}; "
                 + "write it without marks between the digits";
         else if (PrintedFigure.TryRead(text, null, "", NumberForms.Usual, null, out var read, out var problem))
         {

@@ -50,7 +50,8 @@ internal static partial class PeriodAdvice
         if (Fraction().Match(plain) is { Success: true } fraction)
         {
             var quarter = 1 + (int)(4 * decimal.Parse($"0.{fraction.Groups["f"].Value}", CultureInfo.InvariantCulture));
-            return $"'{text}' is no period; if it is a year with a fraction, as programs of time series write the quarter {Y(fraction)}-Q{quarter}, "
+            return $"'{text}' is no period; if it is a year with a fraction, as programs of time series write the "
+                + $"quarter {Y(fraction)}-Q{quarter}, "
                 + "write that";
         }
 
@@ -93,7 +94,8 @@ internal static partial class PeriodAdvice
     private static partial Regex Midnight();
 
     [GeneratedRegex(
-        @"^(?<y>\d{4}([-\s]?[HQM]?\d{1,2})?|[a-z]{3,9}\.?\s\d{4}|FY\s?\d{4}(-\d\d)?)\s?([(\[]?([bcdefinprsu]|RE|BE|\d|est\.?|prov\.?|prel\.?)[)\]]"
+        @"^(?<y>\d{4}([-\s]?[HQM]?\d{1,2})?|[a-z]{3,9}\.?\s\d{4}|FY\s?\d{4}(-\d\d)?)\s?"
+            + @"([(\[]?([bcdefinprsu]|RE|BE|\d|est\.?|prov\.?|prel\.?)[)\]]"
             + @"|[bcdefinprsu]|\*+|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079†‡]+)$",
         Any
     )]

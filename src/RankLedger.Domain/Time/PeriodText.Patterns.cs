@@ -112,7 +112,8 @@ public static partial class PeriodText
     private static partial Regex MonthsFirst();
 
     [GeneratedRegex(
-        @"^((12|twelve) months|year) (ended|ending|ending in|to|to end) ((?<d>\d{1,2})(st|nd|rd|th)? )?(?<m>[a-z]{3,9}\.?)[\s,]*(?<y>\d{4})$",
+        @"^((12|twelve) months|year) (ended|ending|ending in|to|to end) "
+            + @"((?<d>\d{1,2})(st|nd|rd|th)? )?(?<m>[a-z]{3,9}\.?)[\s,]*(?<y>\d{4})$",
         Any
     )]
     private static partial Regex TwelveMonths();

@@ -98,7 +98,8 @@ public class Who_is_in_no_table_is_told
                 isTold
                     ?
                     [
-                        $"{name}, total 2025: 190 is called as a sum of others is, and ranked beside them. Declare it as 'reference', or as "
+                        $"{name}, total 2025: 190 is called as a sum of others is, and ranked beside them. Declare it "
+                            + "as 'reference', or as "
                             + "the parent of its parts, or leave it out?",
                     ]
                     : []
@@ -121,7 +122,8 @@ public class Who_is_in_no_table_is_told
         ];
         Details(ranking, said)
             .ShouldBe([
-                "p25 tells of a break in its title ('Totals 2025 (new definition; not comparable with 2024)'), and the definition has none: "
+                "p25 tells of a break in its title ('Totals 2025 (new definition; not comparable with 2024)'), and "
+                    + "the definition has none: "
                     + "2 of its figures are compared with the year before. Declare it in 'breaks', from 2025.",
             ]);
         Details(new(ranking.Definition with { Breaks = [new("2025", "counted anew")] }), said).ShouldBeEmpty();

@@ -68,7 +68,8 @@ public class MonthsOrYearsTests
         shown
             .Reason("2023-1")
             .ShouldBe(
-                "'2023-1' has two readings, the month and the quarter 2023-Q1, as no year of the column goes beyond its 4; write 2023M01 or "
+                "'2023-1' has two readings, the month and the quarter 2023-Q1, as no year of the column goes beyond "
+                    + "its 4; write 2023M01 or "
                     + "2023-Q1 (in a recipe: \"map\")"
             );
     }

@@ -143,7 +143,8 @@ internal sealed partial class ImportHistoryHandler(ISender sender, TimeProvider 
 
     private static List<string> Deleted(List<FileCommit> deletions) =>
         deletions.ConvertAll(commit =>
-            $"Commit {commit.Id[..IdLength]} deleted the file on {commit.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}; what stood "
+            $"Commit {commit.Id[..IdLength]} deleted the file on "
+            + $"{commit.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}; what stood "
             + "in it goes on counting until the next version. Withdraw that publication where its publisher took it back."
         );
 

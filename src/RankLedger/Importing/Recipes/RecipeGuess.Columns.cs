@@ -100,7 +100,8 @@ internal static partial class RecipeGuess
 
         if (versions.FindIndex(each => table.Different(each) > 1) is >= 0 and var several)
             say(
-                $"Column '{table.Title(versions[several])}' tells several versions of the same numbers and is not read; each is a publication of its "
+                $"Column '{table.Title(versions[several])}' tells several versions of the same numbers and is not "
+                    + "read; each is a publication of its "
                     + "own: keep one, or write the day of each in it."
             );
 

@@ -12,7 +12,8 @@ internal sealed partial class RecipeTable
     public string? SetIn =>
         setIn is not ({ } part, { } whole)
             ? null
-            : $"{setInRows} row{(setInRows == 1 ? " is" : "s are")} set in, such as '{part}' below '{whole}'; parts rival their whole unless "
+            : $"{setInRows} row{(setInRows == 1 ? " is" : "s are")} set in, such as '{part}' below '{whole}'; parts "
+                + "rival their whole unless "
                 + "the definition names it as their parent (parent_id in entities.csv), or \"skip\" leaves one of the two out";
 
     private (string? Part, string? Whole) setIn;
