@@ -5,6 +5,7 @@ namespace RankLedger.Domain.Figures;
 /// <summary>A printed text taken apart: sign, digits, unit, marks.</summary>
 internal sealed class PrintedText
 {
+    private const int CodeLength = 3;
     private string rest = "";
     private string? refusal;
     private bool isGlued;
@@ -118,13 +119,16 @@ internal sealed class PrintedText
             problem = new("unit_as_published", PrintedUnit.Reason(unit, flowUnit, apart));
         else if (inside is [1m])
             // 250元 beside 亿元 says 元 of itself; a sign of money, or what leads, is only how money is written.
-            return isBehind && apart is not [1m] && inner.Any(char.IsLetter) ? [1m, .. apart] : apart;
+            return isBehind && apart is not [1m] && IsInWords(inner) ? [1m, .. apart] : apart;
         else if (apart is [1m] || apart.SequenceEqual(inside))
             return inside;
         else
             problem = new("unit_as_published", $"the text says '{inner}' and the unit '{unit}'; correct one of the two");
         return [];
     }
+
+    // A sign or a code of money, such as US$ or USD, has three letters at most.
+    private static bool IsInWords(string unit) => unit.Any(UnitTokens.IsUnspaced) || unit.Count(char.IsLetter) > CodeLength;
 
     private void TakeNumber(string plain)
     {

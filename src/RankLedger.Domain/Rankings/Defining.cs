@@ -86,9 +86,9 @@ public static partial class Defining
     /// <param name="definition">The definition.</param>
     /// <param name="before">The one before, whose names and texts stay allowed; null where there is none.</param>
     public static string? Problem(RankingDefinition definition, RankingDefinition? before) =>
-        Contradiction(definition, before) ?? DefinitionTexts.Problem(definition, before);
+        Contradiction(definition, before) ?? IdentityProblem.Of(definition, before) ?? DefinitionTexts.Problem(definition, before);
 
-    /// <summary>What contradicts itself in a definition; null where nothing does.</summary>
+    /// <summary>What contradicts itself in a definition, whatever was defined before but for its flows; null where nothing does.</summary>
     public static string? Contradiction(RankingDefinition definition, RankingDefinition? before)
     {
         if (!IdPattern().IsMatch(definition.Id))
@@ -124,7 +124,7 @@ public static partial class Defining
             return $"entity '{orphan.Id}' lies in '{orphan.Parent}', which is not among the entities";
         return LyingInItself(definition) is { } looped
             ? $"entity '{looped}' contains itself by way of its parents"
-            : IdentityProblem.Of(definition, before) ?? ReadingProblem.Of(definition, ids);
+            : ReadingProblem.Of(definition, ids);
     }
 
     // A flow counts in a unit; a scale is how a publisher prints it. One that was defined before stays, as figures may be recorded in it.

@@ -6,7 +6,8 @@ namespace RankLedger.Domain.Time;
 /// <summary>What the periods of one column show about those such as <c>2009-10</c>, a month here, and a fiscal year to offices that write
 /// <c>2012-13</c>; and about those such as <c>2023-1</c>, a month here, and a quarter where no year goes beyond <c>2023-4</c>.</summary>
 /// <param name="fiscal">How the ranking counts fiscal years; null where it declares none.</param>
-public sealed partial class MonthsOrYears(FiscalYear? fiscal)
+/// <param name="isWhole">Whether the column has every period of a table. A few cells beside one show nothing by what they lack.</param>
+public sealed partial class MonthsOrYears(FiscalYear? fiscal, bool isWhole = true)
 {
     private const int Quarters = 4;
 
@@ -42,7 +43,7 @@ public sealed partial class MonthsOrYears(FiscalYear? fiscal)
     /// ranking declares them and the column shows no month that could be nothing else; or where one year after another ends with its
     /// fourth part.</summary>
     public bool IsDoubtful(string text) =>
-        Part().IsMatch(text) ? AreQuarters : year is not null || (fiscal is { FirstMonth: > 1 } && !showsMonths);
+        Part().IsMatch(text) ? AreQuarters : year is not null || (isWhole && fiscal is { FirstMonth: > 1 } && !showsMonths);
 
     /// <summary>The two readings of a doubtful period, and what to write.</summary>
     public string Reason(string text)
@@ -62,7 +63,7 @@ public sealed partial class MonthsOrYears(FiscalYear? fiscal)
     }
 
     // From the fourth of one year to the first of the next, which months do not do.
-    private bool AreQuarters => !goesBeyond && parts.Any(part => part.Part == Quarters && parts.Contains((part.Year + 1, 1)));
+    private bool AreQuarters => isWhole && !goesBeyond && parts.Any(part => part.Part == Quarters && parts.Contains((part.Year + 1, 1)));
 
     private static int Number(Group digits) => int.Parse(digits.ValueSpan, CultureInfo.InvariantCulture);
 

@@ -140,9 +140,9 @@ internal static partial class TextSource
         : line.Trim('\ufeff', '"', '\r') is "sep=\t" ? '\t'
         : null;
 
-    /// <summary>Whether a line is one of those that git writes around what it could not merge.</summary>
-    public static bool IsConflict(string line) =>
-        line is "=======" or "|||||||" || Array.Exists(Conflicts, mark => line.StartsWith(mark, StringComparison.Ordinal));
+    /// <summary>Whether a line is one of those that git writes around what it could not merge. What it writes between the two sides alone
+    /// is no sign of it: a line of seven signs may stand under a heading.</summary>
+    public static bool IsConflict(string line) => Array.Exists(Conflicts, mark => line.StartsWith(mark, StringComparison.Ordinal));
 
     /// <summary>What is wrong with a file that holds such a line.</summary>
     public static string Conflict(string line) =>

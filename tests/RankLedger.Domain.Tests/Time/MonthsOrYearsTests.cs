@@ -39,6 +39,17 @@ public class MonthsOrYearsTests
         string.Join(' ', found.Where(shown.IsDoubtful)).ShouldBe(doubtful);
     }
 
+    [Theory]
+    [InlineData("2023-4 2024-1", "")]
+    [InlineData("2009-10", "")]
+    [InlineData("2009-10 2012-13", "2009-10")]
+    public void A_few_cells_show_nothing_by_what_they_lack(string column, string doubtful)
+    {
+        var shown = new MonthsOrYears(new FiscalYear(4, FiscalYear.ByEnd), isWhole: false);
+        var found = column.Split(' ').Where(shown.NeedsOthers).ToList();
+        string.Join(' ', found.Where(shown.IsDoubtful)).ShouldBe(doubtful);
+    }
+
     [Fact]
     public void Both_readings_are_named()
     {

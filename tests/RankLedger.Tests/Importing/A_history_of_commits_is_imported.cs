@@ -203,6 +203,34 @@ public sealed class A_history_of_commits_is_imported(TestServer server)
     }
 
     [Fact]
+    public async Task A_version_counts_no_earlier_than_the_one_before_counts_by_the_ledger()
+    {
+        using var git = new GitFolder();
+        git.Commit(File, "City,Year,Value\na,2024,1\n", "2025-01-15");
+        var second = git.Commit(File, "City,Year,Value\na,2024,2\n", "2025-02-15")[..12];
+        await using var ledger = await server.LedgerAsync();
+        await ImportAsync(ledger, git);
+        await ledger.SendAsync(new RedatePublication("trade", second, new("2025-06-01"), new("tester", "printed", "page")));
+        git.Commit(File, "City,Year,Value\na,2024,3\n", "2025-03-15");
+
+        (await ImportAsync(ledger, git)).Versions[^1].PublishedOn.ShouldBe(new(2025, 6, 1));
+        (await TableAsync(ledger, 2024, "2025-06-01")).ShouldBe([("a", 3m)]);
+    }
+
+    [Fact]
+    public async Task The_day_is_the_authors_where_the_recipe_says_so()
+    {
+        using var git = new GitFolder();
+        git.Commit(File, "City,Year,Value\na,2024,1\n", "2025-01-15");
+        git.On("2025-03-01", "commit", "-q", "--amend", "--no-edit", "--date", "2025-01-15T12:00:00+08:00");
+        await using var ledger = await server.LedgerAsync();
+        (await ImportAsync(ledger, git, dryRun: true)).Versions[0].PublishedOn.ShouldBe(new(2025, 3, 1));
+        var byAuthor = Recipe.Replace("\"full\"", "\"commitDate\": \"author\", \"full\"", StringComparison.Ordinal);
+        (await ImportAsync(ledger, git.Path, recipe: byAuthor)).Versions[0].PublishedOn.ShouldBe(new(2025, 1, 15));
+        (await TableAsync(ledger, 2024, "2025-01-15")).ShouldBe([("a", 1m)]);
+    }
+
+    [Fact]
     public async Task A_version_with_two_sides_of_a_merge_in_it_is_refused()
     {
         using var git = new GitFolder();
@@ -358,15 +386,16 @@ public sealed class A_history_of_commits_is_imported(TestServer server)
         string path,
         bool dryRun = false,
         bool skipInvalid = false,
-        bool newEntities = false
+        bool newEntities = false,
+        string recipe = Recipe
     )
     {
-        using var recipe = new WrittenFolder().With("recipe.json", Recipe);
+        using var written = new WrittenFolder().With("recipe.json", recipe);
         return await ledger.SendAsync(
             new ImportHistory(
                 path,
                 File,
-                Path.Combine(recipe.Path, "recipe.json"),
+                Path.Combine(written.Path, "recipe.json"),
                 new Dictionary<string, string>(),
                 new("", null, [new("thousand", Tier)], dryRun, skipInvalid, "tester", Progress: null) { NewEntities = newEntities }
             )

@@ -44,5 +44,52 @@ public sealed class Texts_of_folders_are_looked_at(TestServer server)
         refused.Problems.ShouldHaveSingleItem().Expected.ShouldContain("the name of entity 'ningbo': it holds the character U+001B");
     }
 
+    // Ids that differ only in zeros in front are refused where they are new. Before that they were defined: as here, behind the rules.
+    [Fact]
+    public async Task An_id_that_is_defined_already_is_no_problem_of_the_file_that_defines_it()
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var folder = Codes("01");
+        (await ledger.SendAsync(Import(folder))).Recorded.ShouldBe(1);
+        await ledger.ScalarAsync<object>(
+            """
+            update events.mt_events set data = replace(data::text, '"01"', '"0"')::jsonb;
+            update read_model.ranking set definition = replace(definition::text, '"01"', '"0"')::jsonb
+            """
+        );
+        using var grown = Codes("0");
+
+        var again = await ledger.SendAsync(Import(grown));
+
+        (again.Problems, again.Unchanged).ShouldBe(([], 1));
+    }
+
+    // 2023-4 and 2024-1 alone may be quarters, which is asked where they are new; here they were months before.
+    [Fact]
+    public async Task A_period_that_was_read_when_it_was_recorded_is_no_problem_of_a_folder_that_grows()
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var folder = WrittenFolder.Whole();
+        folder.With(
+            "figures.csv",
+            WrittenFolder.Figures + "second,jinhua,2023-4,total,1\nsecond,jinhua,2024-1,total,1\nsecond,jinhua,2024-5,total,1\n"
+        );
+        (await ledger.SendAsync(Import(folder))).Recorded.ShouldBe(2);
+        folder.With("figures.csv", WrittenFolder.Figures + "second,jinhua,2023-4,total,1\nsecond,jinhua,2024-1,total,1\n");
+        (await ledger.SendAsync(Import(folder))).Problems.ShouldHaveSingleItem().Expected.ShouldNotContain("two readings");
+    }
+
+    private static WrittenFolder Codes(string first) =>
+        new WrittenFolder()
+            .With(
+                "ranking.json",
+                $$"""
+                { "id": "codes", "title": "Codes", "flows": [{ "id": "total", "unit": "CNY" }],
+                  "entities": [{ "id": "{{first}}", "name": "Food" }, { "id": "00", "name": "Live animals" }] }
+                """
+            )
+            .With("publications.csv", "publication_id,published_on,publisher,title,kind\np,2026-01-01,Office,Trade,release\n")
+            .With("figures.csv", $"publication_id,entity_id,period,flow,value_cny\np,{first},2025,total,2\np,00,2025,total,1\n");
+
     private static ImportFolder Import(WrittenFolder folder) => new(folder.Path, null, [], false, false, "tester", null);
 }

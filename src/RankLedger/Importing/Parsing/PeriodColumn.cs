@@ -10,7 +10,7 @@ namespace RankLedger.Importing.Parsing;
 /// <param name="showsAll">Whether it holds the periods of a whole table. A few cells beside one show nothing by what they lack.</param>
 internal sealed class PeriodColumn(CsvTable table, FiscalYear? fiscal, ProblemList problems, bool showsAll)
 {
-    private readonly MonthsOrYears shown = new(showsAll ? fiscal : null);
+    private readonly MonthsOrYears shown = new(fiscal, showsAll);
     private readonly Dictionary<(string? Publication, string Text), int> monthsOrYears = [];
     private string? last;
     private string canonical = "";
@@ -44,19 +44,14 @@ internal sealed class PeriodColumn(CsvTable table, FiscalYear? fiscal, ProblemLi
         {
             var ((publication, text), line) = doubtful.First();
             var others = doubtful.Count() - 1;
-            problems.AddRow(
-                publication,
-                table.File,
-                line,
-                "period",
-                text,
+            var expected =
                 shown.Reason(text)
-                    + (
-                        others == 0
-                            ? ""
-                            : $"; so {(others == 1 ? "has another period" : $"have {others} other periods")} of its publication"
-                    )
-            );
+                + (others == 0 ? "" : $"; so {(others == 1 ? "has another period" : $"have {others} other periods")} of its publication");
+            // Those of a publication that is recorded already were read when it was.
+            if (publication is null)
+                problems.AddRow(null, table.File, line, "period", text, expected);
+            else
+                problems.AddRowOfNew(publication, table.File, line, "period", text, expected);
         }
     }
 }

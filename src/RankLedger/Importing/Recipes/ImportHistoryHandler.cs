@@ -28,13 +28,13 @@ internal sealed partial class ImportHistoryHandler(ISender sender, TimeProvider 
         var notes = Deleted(await git.DeletionsAsync(recipe.DatesByAuthor, ct));
         var recorded = await RecordedAsync(ranking, ct);
         var known = recorded ?? [];
-        if (known.Count(id => CommitId().IsMatch(id) && versions.TrueForAll(each => each.Publication != id)) is > 0 and var gone)
+        if (known.Keys.Count(id => CommitId().IsMatch(id) && versions.TrueForAll(each => each.Publication != id)) is > 0 and var gone)
             notes.Add(
                 $"{gone} publication{(gone == 1 ? "" : "s")} of the ranking come{(gone == 1 ? "s" : "")} from commits that the branch does "
                     + "not have: its history was rewritten, or another file was imported."
             );
         // A history that began behind a move goes on from there: what came before would stand behind what is recorded.
-        var begun = versions.FindIndex(each => known.Contains(each.Publication));
+        var begun = versions.FindIndex(each => known.ContainsKey(each.Publication));
         if (begun > 0 && commits.Take(begun).TakeWhile(each => each.File != commits[begun].File).Count() is > 0 and var earlier)
         {
             notes.Add(
@@ -68,7 +68,7 @@ internal sealed partial class ImportHistoryHandler(ISender sender, TimeProvider 
         Run run,
         List<FileCommit> commits,
         List<ImportedVersion> versions,
-        HashSet<string> known,
+        Dictionary<string, DateOnly> known,
         string folder,
         List<string> notes,
         CancellationToken ct
@@ -85,8 +85,11 @@ internal sealed partial class ImportHistoryHandler(ISender sender, TimeProvider 
         foreach (var (at, commit) in commits.Index())
         {
             run.Report(at);
-            var isKnown = known.Contains(versions[at].Publication);
-            var on = commit.On < latest ? latest : commit.On;
+            var isKnown = known.TryGetValue(versions[at].Publication, out var day);
+            var on =
+                isKnown ? day
+                : commit.On < latest ? latest
+                : commit.On;
             versions[at] = versions[at] with { PublishedOn = on };
             if (isKnown || run.Request.As.DryRun)
             {
@@ -129,7 +132,7 @@ internal sealed partial class ImportHistoryHandler(ISender sender, TimeProvider 
         void Count(FileCommit commit, DateOnly on)
         {
             moved += on > commit.On ? 1 : 0;
-            latest = on;
+            latest = on > latest ? on : latest;
         }
     }
 
@@ -148,13 +151,13 @@ internal sealed partial class ImportHistoryHandler(ISender sender, TimeProvider 
             + "in it goes on counting until the next version. Withdraw that publication where its publisher took it back."
         );
 
-    // Null where there is no such ranking.
-    private async Task<HashSet<string>?> RecordedAsync(string ranking, CancellationToken ct)
+    // With the days from which they count; null where there is no such ranking.
+    private async Task<Dictionary<string, DateOnly>?> RecordedAsync(string ranking, CancellationToken ct)
     {
         try
         {
             var answer = await sender.Send(new GetPublications(ranking, new(AsPublished.All, AsRecorded.Now)), ct);
-            return answer.Publications.Select(each => each.Publication).ToHashSet(StringComparer.Ordinal);
+            return answer.Publications.ToDictionary(each => each.Publication, each => each.VisibleFrom, StringComparer.Ordinal);
         }
         catch (LedgerRuleException unknown) when (unknown.Slug == "unknown-ranking")
         {
