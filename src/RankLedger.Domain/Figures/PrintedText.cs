@@ -127,8 +127,9 @@ internal sealed class PrintedText
         return [];
     }
 
-    // A sign or a code of money, such as US$ or USD, has three letters at most.
-    private static bool IsInWords(string unit) => unit.Any(UnitTokens.IsUnspaced) || unit.Count(char.IsLetter) > CodeLength;
+    // A code has three capitals, and a sign of money, such as US$ or kr, no more letters than that.
+    private static bool IsInWords(string unit) =>
+        unit.Any(UnitTokens.IsUnspaced) || unit.Count(char.IsLetter) > CodeLength || unit.Count(char.IsAsciiLetterUpper) == CodeLength;
 
     private void TakeNumber(string plain)
     {

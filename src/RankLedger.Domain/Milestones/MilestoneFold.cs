@@ -21,9 +21,13 @@ public sealed record TierFact(KnownRange Known, string Publication, decimal? Val
     public static TierFact Dropped(KnownRange known, string publication) =>
         new(known, publication, Value: null, default) { IsDropped = true };
 
+    /// <summary>The value where it is the number; null where only bounds are known, or the number is the least or the most that it may
+    /// be.</summary>
+    internal decimal? Number => Span.IsBounded ? Value : null;
+
     /// <summary>Whether the period is at or above a threshold; null where bounds lie on both sides.</summary>
     public bool? Reaches(decimal threshold) =>
-        Value is { } value ? value >= threshold
+        Number is { } number ? number >= threshold
         : Span.Low >= threshold ? true
         : Span.High <= threshold ? false
         : null;
@@ -38,8 +42,8 @@ public sealed record PeriodHistory(ReferencePeriod Period, IReadOnlyList<TierFac
     public IReadOnlyList<TierFact> Facts { get; } = Facts;
 
     // The most and the least that it ever surely was: a series is asked about each tier whenever one of its periods changes.
-    private readonly decimal? most = Facts.Count == 0 ? null : Facts.Max(fact => fact.Value ?? fact.Span.Low);
-    private readonly decimal? least = Facts.Count == 0 ? null : Facts.Min(fact => fact.Value ?? fact.Span.High);
+    private readonly decimal? most = Facts.Count == 0 ? null : Facts.Max(fact => fact.Number ?? fact.Span.Low);
+    private readonly decimal? least = Facts.Count == 0 ? null : Facts.Min(fact => fact.Number ?? fact.Span.High);
 
     /// <summary>Whether what was known on some day surely reaches a tier.</summary>
     internal bool EverReaches(decimal threshold, bool isAscending) => isAscending ? least <= threshold : most >= threshold;
@@ -105,8 +109,8 @@ public static class MilestoneFold
     /// <summary>Whether what is known surely reaches a tier.</summary>
     public static bool Reaches(TierFact fact, decimal threshold, bool isAscending) =>
         isAscending
-            ? fact.Value is { } value
-                ? value <= threshold
+            ? fact.Number is { } number
+                ? number <= threshold
                 : fact.Span.High <= threshold
             : fact.Reaches(threshold) == true;
 

@@ -84,17 +84,23 @@ public static partial class Defining
 
     /// <summary>What is wrong with a definition; null where nothing is.</summary>
     /// <param name="definition">The definition.</param>
-    /// <param name="before">The one before, whose names and texts stay allowed; null where there is none.</param>
+    /// <param name="before">The one before, whose names, units and texts stay allowed; null where there is none.</param>
     public static string? Problem(RankingDefinition definition, RankingDefinition? before) =>
-        Contradiction(definition, before) ?? IdentityProblem.Of(definition, before) ?? DefinitionTexts.Problem(definition, before);
+        Contradiction(definition)
+        ?? (
+            before is null && Reserved.Contains(definition.Id, StringComparer.Ordinal)
+                ? $"the id '{definition.Id}' is an address of the program itself; call it otherwise, such as {definition.Id}-ranking"
+                : null
+        )
+        ?? definition.Flows.Select(flow => ScaleProblem(flow, before)).FirstOrDefault(scale => scale is not null)
+        ?? IdentityProblem.Of(definition, before)
+        ?? DefinitionTexts.Problem(definition, before);
 
-    /// <summary>What contradicts itself in a definition, whatever was defined before but for its flows; null where nothing does.</summary>
-    public static string? Contradiction(RankingDefinition definition, RankingDefinition? before)
+    /// <summary>What contradicts itself in a definition, whatever was defined before; null where nothing does.</summary>
+    public static string? Contradiction(RankingDefinition definition)
     {
         if (!IdPattern().IsMatch(definition.Id))
             return $"the id '{definition.Id}' is not usable; use lower-case letters, digits and hyphens, as in china-foreign-trade-cities";
-        if (before is null && Reserved.Contains(definition.Id, StringComparer.Ordinal))
-            return $"the id '{definition.Id}' is an address of the program itself; call it otherwise, such as {definition.Id}-ranking";
         if (definition.Flows.Count == 0)
             return "it has no flow; name at least one, such as { \"id\": \"total\", \"unit\": \"CNY\" }";
         if (
@@ -105,8 +111,6 @@ public static partial class Defining
             { } blank
         )
             return $"the id '{blank}' is empty, or begins or ends with a blank, which would make it another one than it seems; correct it";
-        if (definition.Flows.Select(flow => ScaleProblem(flow, before)).FirstOrDefault(scale => scale is not null) is { } scaled)
-            return scaled;
         if (Twice(definition.Flows.Select(flow => flow.Id)) is { } flowTwice)
             return $"flow '{flowTwice}' is defined twice; keep one";
         if (Twice(definition.Entities.Select(entity => entity.Id)) is { } entityTwice)

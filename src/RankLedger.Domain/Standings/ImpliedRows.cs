@@ -68,11 +68,7 @@ public static class ImpliedRows
             Low = place.Span.Low,
             High = place.Span.High,
             Order = place.Order,
-            Tier = StandingsFold.Tier(
-                ranking,
-                flow,
-                isImplied || row.Value is null ? new Direction(ranking.IsAscending).Worst(place.Span) : row.Value
-            ),
+            Tier = StandingsFold.Tier(ranking, flow, isImplied ? null : row.Value, place.Span),
             PreviousRank = place.Rank == printed?.Rank ? printed.PreviousRank : null,
         };
         return !isImplied

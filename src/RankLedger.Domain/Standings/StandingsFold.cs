@@ -1,3 +1,4 @@
+using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 
@@ -70,7 +71,9 @@ public static class StandingsFold
         var earlier = contents.Period.OneYearEarlier() is { } year
             ? new EarlierRows(ranking, flow, new(year, contents.YearBefore, before), new(contents.Period, contents.Now, table), levels)
             : null;
-        var reference = contents.Now.Figures.FirstOrDefault(figure => figure.Entity == ranking.Definition.Reference)?.Value;
+        var reference = contents
+            .Now.Figures.FirstOrDefault(figure => figure.Entity == ranking.Definition.Reference && figure.Span.IsBounded)
+            ?.Value;
         var isRate = ranking.Flow(flow)?.IsRate == true;
         var rows = table
             .Places.TakeWhile(place => place.Rank <= top)
@@ -106,7 +109,12 @@ public static class StandingsFold
         other.Figure is null || table.OrderOf(other, place) is RowOrder.Undecided or RowOrder.Tied;
 
     /// <summary>The tier that takes most to reach, of those that an amount reaches.</summary>
-    internal static string? Tier(Ranking ranking, string flow, decimal? amount) =>
+    /// <summary>The tier that takes most to reach, of those that a row surely reaches: by its value, or by its worse end where only bounds
+    /// are known, or the least or the most that the value may be.</summary>
+    internal static string? Tier(Ranking ranking, string flow, decimal? value, Span span) =>
+        Tier(ranking, flow, span.IsBounded && value is not null ? value : new Direction(ranking.IsAscending).Worst(span));
+
+    private static string? Tier(Ranking ranking, string flow, decimal? amount) =>
         amount is { } known ? ranking.Tiers(flow).LastOrDefault(tier => ranking.IsIn(tier, known))?.Name : null;
 
     private static TableContents OneRowEach(Ranking ranking, TableContents contents)
@@ -190,8 +198,9 @@ public static class StandingsFold
                 !isRate && value is { } now && place.Span.IsBounded && was is { Value: { } then and > 0, Break: null, IsBounded: true }
                     ? Percent(now - then, then)
                     : null,
-            Share = !isRate && value is { } part && reference is { } whole && whole > 0 ? Percent(part, whole) : null,
-            Tier = Tier(ranking, flow, value ?? new Direction(ranking.IsAscending).Worst(place.Span)),
+            Share =
+                !isRate && value is { } part && place.Span.IsBounded && reference is { } whole && whole > 0 ? Percent(part, whole) : null,
+            Tier = Tier(ranking, flow, value, place.Span),
             Order = place.Order,
             Break = was.Break,
             Rebased = was.Rebased,

@@ -85,11 +85,12 @@ public sealed record RankingFile(RankingDefinition? Definition, bool NamesEntiti
         }
     }
 
-    // Entities that come from elsewhere are checked where they come together with the file, and texts where it is known which are new.
+    // Entities that come from elsewhere are checked where they come together with the file; names, units and texts where it is known which
+    // are new.
     private static void Check(RankingDefinition definition, bool namesEntities, string file, ProblemList problems)
     {
         var alone = namesEntities ? definition : definition with { Reference = null, Breaks = [], Successions = [] };
-        if (Defining.Contradiction(alone, before: null) is { } wrong)
+        if (Defining.Contradiction(alone) is { } wrong)
             problems.AddStructure(file, null, null, null, $"Ranking '{definition.Id}': {wrong}");
     }
 

@@ -178,6 +178,8 @@ internal static class SchemaSteps
         new(24, "alter table ledger.schema_version replica identity full;", Refold: true),
         // Texts of a block may be longer than two bytes say.
         new(25, "") { ReadModels = TableBlockTable.Figures },
+        // What is printed as the least or the most reaches a tier by its bound.
+        new(26, "", Refold: true),
     ];
 
     // What versions before 7 hashed an event with.

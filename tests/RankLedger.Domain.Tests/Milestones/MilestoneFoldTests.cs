@@ -39,6 +39,27 @@ public class MilestoneFoldTests
         Of(new PeriodHistory(year, [new(Always, "p", null, new Span(9, 20))])).ShouldBeEmpty();
     }
 
+    // The tier is 10: just under 10 and at most 9 are below, more than 10 is in, at most 12 and more than 9 say nothing.
+    [Theory]
+    [InlineData(10, null, 10, "")]
+    [InlineData(9, null, 9, "")]
+    [InlineData(12, null, 12, "")]
+    [InlineData(10, 10, null, "Entered 2025")]
+    [InlineData(9, 9, null, "")]
+    public void The_least_or_the_most_that_a_value_may_be_decides_as_a_bound(int value, int? low, int? high, string told) =>
+        Told(Of(new PeriodHistory(ReferencePeriod.Parse("2025"), [new(Always, "p", value, new Span(low, high))]))).ShouldBe(told);
+
+    [Fact]
+    public void Just_under_a_tier_leaves_it() =>
+        Told(
+                Of(
+                    Period("2024", 12),
+                    new PeriodHistory(ReferencePeriod.Parse("2025"), [new(Always, "p", 10, new Span(null, 10))]),
+                    Period("2026", 12)
+                )
+            )
+            .ShouldBe("Entered 2024, Left 2025, ReEntered 2026");
+
     [Theory]
     [InlineData("2024", "2025", "annual")]
     [InlineData("2024-H2", "2025-H1", "half")]

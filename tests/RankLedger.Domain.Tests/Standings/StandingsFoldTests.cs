@@ -57,6 +57,23 @@ public class StandingsFoldTests
         (row.PreviousValue, row.GrowthComputed).ShouldBe((isNow ? 10m : 11m, null));
     }
 
+    // The tier is entered by what is surely at or above it, and a share is one of numbers.
+    [Theory]
+    [InlineData(null, 1000, null)]
+    [InlineData(1000, null, "thousand")]
+    [InlineData(999, 1001, "thousand")]
+    public void The_most_that_a_value_may_be_reaches_no_tier(int? low, int? high, string? tier)
+    {
+        var definition = Cities with { Tiers = [new("thousand", 1000)], Reference = "b" };
+        var row = Derived(
+            Content(Figure("a", 1000) with { Span = new(low, high) }, Figure("b", 500)),
+            PeriodContent.Empty,
+            definition
+        ).Rows[0];
+        row.Share.ShouldBe(low is null || high is null ? null : 200);
+        row.Tier.ShouldBe(tier);
+    }
+
     [Fact]
     public void Who_may_lead_is_whose_value_may_be_ahead_of_the_first()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RankLedger.Domain;
 using RankLedger.Domain.Milestones;
+using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
 using RankLedger.Importing.Recipes;
 using RankLedger.Milestones;
@@ -210,7 +211,8 @@ public sealed class A_history_of_commits_is_imported(TestServer server)
         var second = git.Commit(File, "City,Year,Value\na,2024,2\n", "2025-02-15")[..12];
         await using var ledger = await server.LedgerAsync();
         await ImportAsync(ledger, git);
-        await ledger.SendAsync(new RedatePublication("trade", second, new("2025-06-01"), new("tester", "printed", "page")));
+        PublicationDate.TryParse("2025-06-01", null, null, out var later, out _).ShouldBeTrue();
+        await ledger.SendAsync(new RedatePublication("trade", second, later!, new("tester", "printed", "page")));
         git.Commit(File, "City,Year,Value\na,2024,3\n", "2025-03-15");
 
         (await ImportAsync(ledger, git)).Versions[^1].PublishedOn.ShouldBe(new(2025, 6, 1));

@@ -264,10 +264,11 @@ public sealed partial class NaiveLedger
     private static bool SurelyOut(NaiveRow row, decimal tier, bool ascending) =>
         ascending ? row.Bounds.Low >= tier : row.Bounds.High <= tier;
 
-    /// <summary>By the value; else by the bounds, where both lie on one side; else it cannot be said.</summary>
+    /// <summary>By the value, unless it is the least or the most only; else by the bounds, where both lie on one side; else it cannot be
+    /// said.</summary>
     private static bool? IsIn(NaiveRow? row, decimal tier, bool ascending) =>
         row is null ? null
-        : row.Value is { } value ? (ascending ? value <= tier : value >= tier)
+        : row.Value is { } value && !IsOpen(row) ? (ascending ? value <= tier : value >= tier)
         : SurelyIn(row, tier, ascending) ? true
         : SurelyOut(row, tier, ascending) ? false
         : null;

@@ -16,7 +16,8 @@ public sealed partial class NaiveLedger
         if (earlier is { } compared)
             RankBefore(definition, flow, (rows, vacant), (before, vacantBefore), compared, now, p, k);
         var justBefore = now.JustBefore() is { } last ? Table(definition, flow, last.ToString(), p, k).Rows : [];
-        var reference = definition.Reference is null ? null : Cell(ranking, flow, period, definition.Reference, p, k)?.Value;
+        var whole = definition.Reference is null ? null : Cell(ranking, flow, period, definition.Reference, p, k);
+        var reference = whole is { Low: not null, High: not null } ? whole.Value : null;
         var isRate = definition.Flows.First(each => each.Id == flow).Unit is "%" or "percent" or "pct" or "pp";
         foreach (var row in rows)
         {
@@ -29,7 +30,7 @@ public sealed partial class NaiveLedger
                 row.PreviousValue is null or <= 0 || row.Break is not null || isRate || row.IsPreviousOpen || IsOpen(row)
                     ? null
                     : ((row.Value / row.PreviousValue) - 1) * 100;
-            row.Share = reference is null or 0 || isRate ? null : row.Value / reference * 100;
+            row.Share = reference is null or 0 || isRate || IsOpen(row) ? null : row.Value / reference * 100;
             row.Tier = Tier(definition, flow, row);
         }
 
@@ -106,8 +107,8 @@ public sealed partial class NaiveLedger
     {
         var tiers = definition.Tiers.Where(it => it.Flow is null || it.Flow == flow);
         return definition.Order == "ascending"
-            ? tiers.Where(it => (row.Value ?? row.Bounds.High) <= it.Value).MinBy(it => it.Value)?.Name
-            : tiers.Where(it => (row.Value ?? row.Bounds.Low) >= it.Value).MaxBy(it => it.Value)?.Name;
+            ? tiers.Where(it => (IsOpen(row) ? row.Bounds.High : row.Value ?? row.Bounds.High) <= it.Value).MinBy(it => it.Value)?.Name
+            : tiers.Where(it => (IsOpen(row) ? row.Bounds.Low : row.Value ?? row.Bounds.Low) >= it.Value).MaxBy(it => it.Value)?.Name;
     }
 
     private bool IsComplete(

@@ -81,7 +81,7 @@ internal sealed class FigureRows
         var (flowId, entityId) = (table.Id(flow), ranking.IdOf(table.Id(entity)));
         if (ranking.AlikeProblem(entityId) is { } alike)
             Report("entity_id", entityId, alike);
-        var (stated, scale) = Unscaled(StatedUnit());
+        var (stated, scale) = Unscaled(flowId, StatedUnit());
         if (string.IsNullOrEmpty(stated) && ranking.IsNew(flowId))
             stated = PrintedUnitOf(table.Text(printedUnit), table.Text(text) ?? table.Text(value));
         var checkedWith = ranking.For(flowId, entityId, stated);
@@ -246,9 +246,9 @@ internal sealed class FigureRows
         : null;
 
     // A scale is no unit of a flow: 亿元 is what was printed, and the flow is in CNY.
-    private (string? Unit, string? Scale) Unscaled(string? stated)
+    private (string? Unit, string? Scale) Unscaled(string flowId, string? stated)
     {
-        if (string.IsNullOrEmpty(stated))
+        if (string.IsNullOrEmpty(stated) || ranking.IsIn(flowId, stated))
             return (stated, null);
         var (multiple, left, problem) = numbers.Unscaled(stated);
         if (problem.Length > 0)

@@ -114,6 +114,9 @@ internal sealed class RankingSoFar
             : $"'{entity}' differs from '{other}' {Likeness.Difference(entity, other)}; write the id in one way, or name it in aliases";
     }
 
+    /// <summary>Whether a flow that is recorded is in a unit, as it is written.</summary>
+    public bool IsIn(string flow, string? unit) => !flowsFound.Contains(flow) && ranking.Flow(flow)?.Unit == unit;
+
     /// <summary>What is wrong with the unit that a row states for its flow, or null.</summary>
     public string? UnitProblem(string flow, string? unit)
     {
