@@ -28,17 +28,17 @@ internal static class ClaimQuestions
         ("share", "the share of"),
     ];
 
-    private static readonly Parameter<string?> About = Parameters.Text("about", "What the claim says of an entity.", "rank");
-    private static readonly Parameter<string?> Whose = Parameters.Text("whose", "The entity: its id, an alias or a name.", "jinhua");
-    private static readonly Parameter<string?> When = Parameters.Text("when", "The period.", "2025");
-    private static readonly Parameter<string?> Publication = Parameters.Text(
+    private static readonly Parameter<string?> About = Field("about", "What the claim says of an entity.", "rank");
+    private static readonly Parameter<string?> Whose = Field("whose", "The entity: its id, an alias or a name.", "jinhua");
+    private static readonly Parameter<string?> When = Field("when", "The period.", "2025");
+    private static readonly Parameter<string?> Publication = Field(
         "publication",
         "The publication that makes the claim.",
         "yuantrends-2026-01-22-fy2025"
     );
-    private static readonly Parameter<string?> Subject = Parameters.Text("subject", "What the claim is about.", "rank:jinhua:2025:total");
-    private static readonly Parameter<string?> Expected = Parameters.Text("expected", "The number that it names, as printed.", "8");
-    private static readonly Parameter<string?> Unit = Parameters.Text("unit", "The unit of that number, as printed.", "rank");
+    private static readonly Parameter<string?> Subject = Field("subject", "What the claim is about.", "rank:jinhua:2025:total");
+    private static readonly Parameter<string?> Expected = Field("expected", "The number that it names, as printed.", "8");
+    private static readonly Parameter<string?> Unit = Field("unit", "The unit of that number, as printed.", "rank");
 
     public static IReadOnlyList<Parameter> All { get; } = [Publication, About, Whose, When, Subject, Expected, Unit];
 
@@ -46,9 +46,9 @@ internal static class ClaimQuestions
     public static (string, string?)[] Kept(PageRequest asked) =>
         [
             ("publication", asked.Of(Publication)),
-            ("about", asked.Of(About)),
-            ("whose", asked.Of(Whose)),
-            ("when", asked.Of(When)),
+            ("about", OfEntity(asked, About)),
+            ("whose", OfEntity(asked, Whose)),
+            ("when", OfEntity(asked, When)),
             ("subject", asked.Of(Subject)),
             ("expected", asked.Of(Expected)),
             ("unit", asked.Of(Unit)),
@@ -64,9 +64,9 @@ internal static class ClaimQuestions
         var subject = asked.Of(Subject) ?? Composed(asked, definition);
         return new(asked.Of(Publication), subject, asked.Of(Expected), asked.Of(Unit))
         {
-            About = asked.Of(About),
-            Whose = asked.Of(Whose),
-            When = asked.Of(When),
+            About = OfEntity(asked, About),
+            Whose = OfEntity(asked, Whose),
+            When = OfEntity(asked, When),
             Kinds = Kinds,
             Publications = [.. publications.Reverse().Take(MostPublications)],
             Answer = await AnswerAsync(asked, definition.Id, subject),
@@ -76,8 +76,13 @@ internal static class ClaimQuestions
     // As claims are written: rank:jinhua:2025:total.
     private static string? Composed(PageRequest asked, RankingDefinition definition)
     {
-        if (asked.Of(Whose) is not { } whose || asked.Of(When) is not { } when)
+        var (named, timed) = (asked.Of(Whose), asked.Of(When));
+        if (named is null && timed is null && asked.Of(Expected) is null)
             return null;
+        if (named is not { } whose)
+            throw Refused("whose", "whom the claim is about is missing; name an entity, or write a subject under \"Something else\"");
+        if (timed is not { } when)
+            throw Refused("when", $"the period that the claim is about is missing; name one such as {When.Example}");
         var about = asked.Of(About) ?? Kinds[0].Value;
         if (Kinds.All(kind => kind.Value != about))
             throw Refused("about", $"'{about}' is not understood; expected {Phrases.Either(Kinds.Select(kind => kind.Value))}");
@@ -88,6 +93,12 @@ internal static class ClaimQuestions
             throw Refused("when", reason);
         return $"{about}:{entity.Id}:{ranking.Period(period)}:{asked.Of(Parameters.Flow) ?? ranking.UsualFlow.Id}";
     }
+
+    // A subject that is written is the whole claim: what was chosen for the one before is let go.
+    private static string? OfEntity(PageRequest asked, Parameter<string?> chosen) => asked.Of(Subject) is null ? asked.Of(chosen) : null;
+
+    private static Parameter<string?> Field(string name, string description, string example) =>
+        new(name, description, Parameters.AnyText) { Example = example, IsField = true };
 
     private static RefusedException Refused(string field, string reason) =>
         RefusedException.Of([new ParameterProblem(field, $"{field}: {reason.TrimEnd('.')}.")]);

@@ -11,6 +11,10 @@ internal abstract class Parameter(string name, string description)
 
     public bool IsRequired { get; init; }
 
+    /// <summary>Whether it is a field of a form, which a browser sends with nothing in it where nothing was typed: then it is left
+    /// out.</summary>
+    public bool IsField { get; init; }
+
     /// <summary>A value for the description of the API.</summary>
     public string? Example { get; init; }
 

@@ -91,7 +91,7 @@ internal static class Parameters
     public static Parameter<IReadOnlyList<string>?> List(string name, string description, string example) =>
         new(name, description, ReadList) { Example = example };
 
-    private static bool AnyText(string? text, out string? value, out string reason)
+    internal static bool AnyText(string? text, out string? value, out string reason)
     {
         var read = KeptText.TryRead(text, out var kept, out reason);
         value = kept;

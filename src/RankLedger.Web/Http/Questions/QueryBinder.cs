@@ -15,6 +15,8 @@ internal static class QueryBinder
         {
             if (accepted.Parameters.FirstOrDefault(each => string.Equals(each.Name, name, StringComparison.Ordinal)) is not { } parameter)
                 problems.Add(new(name, $"'{name}' is no parameter of this question; {accepted.Known}."));
+            else if (parameter.IsField && given is [null or ""])
+                continue;
             else if (Reason(parameter, given, out var value) is { } reason)
                 problems.Add(new(name, reason + "."));
             else
