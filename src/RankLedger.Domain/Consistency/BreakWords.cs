@@ -46,7 +46,7 @@ internal static partial class BreakWords
             + Meaning
             + @"\b|\b"
             + Counted
-            + @"\s[^.;]*\b(?:from|since|as of)\s+(?:\w+\s+)?(?:19|20)\d\d\b"
+            + @"\s[^.;]*\b(?:from|since|as of)\s+(?:\w+\s+)?(?:19|20)\d\d\b(?!\s*(?:to|until|till|through|[-–—])\s*(?:\w+\s+)?\d)"
             + @"|\b(?:from|since|as of)\s+(?:\w+\s+)?(?:19|20)\d\d\s+(?:on\s+|onwards\s+)?"
             + Counted
             + @"\s|(?:Reihe|Serie)\s+unterbrochen|Zeitreihenbruch|\b(?:Definition|Methodik|Methode|Abgrenzung)\s+(?:wurde\s+)?ge[äa]ndert"

@@ -33,6 +33,10 @@ public sealed class ConsistencyReport(Ranking ranking, DateOnly day, Func<decima
     /// <summary>Whether everybody is added; else nothing is told of those who alone end or begin.</summary>
     public bool HasAllEntities { get; init; } = true;
 
+    /// <summary>Whether of publications that repeat a slip only the one is told that had it first; not where findings about some
+    /// publications are wanted, which may be those that repeat it.</summary>
+    public bool TellsRepeatsOnce { get; init; } = about is null;
+
     /// <summary>The entities that contain others; they are to be added before those.</summary>
     public IReadOnlySet<string> Containing { get; } = Parents(ranking);
 
@@ -122,7 +126,7 @@ public sealed class ConsistencyReport(Ranking ranking, DateOnly day, Func<decima
             scales.Add(slip);
 
         years.Clear();
-        scales.Tell(groups);
+        scales.Tell(groups, TellsRepeatsOnce);
         sums.Tell(groups);
         groups.Add(tiers.Found());
         groups.Add(AlikeRule.Of(ranking));

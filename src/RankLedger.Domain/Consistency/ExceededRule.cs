@@ -6,7 +6,8 @@ namespace RankLedger.Domain.Consistency;
 
 /// <summary>Finds entities whose parts together are certainly more than they are, by every statement of each.</summary>
 /// <remarks>Parts are those of one level. An average lies between the least and the greatest of its parts, so where a part is not below the
-/// whole nothing is told, nor where the parts come to more than one and a half times of it: these are no sums.</remarks>
+/// whole nothing is told, nor where the parts come to more than one and a half times of it: these are no sums. Of those that a succession
+/// names together one side counts, as a number of the one may have the other in it.</remarks>
 internal sealed class ExceededRule(Ranking ranking)
 {
     private const int MostNamed = 4;
@@ -23,7 +24,10 @@ internal sealed class ExceededRule(Ranking ranking)
             var key = (whole, known.Level, cell.Flow, cell.Period);
             if (!parts.TryGetValue(key, out var together))
                 parts[key] = together = new();
-            together.Add(stated, cell);
+            if (ranking.Definition.Successions.Any(each => each.From.Contains(entity) || each.Into.Contains(entity)))
+                together.Succeeding.Add((stated, cell));
+            else
+                together.Add(stated, cell);
         }
     }
 
@@ -31,7 +35,7 @@ internal sealed class ExceededRule(Ranking ranking)
     /// <param name="containing">What is stated of those that contain others.</param>
     public IEnumerable<Finding> Found(IReadOnlyDictionary<string, Stated> containing) =>
         from each in parts
-        where containing.ContainsKey(each.Key.Whole)
+        where containing.ContainsKey(each.Key.Whole) && each.Value.Settle(ranking.Definition.Successions)
         let stated = containing[each.Key.Whole]
         let cell = stated.Cell(each.Key.Flow, each.Key.Period)
         where cell is not null && each.Value.Exceeds(cell, MostTimes)
@@ -63,7 +67,24 @@ internal sealed class ExceededRule(Ranking ranking)
 
         public decimal Sum { get; private set; }
 
+        /// <summary>The parts that successions name.</summary>
+        public List<(Stated Stated, CellStatements Cell)> Succeeding { get; } = [];
+
         public string Named => string.Join(", ", named) + (count > MostNamed ? $" and {count - MostNamed} more" : "");
+
+        // Those that went where their heirs are there, and those that came before their day where who goes on is there, are counted twice.
+        public bool Settle(IReadOnlyList<Succession> successions)
+        {
+            var there = Succeeding.Select(part => part.Cell.Entity).ToHashSet(StringComparer.Ordinal);
+            foreach (var (stated, cell) in Succeeding)
+            {
+                if (!successions.Any(each => each.HasElsewhere(cell.Entity, cell.Period, there)))
+                    Add(stated, cell);
+            }
+
+            Succeeding.Clear();
+            return count > 1;
+        }
 
         // The least that each part may be, whichever of its statements is right.
         public void Add(Stated stated, CellStatements cell)
@@ -77,8 +98,6 @@ internal sealed class ExceededRule(Ranking ranking)
         }
 
         public bool Exceeds(CellStatements whole, decimal mostTimes) =>
-            !isOpen
-            && count > 1
-            && whole.Figures.All(figure => figure.Value > greatest && figure.Span.High < low && figure.Value * mostTimes >= Sum);
+            !isOpen && whole.Figures.All(figure => figure.Value > greatest && figure.Span.High < low && figure.Value * mostTimes >= Sum);
     }
 }

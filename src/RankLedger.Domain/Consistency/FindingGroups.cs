@@ -14,9 +14,6 @@ internal sealed class FindingGroups(Func<Finding, bool>? about)
 
     private int kept;
 
-    /// <summary>Whether all findings are wanted.</summary>
-    public bool HasAll => about is null;
-
     private readonly Dictionary<(FindingKind Kind, string? Entity, string? Publication), Gathered> groups = [];
 
     public void Add(IEnumerable<Finding> found)

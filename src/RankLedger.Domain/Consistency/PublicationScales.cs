@@ -36,9 +36,10 @@ internal sealed class PublicationScales
             slips.Add(slip);
     }
 
-    /// <summary>Tells all of them: of publications that repeat a number the one that had it first, unless only some findings are wanted,
-    /// and so perhaps those of one that repeats it.</summary>
-    public void Tell(FindingGroups found)
+    /// <summary>Tells all of them.</summary>
+    /// <param name="found">Where they are told.</param>
+    /// <param name="isOnce">Whether of publications that repeat a number only the one is told that had it first.</param>
+    public void Tell(FindingGroups found, bool isOnce)
     {
         var alone = new List<Finding>();
         foreach (var publication in slips.GroupBy(slip => slip.Publication, StringComparer.Ordinal))
@@ -54,7 +55,7 @@ internal sealed class PublicationScales
             alone.AddRange(publication.Where(slip => !isAll || slip.Power != power.Key));
         }
 
-        found.Add(found.HasAll ? Gathered(alone) : alone);
+        found.Add(isOnce ? Gathered(alone) : alone);
     }
 
     private static IEnumerable<Finding> Gathered(List<Finding> slips) =>

@@ -7,14 +7,16 @@ internal static class IdentityProblem
 {
     /// <param name="definition">The definition.</param>
     /// <param name="before">The one before: what was defined once stays allowed.</param>
-    public static string? Of(RankingDefinition definition, RankingDefinition? before) =>
-        Alike(definition, before)
+    /// <param name="found">The ids that rows bring, and nobody has written down as those of entities.</param>
+    public static string? Of(RankingDefinition definition, RankingDefinition? before, IReadOnlySet<string> found) =>
+        Alike(definition, before, found)
         ?? Aliases(definition, before)
         ?? definition
             .Entities.SelectMany(entity => entity.Names.Select(name => Dated(entity, name)))
             .FirstOrDefault(found => found is not null);
 
-    private static string? Alike(RankingDefinition definition, RankingDefinition? before)
+    // Codes such as 0 and 00 are two where both are written down; of rows a spreadsheet may have cut the zeros off.
+    private static string? Alike(RankingDefinition definition, RankingDefinition? before, IReadOnlySet<string> found)
     {
         var known = (before?.Entities ?? []).Select(entity => entity.Id).ToHashSet(StringComparer.Ordinal);
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -22,12 +24,14 @@ internal static class IdentityProblem
         {
             if (!known.Contains(entity.Id) && Likeness.UnseenProblem(entity.Id) is { } unseen)
                 return unseen;
-            if (!seen.TryAdd(Likeness.Of(entity.Id), entity.Id) && !known.Contains(entity.Id))
-            {
-                var other = seen[Likeness.Of(entity.Id)];
+            if (seen.TryAdd(Likeness.Of(entity.Id), entity.Id) || known.Contains(entity.Id))
+                continue;
+            var other = seen[Likeness.Of(entity.Id)];
+            var areCodes = Likeness.AreCodes(entity.Id, other);
+            if (!areCodes || found.Contains(entity.Id))
                 return $"the entity '{entity.Id}' differs from '{other}' {Likeness.Difference(entity.Id, other)}; "
-                    + "write the id in one way, or name it as an alias";
-            }
+                    + "write the id in one way, or name it as an alias"
+                    + (areCodes ? ", or both in entities.csv or ranking.json where they are two" : "");
         }
 
         return null;

@@ -53,6 +53,13 @@ public sealed record Succession(string On, string Note)
     public bool Begins(string entity, ReferencePeriod period) =>
         !IsRename && !TakesUp && Came.Contains(entity, StringComparer.Ordinal) && period.Last < FirstDay();
 
+    /// <summary>Whether the number of one of others may hold what an entity has: it went into one of them, or came out of one that goes
+    /// on, and not before the period.</summary>
+    public bool HasElsewhere(string entity, ReferencePeriod period, IReadOnlySet<string> others) =>
+        Went.Contains(entity, StringComparer.Ordinal)
+            ? Into.Any(others.Contains)
+            : Came.Contains(entity, StringComparer.Ordinal) && period.First < FirstDay() && From.Intersect(Into).Any(others.Contains);
+
     /// <summary>Whether a period is counted without it: it is over before, or still has those who went; where nobody goes, as in a split
     /// of one that goes on, it contains the day and has no newcomer.</summary>
     /// <param name="period">The period.</param>

@@ -22,6 +22,9 @@ public sealed record HistoryEntry(HeldStatement Held, StatementOutcome Outcome, 
 
     /// <summary>The value that stood right before it in the fold, where something did and it counts.</summary>
     public decimal? Before { get; init; }
+
+    /// <summary>The value that stood until it was taken back, where this is what stood next.</summary>
+    public decimal? InPlaceOf { get; init; }
 }
 
 /// <summary>Tells what became of every statement about one cell (docs/rules.md, section 2).</summary>
@@ -42,12 +45,24 @@ public static class CellHistory
             .ToList();
         var outcomes = new Dictionary<string, (StatementOutcome Outcome, decimal? Before)>(StringComparer.Ordinal);
         var droppedBy = new Dictionary<string, string>(StringComparer.Ordinal);
+        var inPlaceOf = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        decimal? gone = null;
+        var after = CellState.Empty;
         for (var at = 0; at < inOrder.Count; at++)
         {
-            var statement = inOrder[at];
+            var (statement, before) = (inOrder[at], after);
+            after = CellFold.Fold(inOrder.Take(at + 1));
+            if (before.Standing is { Value: { } was } && (statement.IsOmission || after.Standing?.Value is null))
+                gone = was;
+            if (gone is { } stood && after.Standing is { Value: { } stands, Publication: var next })
+            {
+                if (stands != stood)
+                    inPlaceOf.TryAdd(next, stood);
+                gone = null;
+            }
+
             if (!statement.IsOmission)
             {
-                var before = CellFold.Fold(inOrder.Take(at));
                 outcomes[statement.Publication] = (before.Apply(statement).Outcome, before.Standing?.Value);
                 continue;
             }
@@ -60,7 +75,7 @@ public static class CellHistory
                 droppedBy.TryAdd(earlier.Publication, statement.Publication);
         }
 
-        var standing = CellFold.Fold(inOrder).Standing;
+        var standing = after.Standing;
         var told = held.OrderBy(each => each.Statement.Order).ThenBy(each => each.RecordedFrom).ToList();
         return
         [
@@ -85,6 +100,7 @@ public static class CellHistory
                         : new(each, outcomes[publication].Outcome, publication == standing?.Publication, DroppedBy: null)
                         {
                             Before = outcomes[publication].Before,
+                            InPlaceOf = inPlaceOf.TryGetValue(publication, out var stood) ? stood : null,
                         };
                 })
                 .Select(entry => entry with { Again = entry.Held.Statement.Publication != told[0].Statement.Publication }),

@@ -9,6 +9,9 @@ namespace RankLedger.Domain.Sentences;
 /// <param name="On">The day from which it is public.</param>
 public sealed record ToldStatement(StatementOutcome Outcome, decimal? Value, DateOnly On)
 {
+    /// <summary>The value that stood until it was taken back, where this is what stood next.</summary>
+    public decimal? InPlaceOf { get; init; }
+
     /// <summary>Whether an event of ours made it stop to count.</summary>
     public bool IsOurs => Outcome is StatementOutcome.Corrected or StatementOutcome.Reversed or StatementOutcome.Voided;
 }
@@ -115,11 +118,9 @@ public sealed record FigureSentence(string Publishers, string Ours)
             : $"{said} {Numerals.Beginning(conflicting)} {(conflicting == 1 ? "statement contradicts" : "statements contradict")} another.";
     }
 
-    // The last number that was taken back before another than it came.
+    // The last number that stood and was taken back before another than it stood.
     private static decimal? Replaced(List<ToldStatement> counting, decimal? standing) =>
-        standing is { } now
-        && counting.FindLast(each => each is { Outcome: StatementOutcome.Dropped, Value: not null }) is { Value: { } gone }
-        && gone != now
+        standing is { } now && counting.FindLast(each => each.InPlaceOf is not null) is { InPlaceOf: { } gone } && gone != now
             ? gone
             : null;
 

@@ -36,9 +36,12 @@ public static class Likeness
 
     /// <summary>In what alone two texts differ that look alike, for people: <c>only in case, width or normal form</c>.</summary>
     public static string Difference(string one, string other) =>
-        IsCode(one) && IsCode(other) ? "only in zeros in front, which spreadsheets cut off"
+        AreCodes(one, other) ? "only in zeros in front, which spreadsheets cut off"
         : Unseen(one, other) is { } sign ? $"only in a sign that looks like a blank or like nothing, U+{sign:X4}"
         : "only in case, width or normal form";
+
+    /// <summary>Whether both are of digits alone, and so may be two codes although they look alike.</summary>
+    public static bool AreCodes(string one, string other) => IsCode(one) && IsCode(other);
 
     /// <summary>What is wrong with an id that is made now: it holds a sign that nobody sees; null where nothing is.</summary>
     public static string? UnseenProblem(string id) =>

@@ -38,7 +38,12 @@ public sealed record HistoryAnswer(
         Positions is { } told
             ? FigureSentence.OfPositions(told.Counting, told.Printed, told.Ours, Basis.Position)
             : FigureSentence.Of(
-                [.. Statements.Select(each => new ToldStatement(each.Outcome, each.Value, each.VisibleFrom))],
+                [
+                    .. Statements.Select(each => new ToldStatement(each.Outcome, each.Value, each.VisibleFrom)
+                    {
+                        InPlaceOf = each.InPlaceOf,
+                    }),
+                ],
                 Statements.FirstOrDefault(each => each.Stands)?.Value,
                 Unit
             );
@@ -114,6 +119,10 @@ public sealed record HistoryStatement(
 
     /// <summary>The value that stood right before it; null where none did, and of what does not count.</summary>
     public required decimal? Before { get; init; }
+
+    /// <summary>The value that stood until it was taken back, where this is what stood next.</summary>
+    [JsonIgnore]
+    public decimal? InPlaceOf { get; init; }
 }
 
 internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<GetHistory, HistoryAnswer>
@@ -231,5 +240,6 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
             Kind = figure.Publication.Kind,
             Title = figure.Publication.Title,
             Before = entry.Before,
+            InPlaceOf = entry.InPlaceOf,
         };
 }

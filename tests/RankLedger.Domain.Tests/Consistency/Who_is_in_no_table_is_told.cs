@@ -77,6 +77,57 @@ public class Who_is_in_no_table_is_told
     }
 
     [Theory]
+    // A district that went into a city of which a yearbook counts it: 900 + 100 are 1,000, and its own 10 lie in these.
+    [InlineData("merged", "laiwu", "jinan", "900 100 10", "2018", false)]
+    [InlineData("renamed", "laiwu", "jinan", "900 100 100", "2018", false)]
+    // Too much without it, too: 1,010.
+    [InlineData("merged", "laiwu", "jinan", "900 110 10", "2018", true)]
+    // One that goes on has who came out of it before that day, and not behind it.
+    [InlineData("split", "jinan", "jinan laiwu", "900 100 10", "2018", false)]
+    [InlineData("split", "jinan", "jinan laiwu", "900 100 10", "2019", true)]
+    public void Of_parts_that_a_succession_names_together_one_side_counts(
+        string kind,
+        string from,
+        string into,
+        string values,
+        string period,
+        bool isTold
+    )
+    {
+        var ranking = Ranked("shandong, others,shandong jinan,shandong laiwu,shandong");
+        var succession = new Succession("2019-01-01", "One.")
+        {
+            From = from.Split(' '),
+            Into = into.Split(' '),
+            Kind = kind,
+        };
+        Groups(
+                new(ranking.Definition with { Reference = "shandong", Successions = [succession] }),
+                [],
+                [
+                    Said("shandong", period, "1000.0"),
+                    .. new[] { "others", "jinan", "laiwu" }.Zip(values.Split(' '), (entity, value) => Said(entity, period, value + ".0")),
+                ]
+            )
+            .Any(group => group.Kind == FindingKind.Child && group.Entity == "shandong")
+            .ShouldBe(isTold);
+    }
+
+    // A company was called Total until 2021; the leader of two is no sum either where it is less than both.
+    [Theory]
+    [InlineData("380 280 200", false)]
+    [InlineData("380 280 600", false)]
+    [InlineData("380 280 660", true)]
+    [InlineData("380 280 900", true)]
+    public void Who_is_called_as_a_sum_is_and_less_than_one_is_not_told(string values, bool isTold)
+    {
+        var ranking = Ranked("Shell, BP, Total,");
+        Details(ranking, [.. new[] { "Shell", "BP", "Total" }.Zip(values.Split(' '), (entity, value) => Said(entity, "2020", value))])
+            .Any(detail => detail.Contains("as a sum of others is", StringComparison.Ordinal))
+            .ShouldBe(isTold);
+    }
+
+    [Theory]
     [InlineData("Total", true)]
     [InlineData("World", true)]
     [InlineData("合计", true)]
@@ -130,6 +181,18 @@ public class Who_is_in_no_table_is_told
 
         static (string, string, string, Statement) Titled((string, string, string, Statement Statement) said, string title) =>
             (said.Item1, said.Item2, said.Item3, said.Statement with { Title = title });
+    }
+
+    [Theory]
+    [InlineData("Exports excluding food, from 2010 to 2025", false)]
+    [InlineData("Exports excluding food, from 2010–2025", false)]
+    [InlineData("Exports excluding food from 2025", true)]
+    public void A_title_that_names_its_years_tells_of_no_break(string title, bool isTold)
+    {
+        var (entity, flow, period, said) = Said("a", "2025", "80", "p25");
+        Details(Ranked("a, b,"), Said("a", "2024", "100", "p24"), (entity, flow, period, said with { Title = title }))
+            .Any(detail => detail.Contains("tells of a break in its title", StringComparison.Ordinal))
+            .ShouldBe(isTold);
     }
 
     [Theory]

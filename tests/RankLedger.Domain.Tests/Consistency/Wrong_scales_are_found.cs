@@ -64,6 +64,29 @@ public class Wrong_scales_are_found
     }
 
     [Fact]
+    public void A_number_that_later_publications_repeat_is_told_once_where_one_kind_is_asked_for()
+    {
+        var report = new ConsistencyReport(Parts, Day, amount => $"{Amount.Plain(amount)}", each => each.Kind == FindingKind.Scale)
+        {
+            TellsRepeatsOnce = true,
+        };
+        report.Add(
+            "jinhua",
+            Cells([
+                Said("jinhua", "2017", "101"),
+                Said("jinhua", "2018", "1020"),
+                Said("jinhua", "2018", "1020", "q", "2030-02-01"),
+                Said("jinhua", "2019", "103"),
+            ])
+        );
+        report
+            .Groups()
+            .ShouldHaveSingleItem()
+            .Findings.ShouldHaveSingleItem()
+            .Detail.ShouldEndWith("1 more publication states the same number.");
+    }
+
+    [Fact]
     public void A_publication_is_wrong_as_a_whole_though_it_repeats_some_of_another()
     {
         var group = Groups(

@@ -130,7 +130,6 @@ public sealed class Entities_are_known_by_many_names
         new()
         {
             { [new("jinhua", "A"), new("Jinhua", "B")], "'Jinhua' differs from 'jinhua' only in case, width or normal form" },
-            { [new("01", "A"), new("1", "B")], "'1' differs from '01' only in zeros in front" },
             { [new("a", "A"), new("bor\u200bland", "B")], "holds the sign U+200B, which nobody sees; take it out" },
             { [new("a1", "A"), new("ａ１", "B")], "'ａ１' differs from 'a1' only in case, width or normal form" },
             { [new("a", "A") { Aliases = ["b"] }, new("b", "B")], "the alias 'b' of 'a' is the id of another entity" },
@@ -154,6 +153,18 @@ public sealed class Entities_are_known_by_many_names
                 Defining.Decide(null, Definition with { Reference = null, RankedLevels = [], Entities = entities }, "ann")
             )
             .Message.ShouldContain(reason);
+
+    // Sections and divisions of the SITC, which somebody writes down, or which rows bring that a spreadsheet had in hand.
+    [Fact]
+    public void Codes_that_differ_in_zeros_in_front_are_two_where_both_are_written_down()
+    {
+        var codes = Definition with { Reference = null, RankedLevels = [], Entities = [new("0", "Food"), new("00", "Live animals")] };
+        Defining.Decide(null, codes, "ann").ShouldNotBeEmpty();
+        Defining
+            .Problem(codes, null, new HashSet<string> { "0", "00" })!
+            .ShouldContain("'00' differs from '0' only in zeros in front, which spreadsheets cut off; write the id in one way");
+        Defining.Problem(codes, codes, new HashSet<string> { "0", "00" }).ShouldBeNull();
+    }
 
     [Fact]
     public void Other_aliases_and_names_are_another_definition()

@@ -51,6 +51,22 @@ public class CellHistoryTests
     }
 
     [Fact]
+    public void What_comes_behind_what_stood_and_was_taken_back_names_it()
+    {
+        Statement[] said = [Said("a", 120), Said("b", 110, on: 2, publisher: "daily", authority: 0), Said("c", 130, on: 5)];
+        // The daily's number never stood, and its being left out puts nothing in its place.
+        InPlaces(said[..2], Omits("full", on: 3, publisher: "daily")).ShouldBe([null, null]);
+        // What stood when the cell was emptied counts, whoever was taken back last.
+        InPlaces(said, Omits("full", on: 3), Omits("none", on: 4, publisher: "daily")).ShouldBe([null, null, 110m]);
+        InPlaces(said, Omits("none", on: 3, publisher: "daily"), Omits("full", on: 4)).ShouldBe([null, null, 120m]);
+        // What never stood before stands where what stood above it is taken back.
+        InPlaces(said[..2], Omits("full", on: 3)).ShouldBe([null, 120m]);
+
+        static IEnumerable<decimal?> InPlaces(Statement[] said, params Statement[] omissions) =>
+            CellHistory.At([.. said.Select(Held)], omissions, Day(31)).Select(each => each.InPlaceOf);
+    }
+
+    [Fact]
     public void What_we_corrected_stands_before_what_replaced_it()
     {
         var wrong = Held(Said("a", 1)) with { CorrectedAt = 5 };

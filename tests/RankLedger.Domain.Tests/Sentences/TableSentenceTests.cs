@@ -1,3 +1,4 @@
+using System.Globalization;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Standings;
@@ -63,6 +64,25 @@ public sealed class TableSentenceTests
             .Of(Day, "2025", "CNY", 10, [Row(1, "A", 1000) with { Low = low, High = high }], 1, 0, isSettled: true)
             .Says.ShouldBe(said);
 
+    [Theory]
+    [InlineData("1000 -", "1000 1000", "A or B leads: what is printed does not say which.")]
+    [InlineData("1000 1000", "1000 -", "A or B leads: what is printed does not say which.")]
+    [InlineData("- 1000", "1000 -", "A or B leads: what is printed does not say which.")]
+    [InlineData("1000 -", "1000 -", "A and B share the lead with at least ¥1,000.")]
+    [InlineData("990 1010", "1000 1000", "A and B share the lead with ¥1,000.")]
+    public void Of_a_lead_with_one_number_of_unlike_bounds(string one, string other, string said)
+    {
+        TableSentence.Of(Day, "2025", "CNY", 10, [Spanned("A", one), Spanned("B", other)], 2, 0, isSettled: true).Says.ShouldBe(said);
+
+        static StandingsRow Spanned(string name, string span) =>
+            Row(1, name, 1000) with
+            {
+                Low = End(span.Split(' ')[0]),
+                High = End(span.Split(' ')[1]),
+            };
+        static decimal? End(string text) => text == "-" ? null : decimal.Parse(text, CultureInfo.InvariantCulture);
+    }
+
     [Fact]
     public void Of_nothing() => Said(Day, []).ShouldBe("By 22 January 2026 nothing was known of 2025.");
 
@@ -97,9 +117,16 @@ public sealed class TableSentenceTests
     [InlineData(91, "One number was taken back and another took its place: 90 t, then 91 t.")]
     [InlineData(90, "Publishers never changed it.")]
     public void A_number_in_the_place_of_one_that_was_taken_back_is_another(int now, string told) =>
+        FigureSentence.Of([new(StatementOutcome.Dropped, 90m, new(2026, 2, 1)), Now(now)], now, "t").Publishers.ShouldBe(told);
+
+    // Of what never stood nothing took the place.
+    [Fact]
+    public void A_number_that_never_stood_and_was_taken_back_is_not_told_as_one_that_did() =>
         FigureSentence
-            .Of([new(StatementOutcome.Dropped, 90m, new(2026, 2, 1)), new(StatementOutcome.First, now, new(2026, 2, 15))], now, "t")
-            .Publishers.ShouldBe(told);
+            .Of([new(StatementOutcome.First, 120m, new(2025, 1, 10)), new(StatementOutcome.Dropped, 110m, new(2025, 2, 1))], 120, "t")
+            .Publishers.ShouldBe("Publishers never changed it.");
+
+    private static ToldStatement Now(decimal value) => new(StatementOutcome.First, value, new(2026, 2, 15)) { InPlaceOf = 90 };
 
     [Theory]
     [InlineData(StatementOutcome.Confirmed, "No source changed its own number.")]

@@ -65,6 +65,21 @@ public sealed class Texts_of_folders_are_looked_at(TestServer server)
         again.Unchanged.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Codes_that_differ_in_zeros_are_two_where_the_folder_names_both()
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var folder = Codes("0");
+        (await ledger.SendAsync(Import(folder))).Problems.ShouldBeEmpty();
+        await using var other = await server.LedgerAsync();
+        using var rows = new WrittenFolder()
+            .With("publications.csv", "publication_id,published_on,publisher,title,kind\np,2026-01-22,Office,Codes,release\n")
+            .With("figures.csv", "publication_id,entity_id,period,flow,value,unit\np,0,2025,total,5,CNY\np,00,2025,total,6,CNY\n");
+        var brought = await other.SendAsync(new ImportFolder(rows.Path, Ranking: "codes"));
+        brought.Recorded.ShouldBe(0);
+        brought.Problems.ShouldNotBeEmpty();
+    }
+
     // 2023-4 and 2024-1 alone may be quarters, which is asked where they are new; here they were months before.
     [Fact]
     public async Task A_period_that_was_read_when_it_was_recorded_is_no_problem_of_a_folder_that_grows()

@@ -23,15 +23,28 @@ internal sealed class CheckRun(NpgsqlConnection connection, View view, CheckScop
     /// <summary>Writes amounts in findings and claims.</summary>
     public static readonly Func<decimal, string> Write = new Amounts(InFull: false).Of;
 
-    /// <summary>Reads and checks.</summary>
-    /// <param name="about">Which findings are wanted; null for all.</param>
+    /// <summary>Reads and checks for one kind of findings.</summary>
+    /// <param name="kind">The kind; null for all.</param>
     /// <param name="ct">Stops it.</param>
-    public async Task<IReadOnlyList<FindingGroup>> FindAsync(Func<Finding, bool>? about, CancellationToken ct)
+    public Task<IReadOnlyList<FindingGroup>> FindAsync(FindingKind? kind, CancellationToken ct) =>
+        FindAsync(kind is null ? null : finding => finding.Kind == kind, tellsRepeatsOnce: true, ct);
+
+    /// <summary>Reads and checks for findings about some publications, of which each that repeats a slip is told.</summary>
+    /// <param name="about">Which findings are wanted.</param>
+    /// <param name="ct">Stops it.</param>
+    public Task<IReadOnlyList<FindingGroup>> FindAsync(Func<Finding, bool> about, CancellationToken ct) =>
+        FindAsync(about, tellsRepeatsOnce: false, ct);
+
+    private async Task<IReadOnlyList<FindingGroup>> FindAsync(Func<Finding, bool>? about, bool tellsRepeatsOnce, CancellationToken ct)
     {
         // A statement that is asked for again and again gets a plan for any values, which reads a large ranking key by key.
         await using (var plans = new NpgsqlCommand("set local plan_cache_mode = force_custom_plan", connection))
             await plans.ExecuteNonQueryAsync(ct);
-        var report = new ConsistencyReport(view.Ranking, view.Limit, Write, about) { HasAllEntities = scope?.HasAllEntities ?? true };
+        var report = new ConsistencyReport(view.Ranking, view.Limit, Write, about)
+        {
+            HasAllEntities = scope?.HasAllEntities ?? true,
+            TellsRepeatsOnce = tellsRepeatsOnce,
+        };
         var publications = await StatedPublications.ReadAsync(connection, view, scope, report, ct);
         await AddEntitiesAsync(report, publications, ct);
         await AddPositionsAsync(report, ct);

@@ -108,7 +108,7 @@ internal sealed class GetCheckHandler(LedgerReader ledger) : IRequestHandler<Get
     {
         await using var connection = await ledger.Database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        return await new CheckRun(connection, view, scope: null).FindAsync(kind is null ? null : finding => finding.Kind == kind, ct);
+        return await new CheckRun(connection, view, scope: null).FindAsync(kind, ct);
     }
 
     // A claim is left out where its publication is not public yet, or taken back. One that is nobody's is judged at the point alone.

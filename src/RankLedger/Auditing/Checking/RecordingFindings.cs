@@ -55,7 +55,7 @@ internal static class RecordingFindings
         if (publications.Count == 0)
             return [];
         return isAll
-            ? await new CheckRun(connection, view, scope: null).FindAsync(about: null, ct)
+            ? await new CheckRun(connection, view, scope: null).FindAsync(kind: null, ct)
             : await FindAsync(connection, view, publications, found => Concerns(publications, found), ct);
     }
 
