@@ -85,8 +85,7 @@ public static partial class Defining
     /// <summary>What is wrong with a definition; null where nothing is.</summary>
     /// <param name="definition">The definition.</param>
     /// <param name="before">The one before, whose names, units and texts stay allowed; null where there is none.</param>
-    /// <param name="found">The ids of entities that rows bring; none where all are written down.</param>
-    public static string? Problem(RankingDefinition definition, RankingDefinition? before, IReadOnlySet<string>? found = null) =>
+    public static string? Problem(RankingDefinition definition, RankingDefinition? before) =>
         Contradiction(definition)
         ?? (
             before is null && Reserved.Contains(definition.Id, StringComparer.Ordinal)
@@ -94,7 +93,7 @@ public static partial class Defining
                 : null
         )
         ?? definition.Flows.Select(flow => ScaleProblem(flow, before)).FirstOrDefault(scale => scale is not null)
-        ?? IdentityProblem.Of(definition, before, found ?? new HashSet<string>())
+        ?? IdentityProblem.Of(definition, before)
         ?? DefinitionTexts.Problem(definition, before);
 
     /// <summary>What contradicts itself in a definition, whatever was defined before; null where nothing does.</summary>

@@ -7,16 +7,15 @@ internal static class IdentityProblem
 {
     /// <param name="definition">The definition.</param>
     /// <param name="before">The one before: what was defined once stays allowed.</param>
-    /// <param name="found">The ids that rows bring, and nobody has written down as those of entities.</param>
-    public static string? Of(RankingDefinition definition, RankingDefinition? before, IReadOnlySet<string> found) =>
-        Alike(definition, before, found)
+    public static string? Of(RankingDefinition definition, RankingDefinition? before) =>
+        Alike(definition, before)
         ?? Aliases(definition, before)
         ?? definition
             .Entities.SelectMany(entity => entity.Names.Select(name => Dated(entity, name)))
             .FirstOrDefault(found => found is not null);
 
-    // Codes such as 0 and 00 are two where both are written down; of rows a spreadsheet may have cut the zeros off.
-    private static string? Alike(RankingDefinition definition, RankingDefinition? before, IReadOnlySet<string> found)
+    // Codes such as 0 and 00 are two where both are written down.
+    private static string? Alike(RankingDefinition definition, RankingDefinition? before)
     {
         var known = (before?.Entities ?? []).Select(entity => entity.Id).ToHashSet(StringComparer.Ordinal);
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -27,11 +26,9 @@ internal static class IdentityProblem
             if (seen.TryAdd(Likeness.Of(entity.Id), entity.Id) || known.Contains(entity.Id))
                 continue;
             var other = seen[Likeness.Of(entity.Id)];
-            var areCodes = Likeness.AreCodes(entity.Id, other);
-            if (!areCodes || found.Contains(entity.Id))
+            if (!Likeness.AreCodes(entity.Id, other))
                 return $"the entity '{entity.Id}' differs from '{other}' {Likeness.Difference(entity.Id, other)}; "
-                    + "write the id in one way, or name it as an alias"
-                    + (areCodes ? ", or both in entities.csv or ranking.json where they are two" : "");
+                    + "write the id in one way, or name it as an alias";
         }
 
         return null;

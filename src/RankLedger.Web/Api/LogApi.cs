@@ -30,7 +30,7 @@ internal static class LogApi
     private const string Lines = "application/x-ndjson";
     private const int MostBodies = 1_000;
 
-    private static readonly Parameter<long?> After = Entries("after", "The last position that you have; everything without it.", "@210");
+    private static readonly Parameter<long?> After = Entries("after", "The last position that you have; everything without it.", "@2");
     private static readonly Parameter<long?> Size = Entries("size", Meanings.CheckpointSize, "212");
     private static readonly Parameter<int?> Limit = Parameters.Number(
         "limit",

@@ -163,8 +163,7 @@ internal sealed record FolderDefinition
                 flow.Unit,
                 $"figures of flow {flow.Id} are recorded in {was.Unit}; give figures in another unit a flow of their own"
             );
-        var brought = Entities is null ? found.Select(entity => entity.Id).ToHashSet(Ordinal) : [];
-        if (definition.Flows.Count > 0 && Defining.Problem(definition, known, brought) is { } wrong)
+        if (definition.Flows.Count > 0 && Defining.Problem(definition, known) is { } wrong)
             problems.AddStructure(file, null, null, null, $"Ranking '{definition.Id}': {wrong}");
         return definition;
 

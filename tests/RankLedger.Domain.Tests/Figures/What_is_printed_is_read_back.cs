@@ -2,6 +2,8 @@ using System.Globalization;
 using CsCheck;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Publications;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
 using static RankLedger.Domain.Tests.Given;
 
 namespace RankLedger.Domain.Tests.Figures;
@@ -85,6 +87,14 @@ public class What_is_printed_is_read_back
 
                     _ = PrintedUnit.TryUnscale(text, out var multiple, out _, out _);
                     multiple.ShouldBeGreaterThan(0);
+                    if (!PrintedGrowth.TryRead(text, forms, out _, out _, out var ofGrowth))
+                        ofGrowth.ShouldNotBeEmpty();
+                    if (!TierValue.TryRead(text, out _, out var ofTier))
+                        ofTier.ShouldNotBeEmpty();
+                    if (PrintedPosition.TryRead(text, out var position))
+                        position.ShouldBeInRange(0, 999_999_999);
+                    if (MarkedPeriod.TryRead(text, null, out var period, out _))
+                        PeriodText.TryRead(period, out _, out _).ShouldBeTrue();
                 },
                 iter: Fuzz.Texts,
                 threads: 1

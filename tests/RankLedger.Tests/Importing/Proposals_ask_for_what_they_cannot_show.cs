@@ -247,6 +247,14 @@ public sealed class Proposals_ask_for_what_they_cannot_show(TestServer server)
             .ShouldBe([("Arland", "2023", "1.5", "USD million"), ("Arland", "2024", "2.5", "USD million")]);
     }
 
+    [Fact]
+    public async Task Ten_rows_of_what_it_reads_are_shown()
+    {
+        var lines = Enumerable.Range(1, 12).Select(number => $"Land{(char)('A' + number)},{number}\n");
+        using var folder = new WrittenFolder().With("t.csv", $"Unit: EUR\nCountry,2024\n{string.Concat(lines)}");
+        (await ProposalAsync(folder)).Rows.Select(row => row.Value).ShouldBe([1m, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    }
+
     private static Task<RecipeProposal> ProposalAsync(WrittenFolder folder) =>
         RecipeProposal.OfAsync(Path.Combine(folder.Path, "t.csv"), new(), TestContext.Current.CancellationToken);
 

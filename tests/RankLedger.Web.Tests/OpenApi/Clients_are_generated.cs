@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 
@@ -30,6 +31,25 @@ public sealed class Clients_are_generated(SampleHost sample)
                 .EnumerateObject()
                 .Select(each => each.Name)
                 .ShouldBe(schemas.GetProperty(schema).GetProperty("properties").EnumerateObject().Select(each => each.Name), schema);
+    }
+
+    // Whoever tries the description on a ledger of a few entries asks of these.
+    [Fact]
+    public async Task No_example_of_a_parameter_names_a_position_that_a_small_ledger_has_not()
+    {
+        var examples = (await DocumentAsync())
+            .GetProperty("paths")
+            .EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject())
+            .Where(operation => operation.Value.TryGetProperty("parameters", out _))
+            .SelectMany(operation => operation.Value.GetProperty("parameters").EnumerateArray())
+            .Where(parameter => parameter.TryGetProperty("example", out _))
+            .Select(parameter => parameter.GetProperty("example").ToString())
+            .Where(example => example.StartsWith('@'))
+            .Select(example => long.Parse(example.Split('@')[^1], CultureInfo.InvariantCulture))
+            .ToList();
+        examples.ShouldNotBeEmpty();
+        examples.ShouldAllBe(position => position <= 2);
     }
 
     [Fact]

@@ -111,7 +111,8 @@ internal sealed class RankingSoFar
             other = alike[Likeness.Of(entity)];
         return other is null || other == entity
             ? null
-            : $"'{entity}' differs from '{other}' {Likeness.Difference(entity, other)}; write the id in one way, or name it in aliases";
+            : $"'{entity}' differs from '{other}' {Likeness.Difference(entity, other)}; write the id in one way, or name it in aliases"
+                + (Likeness.AreCodes(entity, other) ? ", or both in entities.csv or ranking.json where they are two" : "");
     }
 
     /// <summary>Whether a flow that is recorded is in a unit, as it is written.</summary>
