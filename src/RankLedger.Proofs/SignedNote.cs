@@ -25,6 +25,9 @@ public sealed record NoteSignature(string Name, ReadOnlyMemory<byte> Bytes)
         return true;
     }
 
+    /// <summary>Whether it names a key as its own, by name and id; whether it is true is another question.</summary>
+    public bool IsBy(VerifierKey key) => Name == key.Name && Bytes.Span[..4].SequenceEqual(key.Id.Span);
+
     /// <inheritdoc/>
     public override string ToString() => $"{Dash}{Name} {Convert.ToBase64String(Bytes.Span)}\n";
 }
@@ -72,7 +75,7 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
     /// <summary>The first signature that a key made and that is true; null where there is none or one of that key is false.</summary>
     public NoteSignature? SignedBy(VerifierKey key)
     {
-        var own = Signatures.Where(each => each.Name == key.Name && each.Bytes.Span[..4].SequenceEqual(key.Id.Span)).ToList();
+        var own = Signatures.Where(each => each.IsBy(key)).ToList();
         return own.Count > 0 && own.TrueForAll(each => key.Verifies(Text, each.Bytes.Span[4..])) ? own[0] : null;
     }
 

@@ -27,6 +27,7 @@ internal sealed class CreateKeyHandler(NpgsqlDataSource database, TimeProvider t
         if (
             request.Name.Length is 0 or > LongestName
             || request.Name.Trim() != request.Name
+            || request.Name.Any(char.IsControl)
             || KeptText.Problem(request.Name, LongestName) is not null
         )
         {

@@ -31,8 +31,10 @@ public sealed class KnownEntryFile : IDisposable
     /// <exception cref="LedgerRuleException">What is in it is no entry (<c>known-entry-not-understood</c>).</exception>
     internal KnownEntry? Read()
     {
-        var bytes = new byte[Length];
-        var line = Encoding.ASCII.GetString(bytes, 0, RandomAccess.Read(file, bytes, 0)).Trim();
+        // Another program may be writing it over: what is read twice alike is one line and no mix of two.
+        var line = ReadLine();
+        for (var again = ReadLine(); again != line; again = ReadLine())
+            line = again;
         if (line.Length == 0)
             return null;
         return
@@ -45,6 +47,13 @@ public sealed class KnownEntryFile : IDisposable
                 $"{path} does not hold the last entry that was known, but '{line}'. Look at it, then delete it, or serve with "
                     + "--accept-fork."
             );
+    }
+
+    // What a machine that lost its power had not written yet may be there as zeros.
+    private string ReadLine()
+    {
+        var bytes = new byte[Length];
+        return Encoding.ASCII.GetString(bytes, 0, RandomAccess.Read(file, bytes, 0)).Trim('\0', ' ', '\n');
     }
 
     /// <summary>Writes an entry over the one before.</summary>

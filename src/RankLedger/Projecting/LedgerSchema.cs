@@ -93,10 +93,9 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
     /// <summary>Whether there are tables of a ledger that do not say their version.</summary>
     internal static async Task<bool> IsNamelessAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        if (await VersionAsync(connection, ct) is not null)
-            return false;
+        // Tables come in one transaction with their version: whoever sees them before sees it behind.
         await using var tables = new NpgsqlCommand($"select to_regclass('{Entries.Table}') is not null", connection);
-        return await tables.ExecuteScalarAsync(ct) is true;
+        return await tables.ExecuteScalarAsync(ct) is true && await VersionAsync(connection, ct) is null;
     }
 
     /// <summary>The version of the schema in the database; null where there is none.</summary>

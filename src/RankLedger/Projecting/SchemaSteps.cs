@@ -180,6 +180,14 @@ internal static class SchemaSteps
         new(25, "") { ReadModels = TableBlockTable.Figures },
         // What is printed as the least or the most reaches a tier by its bound.
         new(26, "", Refold: true),
+        // A witness that was added with another key signs the same checkpoint again.
+        new(
+            27,
+            """
+            alter table ledger.cosignature drop constraint cosignature_pkey, alter column line type text collate "C",
+              add primary key (size, witness, line);
+            """
+        ),
     ];
 
     // What versions before 7 hashed an event with.

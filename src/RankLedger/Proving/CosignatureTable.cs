@@ -50,7 +50,7 @@ internal static class CosignatureTable
         return signed with { Note = signed.Note + string.Concat(lines.Order(StringComparer.Ordinal)) };
     }
 
-    /// <summary>The largest checkpoint that a witness signed; null where it signed none.</summary>
+    /// <summary>The largest checkpoint that a witness signed with the key that is known of it; null where it signed none.</summary>
     public static async Task<long?> LargestAsync(NpgsqlConnection connection, string witness, CancellationToken ct)
     {
         for (var below = long.MaxValue; ; )
@@ -67,7 +67,7 @@ internal static class CosignatureTable
                 },
             };
             var page = await ReadAsync(command, ct);
-            if (page.Find(each => each.Problem is null) is { } found)
+            if (page.Find(each => each.IsKnown) is { } found)
                 return found.Size;
             if (page.Count < Page)
                 return null;
@@ -88,26 +88,44 @@ internal static class CosignatureTable
         var found = new List<StoredCosignature>();
         while (await reader.ReadAsync(ct))
         {
-            var (witness, line) = (reader.GetString("witness"), reader.GetString("line"));
+            var line = reader.GetString("line");
             var key = reader.IsDBNull("vkey") ? null : reader.GetString("vkey");
-            found.Add(new(reader.GetInt64("size"), witness, line, Problem(reader.GetString("note"), witness, line, key)));
+            found.Add(Looked(new(reader.GetInt64("size"), reader.GetString("witness"), line), reader.GetString("note"), key));
         }
 
         return found;
     }
 
-    // Of a witness that was removed no key is known.
-    private static string? Problem(string note, string witness, string line, string? vkey) =>
-        !line.EndsWith('\n') || !NoteSignature.TryParse(line[..^1], out var signature) ? "it is no line of a signature"
-        : signature.Name != witness ? $"it is a signature of '{signature.Name}'"
-        : vkey is null || !VerifierKey.TryParse(vkey, out var key, out _) || !SignedNote.TryParse(note, out var signed, out _) ? null
-        : signed.With(signature).SignedBy(key) is null ? "it is not signed with the key that is known of the witness"
-        : null;
+    // Of a witness that was removed no key is known, nor is the one that it had before it was added with another.
+    private static StoredCosignature Looked(StoredCosignature stored, string note, string? vkey)
+    {
+        if (!stored.Line.EndsWith('\n') || !NoteSignature.TryParse(stored.Line[..^1], out var signature))
+            return stored with { Problem = "it is no line of a signature" };
+        if (signature.Name != stored.Witness)
+            return stored with { Problem = $"it is a signature of '{signature.Name}'" };
+        if (
+            vkey is null
+            || !VerifierKey.TryParse(vkey, out var key, out _)
+            || !signature.IsBy(key)
+            || !SignedNote.TryParse(note, out var signed, out _)
+        )
+            return stored;
+        return signed.With(signature).SignedBy(key) is null
+            ? stored with
+            {
+                Problem = "it is not signed with the key that is known of the witness",
+            }
+            : stored with
+            {
+                IsKnown = true,
+            };
+    }
 }
 
 /// <summary>A line that is kept as a witness's signature.</summary>
 /// <param name="Size">The checkpoint's size.</param>
 /// <param name="Witness">Whose it is said to be.</param>
 /// <param name="Line">The line.</param>
-/// <param name="Problem">Why it is not; null where it is.</param>
-internal sealed record StoredCosignature(long Size, string Witness, string Line, string? Problem);
+/// <param name="Problem">Why it is not; null where it is, or where no key is known to check it with.</param>
+/// <param name="IsKnown">Whether it is signed with the key that is known of the witness.</param>
+internal sealed record StoredCosignature(long Size, string Witness, string Line, string? Problem = null, bool IsKnown = false);

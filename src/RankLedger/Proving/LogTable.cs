@@ -100,6 +100,7 @@ internal static class LogTable
 
     /// <summary>The sizes of checkpoints that are said to be signed when they cannot have been, with when: before what they cover was
     /// recorded, or behind what was recorded next. Clocks may differ by a day.</summary>
+    /// <remarks>An entry that is dated ahead of the clock does not say when it was recorded; the last before it that is not does.</remarks>
     public static async Task<IReadOnlyList<(long Size, string Said, string Recorded)>> MisdatedAsync(
         NpgsqlConnection connection,
         CancellationToken ct
@@ -110,7 +111,10 @@ internal static class LogTable
             select c.size, (c.signed_at at time zone 'UTC')::text, (l.recorded_at at time zone 'UTC')::text
             from {Checkpoints} c join {Entries.Table} l on l.position = greatest(c.size, 1)
               left join {Entries.Table} n on n.position = c.size + 1
-            where c.signed_at not between l.recorded_at - interval '1 day'
+              left join lateral (
+                select e.recorded_at from {Entries.Table} e where e.position <= l.position and e.recorded_at <= clock_timestamp()
+                order by e.position desc limit 1) e on true
+            where c.signed_at not between e.recorded_at - interval '1 day'
               and coalesce(n.recorded_at, clock_timestamp()) + interval '1 day'
             order by c.size
             """,

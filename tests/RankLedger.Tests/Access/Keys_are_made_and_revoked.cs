@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using RankLedger.Access;
 using RankLedger.Domain;
+using RankLedger.Operations;
 
 namespace RankLedger.Tests.Access;
 
@@ -92,12 +93,34 @@ public sealed class Keys_are_made_and_revoked(TestServer server)
     [InlineData("")]
     [InlineData(" desk")]
     [InlineData("desk\n")]
+    [InlineData("desk\nadmin")]
+    [InlineData("desk\radmin")]
+    [InlineData("desk\tadmin")]
     public async Task A_name_that_names_no_actor_is_refused(string name)
     {
         await using var ledger = await server.LedgerAsync();
         (await Should.ThrowAsync<LedgerRuleException>(() => ledger.SendAsync(new CreateKey(name, Scope.Reader)))).Slug.ShouldBe(
             "invalid-key-name"
         );
+    }
+
+    // The clock was set right in between, or is another machine's.
+    [Theory]
+    [InlineData("20 hours", false)]
+    [InlineData("28 hours", true)]
+    public async Task What_was_revoked_before_it_was_made_is_told_from_a_day_on(string before, bool isTold)
+    {
+        await using var ledger = await server.LedgerAsync();
+        var made = await ledger.SendAsync(new CreateKey("desk", Scope.Reader));
+        await ledger.SendAsync(new RevokeKey(made.Key.Id));
+        await ledger.ScalarAsync<object>($"update ledger.api_key set revoked_at = created_at - interval '{before}'");
+        await ledger.ScalarAsync<object>(
+            "update ledger.api_key_act a set at = k.revoked_at from ledger.api_key k where k.id = a.api_key and a.act = 'revoked'"
+        );
+
+        (await ledger.SendAsync(new VerifyLedger(null)))
+            .Problems.Select(problem => (problem.Kind, problem.Where))
+            .ShouldBe(isTold ? [("api-key-unexpected", "API key 1")] : []);
     }
 
     [Fact]

@@ -66,17 +66,36 @@ public sealed class Witnesses_rows_are_looked_at(TestServer server)
         await using var log = await SignedLedger.OfAsync(server, 3);
         var checkpoint = await log.SignAsync();
         await log.Ledger.SendAsync(new AddWitness(Key.Witness, new("https://witness.example")));
-        await using (var connection = await log.Ledger.Database.OpenConnectionAsync(TestContext.Current.CancellationToken))
-            await CosignatureTable.AddAsync(
-                connection,
-                3,
-                Key.Cosign(checkpoint.Text, 1_700_000_000),
-                TestContext.Current.CancellationToken
-            );
+        await AddAsync(log, Key.Cosign(checkpoint.Text, 1_700_000_000));
 
         (await log.Ledger.SendAsync(new GetWitnesses())).Witnesses.Single().Size.ShouldBe(3);
         SignedNote.TryParse((await log.Ledger.SendAsync(new GetCheckpoint(null))).Note, out var note, out _).ShouldBeTrue();
         note.SignedBy(Key.Witness).ShouldNotBeNull();
+        (await log.Ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_he_signed_with_a_former_key_stays_and_he_is_asked_again()
+    {
+        await using var log = await SignedLedger.OfAsync(server, 3);
+        var checkpoint = await log.SignAsync();
+        using var later = SigningKey.OfSeed(Name, [.. Enumerable.Repeat((byte)1, 32)]);
+        await log.Ledger.SendAsync(new AddWitness(Key.Witness, new("https://witness.example")));
+        await AddAsync(log, Key.Cosign(checkpoint.Text, 1_700_000_000));
+        await log.Ledger.SendAsync(new RemoveWitness(Name));
+        await log.Ledger.SendAsync(new AddWitness(later.Witness, new("https://witness.example")));
+
+        (await log.Ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
+        (await log.Ledger.SendAsync(new GetWitnesses())).Witnesses.Single().Size.ShouldBeNull("the key that counts signed nothing");
+
+        await AddAsync(log, later.Cosign(checkpoint.Text, 1_700_000_001));
+
+        (await log.Ledger.SendAsync(new GetWitnesses())).Witnesses.Single().Size.ShouldBe(3);
+        SignedNote.TryParse((await log.Ledger.SendAsync(new GetCheckpoint(null))).Note, out var note, out _).ShouldBeTrue();
+        (note.SignedBy(Key.Witness), note.SignedBy(later.Witness)).ShouldSatisfyAllConditions(
+            both => both.Item1.ShouldNotBeNull(),
+            both => both.Item2.ShouldNotBeNull()
+        );
         (await log.Ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
     }
 
@@ -92,5 +111,11 @@ public sealed class Witnesses_rows_are_looked_at(TestServer server)
         var problem = (await log.Ledger.SendAsync(new VerifyLedger(null))).Problems.Single();
         (problem.Kind, problem.Where).ShouldBe(("checkpoint-misdated", "the checkpoint at 3"));
         problem.Detail.ShouldStartWith($"it is said to be signed at {said}, but @3 was recorded at ");
+    }
+
+    private static async Task AddAsync(SignedLedger log, NoteSignature signature)
+    {
+        await using var connection = await log.Ledger.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await CosignatureTable.AddAsync(connection, 3, signature, TestContext.Current.CancellationToken);
     }
 }

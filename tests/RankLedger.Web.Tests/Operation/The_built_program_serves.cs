@@ -71,6 +71,29 @@ public sealed class The_built_program_serves(TestServer server)
     }
 
     [Fact]
+    public async Task A_proxy_is_believed_where_it_is_named()
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var process = BuiltProgram.Start(
+            ledger.ConnectionString,
+            "serve",
+            "--urls",
+            "http://127.0.0.1:0",
+            "--trusted-proxy",
+            "127.0.0.1,::1",
+            "--open-reads",
+            "--requests-per-minute",
+            "1"
+        );
+        using var client = new HttpClient { BaseAddress = await ListeningAsync(process) };
+        foreach (var address in (string[])["203.0.113.9", "203.0.113.10"])
+            (await client.AskAsync("/v1/rankings", ("X-Forwarded-For", address))).ShouldBe(HttpStatusCode.OK);
+        (await client.AskAsync("/v1/rankings", ("X-Forwarded-For", "203.0.113.9"))).ShouldBe(HttpStatusCode.TooManyRequests);
+        await SignalAsync(process, "TERM");
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_told()
     {
         await using var ledger = await server.LedgerAsync();
