@@ -39,24 +39,26 @@ internal static class CosignatureTable
     /// <summary>A checkpoint with what witnesses signed of it.</summary>
     public static async Task<SignedCheckpoint> WithAsync(NpgsqlConnection connection, SignedCheckpoint signed, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            $"{Select} where s.size = $1 order by w.vkey is null, s.witness limit {MostTold}",
-            connection
-        )
+        await using var command = new NpgsqlCommand($"{Select} where s.size = $1", connection)
         {
             Parameters = { new() { Value = signed.Size } },
         };
-        var lines = (await ReadAsync(command, ct)).Where(each => each.Problem is null).Select(each => each.Line);
+        var lines = (await ReadAsync(command, ct))
+            .Where(each => each.Problem is null)
+            .OrderByDescending(each => each.IsKnown)
+            .ThenBy(each => each.Line, StringComparer.Ordinal)
+            .Take(MostTold)
+            .Select(each => each.Line);
         return signed with { Note = signed.Note + string.Concat(lines.Order(StringComparer.Ordinal)) };
     }
 
     /// <summary>The largest checkpoint that a witness signed with the key that is known of it; null where it signed none.</summary>
     public static async Task<long?> LargestAsync(NpgsqlConnection connection, string witness, CancellationToken ct)
     {
-        for (var below = long.MaxValue; ; )
+        for (var (below, line) = (long.MaxValue, ""); ; )
         {
             await using var command = new NpgsqlCommand(
-                $"{Select} where s.witness = $1 and s.size < $2 order by s.size desc limit {Page}",
+                $"{Select} where s.witness = $1 and (s.size, s.line) < ($2, $3) order by s.size desc, s.line desc limit {Page}",
                 connection
             )
             {
@@ -64,6 +66,7 @@ internal static class CosignatureTable
                 {
                     new() { Value = witness },
                     new() { Value = below },
+                    new() { Value = line },
                 },
             };
             var page = await ReadAsync(command, ct);
@@ -71,7 +74,7 @@ internal static class CosignatureTable
                 return found.Size;
             if (page.Count < Page)
                 return null;
-            below = page[^1].Size;
+            (below, line) = (page[^1].Size, page[^1].Line);
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class Kills_lose_nothing(ITestOutputHelper output)
     private static readonly string[][] Asked =
     [
         ["status"],
-        ["standings", "towns", "--period", "2024"],
+        ["standings", "towns", "2024"],
         ["keys", "list"],
     ];
 
