@@ -37,6 +37,7 @@ public sealed class Publications_are_amended(TestServer server)
     public async Task In_each_way_once_and_undone(string route, string body, string type)
     {
         await using var desk = await (await Desk.OpenAsync(server)).WithPublicationAsync();
+        await SeeAheadAsync(desk, route, body, end: 2);
         var made = (await desk.PostAsync($"{One}/{route}", body, Scope.Corrector)).ShouldBe(HttpStatusCode.Created);
         made.Header("Location").ShouldBe(One);
         (await desk.PostAsync($"{One}/{route}", body, Scope.Corrector))
@@ -48,6 +49,7 @@ public sealed class Publications_are_amended(TestServer server)
         (last.GetProperty("type").GetString(), last.GetProperty("actor").GetString()).ShouldBe((type, "corrector desk"));
 
         var position = last.GetProperty("position").GetInt64();
+        await SeeAheadAsync(desk, "reversals", $$"""{"position":{{position}},"reason":"it was right"}""", position);
         (await desk.PostAsync($"{One}/reversals", $$"""{"position":{{position}},"reason":"it was right"}""", Scope.Corrector)).ShouldBe(
             HttpStatusCode.Created
         );
@@ -59,6 +61,15 @@ public sealed class Publications_are_amended(TestServer server)
             HttpStatusCode.NotFound,
             "unknown-event"
         );
+    }
+
+    // A preview says what would be recorded, and the ledger ends where it ended.
+    private static async Task SeeAheadAsync(Desk desk, string route, string body, long end)
+    {
+        var seen = (await desk.PostAsync($"{One}/{route}?preview=true", body, Scope.Corrector)).ShouldBe(HttpStatusCode.OK).Json;
+        (seen.GetProperty("appended").GetInt32(), seen.GetProperty("position").GetInt64()).ShouldBe((0, end));
+        seen.GetProperty("preview").GetProperty("appended").GetInt32().ShouldBeGreaterThan(0);
+        (await desk.Ledger.ScalarAsync<long>("select max(position) from ledger.ledger_entry")).ShouldBe(end);
     }
 
     [Fact]
@@ -80,6 +91,7 @@ public sealed class Publications_are_amended(TestServer server)
             HttpStatusCode.Conflict,
             "redated-past-withdrawal"
         );
+        await SeeAheadAsync(desk, "reinstatements", $$"""{"on":"2025-03-01",{{Grounds}}}""", end: 3);
         (await desk.PostAsync($"{One}/reinstatements", $$"""{"on":"2025-03-01",{{Grounds}}}""", Scope.Corrector)).ShouldBe(
             HttpStatusCode.Created
         );
