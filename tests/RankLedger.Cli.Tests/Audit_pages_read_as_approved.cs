@@ -296,5 +296,6 @@ public sealed class Audit_pages_read_as_approved
             Kind = "release",
             Title = "Beijing",
             Before = null,
+            Url = null,
         };
 }

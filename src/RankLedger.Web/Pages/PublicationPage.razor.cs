@@ -72,10 +72,6 @@ public partial class PublicationPage
     private bool IsSetAside(RecordedRank each) =>
         View.Deeds.Of(Head.Publication, each.Flow, each.Period, each.Entity, isPosition: true)?.Deed == Deed.Conflicting;
 
-    private static bool IsWeb(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address)
-        && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp);
-
     private string Published =>
         Days.Printed(Head.PublishedOn)
         + (Head.PublishedOn.Length < 10 ? $", day unknown; public by {Days.Short(Head.VisibleFrom)} at the latest" : "");

@@ -123,6 +123,9 @@ public sealed record HistoryStatement(
     /// <summary>The value that stood until it was taken back, where this is what stood next.</summary>
     [JsonIgnore]
     public decimal? InPlaceOf { get; init; }
+
+    /// <summary>Where the publication can be read, as it was recorded.</summary>
+    public required string? Url { get; init; }
 }
 
 internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<GetHistory, HistoryAnswer>
@@ -241,5 +244,6 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
             Title = figure.Publication.Title,
             Before = entry.Before,
             InPlaceOf = entry.InPlaceOf,
+            Url = figure.Publication.Url,
         };
 }

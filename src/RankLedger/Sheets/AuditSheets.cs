@@ -62,7 +62,8 @@ public static class AuditSheets
             ("reversedAt", row => row.Amendment?.ReversedAt),
             ("kind", row => row.Kind),
             ("title", row => row.Title),
-            ("before", row => row.Before)
+            ("before", row => row.Before),
+            ("url", row => row.Url)
         );
 
     /// <summary>The lines of a <see cref="RevisionsAnswer"/>.</summary>

@@ -9,6 +9,8 @@ public sealed class The_demo(PrivateServer server)
         var first = (await BuiltProgram.RunAsync(null, "demo", "--data", folder)).ShouldReturn(0);
         first.Output.ShouldContain($"$ rankledger standings china-foreign-trade-cities 2025 --as-published 2026-01-15 --data {folder}");
         first.Output.ShouldContain("1.00586 tn");
+        // The last word is of the pages.
+        first.Output.TrimEnd().Split('\n')[^1].ShouldBe($"$ rankledger serve --open --data {folder}");
         var before = await TableAsync(folder);
         (await BuiltProgram.RunAsync("Host=127.0.0.1;Port=1", "demo", "--data", folder))
             .ShouldReturn(0)

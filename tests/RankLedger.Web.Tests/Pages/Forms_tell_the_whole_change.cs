@@ -151,6 +151,31 @@ public sealed class Forms_tell_the_whole_change(TestServer server)
     }
 
     [Fact]
+    public async Task What_does_not_fit_is_told_at_once_and_names_are_offered()
+    {
+        await using var desk = await (await Desk.OpenAsync(server)).WithPublicationAsync();
+        var form = await OpenAsync(desk, "/towns/record", Scope.Recorder);
+        Regex
+            .Match(form.Body, "<datalist id=\"entities\">(.*?)</datalist>", RegexOptions.Singleline)
+            .Groups[1]
+            .Value.ShouldMatch("<option value=\"a\">A[^<]*</option>\\s*<option value=\"b\">B");
+        form.Body.ShouldContain("list=\"entities\"");
+
+        // 120 before: three noughts too many.
+        var shown = await SendAsync(
+            desk,
+            "/towns/record",
+            Scope.Recorder,
+            [.. Head, ("entity1", "a"), ("text1", "120000"), ("do", "preview")]
+        );
+        Regex
+            .Match(shown.ShouldBe(HttpStatusCode.OK).Body, "id=\"findings\">.*?</div>", RegexOptions.Singleline)
+            .Value.ShouldContain("1000 times too large");
+        (string, string)[] right = [.. Head, ("entity1", "a"), ("text1", "121"), ("do", "preview")];
+        (await SendAsync(desk, "/towns/record", Scope.Recorder, right)).Body.ShouldNotContain("times too large");
+    }
+
+    [Fact]
     public async Task What_can_be_amended_later_can_be_typed_at_first()
     {
         await using var desk = await (await Desk.OpenAsync(server)).WithPublicationAsync();

@@ -77,6 +77,51 @@ public sealed class Pages_lead_on(SampleHost sample)
     }
 
     [Fact]
+    public async Task Every_statement_leads_to_its_publication_and_its_source()
+    {
+        // publications.csv: the three that state Beijing's first quarter of 2021.
+        var rows = Regex.Matches(
+            await PageAsync($"{Ranking}/2021-01--2021-03/beijing?{Point}"),
+            "<td class=\"who\">.*?</td>",
+            RegexOptions.Singleline
+        );
+        (string Id, string Source)[] expected =
+        [
+            ("bjcustoms-2021-04-26-q1", "https://bshib.com/news/show-124389.html"),
+            ("bbt-2021-10-25-beijing-q3", "http://hmfv.cn/html/stock/20211026/134465.html"),
+            ("bjgov-2022-01-26-fy2021", "https://wb.beijing.gov.cn/en/policy_release/belt_road/202205/t20220506_2703144.html"),
+        ];
+        rows.Count.ShouldBe(3);
+        foreach (var ((id, source), row) in expected.Zip(rows.Select(each => each.Value)))
+        {
+            row.ShouldContain($"<a href=\"{Ranking}/publications/{id}?");
+            row.ShouldContain($"<a href=\"{source}\" rel=\"noreferrer nofollow\">source</a>");
+        }
+
+        var told = (await sample.AskAsync("history?entity=beijing&period=2021-01/2021-03&asRecorded=@212&asPublished=2026-01-22")).Json;
+        told.GetProperty("statements")
+            .EnumerateArray()
+            .Select(each => each.GetProperty("url").GetString())
+            .ShouldBe(expected.Select(each => each.Source));
+    }
+
+    [Theory]
+    [InlineData($"/?{Point}")]
+    [InlineData($"{Ranking}/compare?period=2025&from=2026-01-20@211&to=2026-01-22@212")]
+    public async Task The_start_and_a_comparison_keep_both_clocks_too(string path)
+    {
+        var links = Regex
+            .Matches(await PageAsync(path), "<a (?![^>]*data-(clock|desk))[^>]*?href=\"(/[^\"]*)\"")
+            .Select(link => WebUtility.HtmlDecode(link.Groups[2].Value))
+            // A feed follows the ledger, and a comparison offers each day as we have it now.
+            .Where(link => !link.EndsWith("feed.atom", StringComparison.Ordinal) && !link.EndsWith('@'))
+            .Where(link => link != "/docs" && !link.StartsWith("/v1/log", StringComparison.Ordinal))
+            .ToList();
+        links.Count.ShouldBeGreaterThan(5);
+        links.ShouldAllBe(link => Uri.UnescapeDataString(link).Contains("@21") && link.Contains("2026-01-2"));
+    }
+
+    [Fact]
     public async Task A_comparison_tells_of_the_table_first_and_of_the_rest_when_asked()
     {
         const string Between = $"{Ranking}/compare?period=2025&from=2026-01-14@212&to=2026-01-27@212";

@@ -46,6 +46,11 @@ public sealed record Links(string Base, string Ranking, string? Flow, string? Pu
     public string Figure(string period, string entity, string behind = "") =>
         With($"/{Ranking}/{InPath(period)}/{Uri.EscapeDataString(entity)}{behind}");
 
+    /// <summary>Whether a stored address is one of the web: nothing else is a link.</summary>
+    public static bool IsWeb(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp);
+
     /// <summary>A picture in both formats.</summary>
     public static IEnumerable<(string Name, string Address)> Pictures(string name, string svg) =>
         [($"{name} SVG", svg), ($"{name} PNG", svg.Replace(".svg", ".png", StringComparison.Ordinal))];
