@@ -20,6 +20,9 @@ public sealed class Amendments_from_the_command_line(PrivateServer server)
         (await BuiltProgram.RunAsync(ledger, ["correct", "towns", "first", "jinhua", "2025", "--to", "10058.6", "--unit", "亿元", .. Why]))
             .ShouldReturn(0)
             .Output.ShouldStartWith("Nothing to record");
+        (await BuiltProgram.RunAsync(ledger, "reverse", "towns", "first", "@4", "--reason", "It was right", "--dry-run"))
+            .ShouldReturn(0)
+            .Output.ShouldContain("Nothing was recorded: the ledger is at @4");
         (await BuiltProgram.RunAsync(ledger, "reverse", "towns", "first", "@4", "--reason", "It was right", "--json"))
             .ShouldReturn(0)
             .Json.GetProperty("appended")
@@ -82,6 +85,9 @@ public sealed class Amendments_from_the_command_line(PrivateServer server)
     public async Task Are_recorded_as_one_event_each(string line)
     {
         var ledger = await server.TownsAsync();
+        (await BuiltProgram.RunAsync(ledger, [.. line.Split(' '), .. Why, "--dry-run"]))
+            .ShouldReturn(0)
+            .Output.ShouldContain("Nothing was recorded: the ledger is at @3");
         var answer = (await BuiltProgram.RunAsync(ledger, [.. line.Split(' '), .. Why, "--json"])).ShouldReturn(0).Json;
         answer.GetProperty("appended").GetInt32().ShouldBe(1);
         answer.GetProperty("position").GetInt64().ShouldBe(4);
@@ -93,7 +99,9 @@ public sealed class Amendments_from_the_command_line(PrivateServer server)
         var ledger = await server.TownsAsync();
         (await BuiltProgram.RunAsync(ledger, ["reinstate", "towns", "first", "--on", "2026-04-01", .. Why])).ShouldReturn(3);
         (await BuiltProgram.RunAsync(ledger, ["withdraw", "towns", "first", "--on", "2026-03-01", .. Why])).ShouldReturn(0);
-        (await BuiltProgram.RunAsync(ledger, ["reinstate", "towns", "first", "--on", "2026-04-01", .. Why])).ShouldReturn(0);
+        string[] back = ["reinstate", "towns", "first", "--on", "2026-04-01", .. Why];
+        (await BuiltProgram.RunAsync(ledger, [.. back, "--dry-run"])).ShouldReturn(0).Output.ShouldContain("the ledger is at @4");
+        (await BuiltProgram.RunAsync(ledger, back)).ShouldReturn(0);
         (await BuiltProgram.RunAsync(ledger, "publication", "towns", "first"))
             .ShouldReturn(0)
             .Output.ShouldContain("withdrawn 2026-03-01; reinstated 2026-04-01");
