@@ -12,6 +12,7 @@ namespace RankLedger.Browser.Tests;
 internal static class OtherLedger
 {
     public const string Ranking = "/rates";
+    public const string Publication = "yearbook-2025";
 
     private const int Entities = 300;
     private const int Days = 40;
