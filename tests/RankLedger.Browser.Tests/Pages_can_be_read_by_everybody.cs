@@ -34,7 +34,10 @@ public sealed class Pages_can_be_read_by_everybody(Chromium chromium)
             ("other-figure", chromium.OtherOrNothing + OtherLedger.Ranking + "/2025/m005"),
             ("publications", chromium.SampleOrNothing + Cities + "/publications"),
             ("part-year", chromium.SampleOrNothing + Cities + "/2025-01--2025-09"),
-            ("compare-embed", chromium.SampleOrNothing + Cities + "/compare/embed?period=2025&from=2026-01-22@212&to=2026-03-01@212"),
+            (
+                "compare-embed",
+                chromium.SampleOrNothing + Cities + "/compare/embed?period=2025&from=2026-01-22@212&asPublished=2026-03-01&asRecorded=@212"
+            ),
         ];
         var page = await chromium.OpenAsync("about:blank", width, theme, forAxe: true);
         var complaints = new List<string>();
