@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 
 namespace RankLedger.Browser.Tests;
 
-/// <summary>What keeps people from reading a page: rules of WCAG 2.2 AA that it breaks, in either light, and what runs over the edge.</summary>
+/// <summary>What keeps people from reading a page: rules of WCAG 2.2 AA that it breaks, in either light, and what runs over the
+/// edge.</summary>
 internal static class Readable
 {
     private static readonly AxeRunOptions Rules = new()
