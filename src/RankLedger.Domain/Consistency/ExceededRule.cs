@@ -19,12 +19,13 @@ internal sealed class ExceededRule(Ranking ranking)
     {
         if (ranking.Entity(entity) is not { Parent: { } whole } known)
             return;
+        var isNamed = ranking.Definition.Successions.Any(each => each.Names(entity));
         foreach (var cell in stated.Cells.Where(cell => ranking.Flow(cell.Flow)?.IsRate != true))
         {
             var key = (whole, known.Level, cell.Flow, cell.Period);
             if (!parts.TryGetValue(key, out var together))
                 parts[key] = together = new();
-            if (ranking.Definition.Successions.Any(each => each.From.Contains(entity) || each.Into.Contains(entity)))
+            if (isNamed)
                 together.Succeeding.Add((stated, cell));
             else
                 together.Add(stated, cell);

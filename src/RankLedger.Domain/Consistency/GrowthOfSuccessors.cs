@@ -14,7 +14,7 @@ internal sealed class GrowthOfSuccessors(Ranking ranking)
     /// <summary>Keeps what is stated about an entity that went into another, or took one up.</summary>
     public void Count(string entity, Stated stated)
     {
-        if (ranking.Definition.Successions.Any(each => !each.IsRename && Names(each, entity)))
+        if (ranking.Definition.Successions.Any(each => !each.IsRename && each.Names(entity)))
             involved[entity] = stated;
     }
 
@@ -48,7 +48,7 @@ internal sealed class GrowthOfSuccessors(Ranking ranking)
         List<string> entities = [cell.Entity];
         for (var at = 0; at < entities.Count; at++)
         {
-            foreach (var succession in between.Where(each => Names(each, entities[at])))
+            foreach (var succession in between.Where(each => each.Names(entities[at])))
             {
                 if (succession.Into is not [var heir] || !entities.Contains(heir))
                     return null;
@@ -121,7 +121,4 @@ internal sealed class GrowthOfSuccessors(Ranking ranking)
     private static string Written(Stated stated, List<CellStatements> parts) =>
         $"{stated.Write(Sums(parts)[0].Value!.Value)}, which {string.Join(" and ", parts.Select(part => stated.Name(part.Entity)))} "
         + "had together";
-
-    private static bool Names(Succession succession, string entity) =>
-        succession.From.Contains(entity, StringComparer.Ordinal) || succession.Into.Contains(entity, StringComparer.Ordinal);
 }

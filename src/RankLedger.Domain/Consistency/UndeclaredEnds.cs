@@ -15,7 +15,7 @@ internal sealed class UndeclaredEnds(Ranking ranking)
     /// <summary>Counts the periods of an entity, where it is ranked and the definition says nothing of what became of it.</summary>
     public void Count(string entity, Stated stated)
     {
-        if (!ranking.IsRanked(entity) || IsToldOf(entity))
+        if (!ranking.IsRanked(entity) || ranking.Definition.Successions.Any(each => each.Names(entity)))
             return;
         foreach (var series in stated.Cells.Where(cell => IsCounted(cell.Period)).GroupBy(cell => (cell.Flow, Kind(cell.Period))))
         {
@@ -94,11 +94,6 @@ internal sealed class UndeclaredEnds(Ranking ranking)
             Against = heir.Before,
             AgainstPublication = heir.BeforeSaid.Publication,
         };
-
-    private bool IsToldOf(string entity) =>
-        ranking.Definition.Successions.Any(each =>
-            each.From.Contains(entity, StringComparer.Ordinal) || each.Into.Contains(entity, StringComparer.Ordinal)
-        );
 
     private static decimal? Before(Stated stated, CellStatements cell) =>
         cell.Period.JustBefore() is { } before && stated.Cell(cell.Flow, before) is { } known ? Last(known) : null;

@@ -44,6 +44,9 @@ public sealed record Succession(string On, string Note)
     /// <exception cref="FormatException">It is no day.</exception>
     public DateOnly FirstDay() => DateOnly.ParseExact(On, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>Whether it says something of an entity.</summary>
+    public bool Names(string entity) => From.Contains(entity, StringComparer.Ordinal) || Into.Contains(entity, StringComparer.Ordinal);
+
     /// <summary>Whether an entity is gone by the end of a period.</summary>
     public bool Ends(string entity, ReferencePeriod period) =>
         From.Contains(entity, StringComparer.Ordinal) && !Into.Contains(entity, StringComparer.Ordinal) && FirstDay() <= period.Last;

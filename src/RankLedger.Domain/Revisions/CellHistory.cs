@@ -51,7 +51,22 @@ public static class CellHistory
         for (var at = 0; at < inOrder.Count; at++)
         {
             var (statement, before) = (inOrder[at], after);
-            after = CellFold.Fold(inOrder.Take(at + 1));
+            if (statement.IsOmission)
+            {
+                after = CellFold.Fold(inOrder.Take(at + 1));
+                foreach (
+                    var earlier in inOrder
+                        .Take(at)
+                        .Where(each => each is { IsOmission: false, Value: not null } && each.Publisher == statement.Publisher)
+                )
+                    droppedBy.TryAdd(earlier.Publication, statement.Publication);
+            }
+            else
+            {
+                (after, var outcome) = before.Apply(statement);
+                outcomes[statement.Publication] = (outcome, before.Standing?.Value);
+            }
+
             if (before.Standing is { Value: { } was } && (statement.IsOmission || after.Standing?.Value is null))
                 gone = was;
             if (gone is { } stood && after.Standing is { Value: { } stands, Publication: var next })
@@ -60,19 +75,6 @@ public static class CellHistory
                     inPlaceOf.TryAdd(next, stood);
                 gone = null;
             }
-
-            if (!statement.IsOmission)
-            {
-                outcomes[statement.Publication] = (before.Apply(statement).Outcome, before.Standing?.Value);
-                continue;
-            }
-
-            foreach (
-                var earlier in inOrder
-                    .Take(at)
-                    .Where(each => each is { IsOmission: false, Value: not null } && each.Publisher == statement.Publisher)
-            )
-                droppedBy.TryAdd(earlier.Publication, statement.Publication);
         }
 
         var standing = after.Standing;

@@ -75,7 +75,10 @@ public static class TableSentence
         if (leaders[0].Rank > leaders.Count)
             return $"who leads is not known; {Listed(leaders)} in position {leaders[0].Rank} "
                 + $"{(leaders.Count == 1 ? "is" : "are")} the first known.";
-        if (contenders.Count > 0 || leaders.Where(row => row.Value is not null).DistinctBy(Bound).Count() > 1)
+        if (
+            contenders.Count > 0
+            || leaders.Where(row => row.Value is not null).DistinctBy(row => ScaledUnit.Sign(row.Low, row.High)).Count() > 1
+        )
             return $"{Either([.. leaders.Select(row => row.Name), .. contenders])} leads{(isSoFar ? " so far" : "")}: what is printed does "
                 + "not say which.";
         var names = leaders.Count > 3 ? $"{leaders[0].Name} and {Numerals.Of(leaders.Count - 1)} others" : Listed(leaders);
@@ -85,15 +88,6 @@ public static class TableSentence
             value += ", the lowest";
         return $"{names} {verb}{(isSoFar ? " so far" : "")}{value}.";
     }
-
-    // Whether a value is printed as the least or the most that it may be.
-    private static int Bound(StandingsRow row) =>
-        (row.Low, row.High) switch
-        {
-            ({ }, null) => 1,
-            (null, { }) => -1,
-            _ => 0,
-        };
 
     private static string Either(List<string> names) =>
         names.Count > 4

@@ -108,7 +108,6 @@ public static class StandingsFold
     private static bool MayBeAhead(Table table, Place place, Place other) =>
         other.Figure is null || table.OrderOf(other, place) is RowOrder.Undecided or RowOrder.Tied;
 
-    /// <summary>The tier that takes most to reach, of those that an amount reaches.</summary>
     /// <summary>The tier that takes most to reach, of those that a row surely reaches: by its value, or by its worse end where only bounds
     /// are known, or the least or the most that the value may be.</summary>
     internal static string? Tier(Ranking ranking, string flow, decimal? value, Span span) =>
