@@ -18,9 +18,4 @@ public partial class EmbeddedComparison
     private static bool IsMoved(ComparedRow row) => row.Differs && row.Before?.Rank != row.Now?.Rank;
 
     private static string Rank(ComparedCell? cell) => cell?.Rank?.ToString(CultureInfo.InvariantCulture) ?? "–";
-
-    private static string By(ComparedRow row) =>
-        row.Cause is not { } cause
-            ? ""
-            : (cause.Publisher ?? cause.Publication ?? "the definition") + (cause.On is { } on ? $", {Days.Short(on)}" : "");
 }

@@ -56,8 +56,8 @@ public static class ComparisonPicture
         sketch.Text(NowAt, y, view.Text(row.Now), 18, ink, Side.Left, isStrong: true);
         sketch.Text(RankAt, y, Ranks(row), 17, Ink.Plain, Side.Left);
         sketch.Text(WhyAt, y - 9, Sketch.Short(row.Words, MostWhy), 16, ink);
-        if (row.Cause is { } cause)
-            sketch.Text(WhyAt, y + 10, Sketch.Short(By(row, cause), MostWhy), 14, Ink.Faint);
+        if (row.Cause is not null)
+            sketch.Text(WhyAt, y + 10, Sketch.Short(row.By, MostWhy), 14, Ink.Faint);
     }
 
     private static string Ranks(ComparedRow row)
@@ -67,10 +67,4 @@ public static class ComparisonPicture
     }
 
     private static string Rank(int? rank) => rank?.ToString(CultureInfo.InvariantCulture) ?? "–";
-
-    private static string By(ComparedRow row, ComparedEvent cause)
-    {
-        var who = row.IsOurs ? $"our event @{cause.Position}" : cause.Publisher ?? cause.Publication ?? "the definition";
-        return cause.On is { } on ? $"{who}, {Days.Short(on)}" : who;
-    }
 }

@@ -151,6 +151,13 @@ public sealed record ComparedRow(string Entity, string Name, bool IsTop, CellDif
     /// <summary>The difference in a sentence.</summary>
     public string Sentence => Cell?.Sentence ?? Rank?.Sentence ?? "unchanged";
 
+    /// <summary>Who made the difference, and when, in words; empty where nobody did.</summary>
+    public string By =>
+        Cause is not { } cause
+            ? ""
+            : (IsOurs ? $"our event @{cause.Position}" : cause.Publisher ?? cause.Publication ?? "the definition")
+                + (cause.On is { } on ? $", {Days.Short(on)}" : "");
+
     /// <summary>The difference in a few words.</summary>
     public string Words =>
         !Differs ? "unchanged"
