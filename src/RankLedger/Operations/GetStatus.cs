@@ -100,7 +100,7 @@ internal sealed class GetStatusHandler(
         await using var connection = await database.OpenConnectionAsync(ct);
         var size = await ScalarAsync(connection, "select pg_database_size(current_database())", ct);
         var version = await LedgerSchema.VersionAsync(connection, ct);
-        var isRestored = !await RestoreMark.IsThereAsync(connection, ct);
+        var isRestoring = await RestoreMark.IsThereAsync(connection, ct);
         var isNameless = await LedgerSchema.IsNamelessAsync(connection, ct);
         var server = await ServerState.OfAsync(connection, ct);
         var answer = new StatusAnswer(
@@ -117,7 +117,7 @@ internal sealed class GetStatusHandler(
             Size: size,
             Health: version switch
             {
-                _ when !isRestored => RestoreMark.Sentence,
+                _ when isRestoring => RestoreMark.Sentence,
                 _ when isNameless => $"damaged: {LedgerSchema.NoVersion}; restore it from a backup",
                 null => "empty: nothing was recorded yet",
                 _ when version > SchemaSteps.Latest =>

@@ -16,7 +16,7 @@ public sealed class RequestKeyTests(TestServer server)
     [Fact]
     public async Task The_first_answer_is_given_again()
     {
-        await using var ledger = await TownsAsync();
+        await using var ledger = await Towns.WithTwoAsync(server);
         var correction = new CorrectFigure("towns", "p", new("total", "2024", "a"), new RecordedFigure("total", "2024", "a", 8), By)
         {
             Key = Key("one"),
@@ -32,7 +32,7 @@ public sealed class RequestKeyTests(TestServer server)
     [Fact]
     public async Task A_key_names_one_request_of_one_caller()
     {
-        await using var ledger = await TownsAsync();
+        await using var ledger = await Towns.WithTwoAsync(server);
         await ledger.SendAsync(new VoidPublication("towns", "p", By) { Key = Key("one") });
         var refused = await Should.ThrowAsync<LedgerRuleException>(() =>
             ledger.SendAsync(new VoidPublication("towns", "q", By) { Key = Key("one", body: 2) })
@@ -44,7 +44,7 @@ public sealed class RequestKeyTests(TestServer server)
     [Fact]
     public async Task A_request_that_appended_nothing_is_decided_anew()
     {
-        await using var ledger = await TownsAsync();
+        await using var ledger = await Towns.WithTwoAsync(server);
         var again = new RecordPublications("towns", [Towns.Publication("p", new DateOnly(2025, 1, 1), 7)]) { Key = Key("one") };
         var first = await ledger.SendAsync(again);
         first.ShouldBe(new Receipt(3, first.RecordedAt, 0, 1) { Version = 1 });
@@ -65,7 +65,7 @@ public sealed class RequestKeyTests(TestServer server)
     [InlineData("""'[4]'""", "[4] names no position")]
     public async Task An_answer_that_no_command_gave_is_neither_given_nor_overlooked(string answer, string why)
     {
-        await using var ledger = await TownsAsync();
+        await using var ledger = await Towns.WithTwoAsync(server);
         await ledger.SendAsync(new VoidPublication("towns", "p", By) { Key = Key("one") });
         (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
         await ledger.ScalarAsync<object>(
@@ -88,7 +88,7 @@ public sealed class RequestKeyTests(TestServer server)
     [Fact]
     public async Task Answers_that_an_older_version_kept_are_given_again()
     {
-        await using var ledger = await TownsAsync();
+        await using var ledger = await Towns.WithTwoAsync(server);
         var two = new RecordPublications(
             "towns",
             [Towns.Publication("r", new DateOnly(2025, 1, 3), 7), Towns.Publication("s", new DateOnly(2025, 1, 4), 7)]
@@ -115,7 +115,7 @@ public sealed class RequestKeyTests(TestServer server)
     [Fact]
     public async Task An_answer_that_has_had_its_time_counts_for_nothing_though_it_is_not_cleaned_yet()
     {
-        await using var ledger = await TownsAsync();
+        await using var ledger = await Towns.WithTwoAsync(server);
         var correction = new CorrectFigure("towns", "p", new("total", "2024", "a"), new RecordedFigure("total", "2024", "a", 8), By)
         {
             Key = Key("one"),
@@ -137,7 +137,7 @@ public sealed class RequestKeyTests(TestServer server)
     [Fact]
     public async Task A_refusal_keeps_nothing()
     {
-        await using var ledger = await TownsAsync();
+        await using var ledger = await Towns.WithTwoAsync(server);
         (
             await Should.ThrowAsync<LedgerRuleException>(() => ledger.SendAsync(new VoidPublication("towns", "r", By) { Key = Key("one") }))
         ).Slug.ShouldBe("unknown-publication");
@@ -148,7 +148,7 @@ public sealed class RequestKeyTests(TestServer server)
     [Fact]
     public async Task The_same_request_sent_eight_times_at_once_is_carried_out_once()
     {
-        await using var ledger = await TownsAsync();
+        await using var ledger = await Towns.WithTwoAsync(server);
         for (var round = 1; round <= 10; round++)
         {
             var (id, key) = ($"r{round}", Key($"round-{round}"));
@@ -174,7 +174,7 @@ public sealed class RequestKeyTests(TestServer server)
     [Fact]
     public async Task Two_requests_that_take_one_key_at_once_are_never_both_carried_out()
     {
-        await using var ledger = await TownsAsync();
+        await using var ledger = await Towns.WithTwoAsync(server);
         for (var round = 1; round <= 10; round++)
         {
             var name = $"round-{round}";
@@ -211,7 +211,7 @@ public sealed class RequestKeyTests(TestServer server)
     [Fact]
     public async Task An_amendment_of_what_was_changed_since_it_was_seen_is_refused()
     {
-        await using var ledger = await TownsAsync();
+        await using var ledger = await Towns.WithTwoAsync(server);
         await ledger.SendAsync(new VoidPublication("towns", "q", By) { UnchangedSince = await SeenAsync(ledger, 3) });
         await ledger.SendAsync(
             new CorrectFigure("towns", "p", new("total", "2024", "a"), new RecordedFigure("total", "2024", "a", 9), By)
@@ -244,18 +244,4 @@ public sealed class RequestKeyTests(TestServer server)
         );
 
     private static RequestKey Key(string text, int body = 1, long caller = 7) => new(caller, text, new[] { (byte)body });
-
-    // The ranking at @1, the publications p and q at @2 and @3.
-    private async Task<TestLedger> TownsAsync()
-    {
-        var ledger = await server.LedgerAsync();
-        await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
-        await ledger.SendAsync(
-            new RecordPublications(
-                "towns",
-                [Towns.Publication("p", new DateOnly(2025, 1, 1), 7), Towns.Publication("q", new DateOnly(2025, 1, 2), 8)]
-            )
-        );
-        return ledger;
-    }
 }

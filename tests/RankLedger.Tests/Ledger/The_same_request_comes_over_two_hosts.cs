@@ -15,34 +15,39 @@ public sealed class The_same_request_comes_over_two_hosts(TestServer server)
     private static readonly Attribution By = new("tester", "typo", "page 1");
     private static readonly DateOnly Today = new(2026, 1, 1);
 
-    [Fact]
-    public async Task A_recording_that_is_there_already_is_the_one_that_was_recorded()
+    // Together with others, and by itself because something was in the way.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_recording_that_is_there_already_is_the_one_that_was_recorded(int decision)
     {
-        await using var ledger = await TownsAsync();
+        await using var ledger = await Towns.WithTwoAsync(server);
         var request = new RecordPublications("towns", [Towns.Publication("r", new DateOnly(2025, 1, 3), 7)]) { Key = Key };
-        await ShouldGiveTheFirstAsync(ledger, () => ledger.SendAsync(request), draft => RecordAsync(draft, request));
+        await ShouldGiveTheFirstAsync(ledger, () => ledger.SendAsync(request), draft => RecordAsync(draft, request), decision);
     }
 
     [Theory]
-    [InlineData(null)]
-    [InlineData(1)]
-    public async Task An_amendment_that_changes_nothing_or_is_refused_is_the_one_that_was_made(int? expected)
+    [InlineData(null, 1)]
+    [InlineData(1, 1)]
+    [InlineData(null, 2)]
+    [InlineData(1, 2)]
+    public async Task An_amendment_that_changes_nothing_or_is_refused_is_the_one_that_was_made(int? expected, int decision)
     {
-        await using var ledger = await TownsAsync();
+        await using var ledger = await Towns.WithTwoAsync(server);
         var request = new VoidPublication("towns", "p", By, expected) { Key = Key };
-        await ShouldGiveTheFirstAsync(ledger, () => ledger.SendAsync(request), draft => AmendAsync(draft, request));
+        await ShouldGiveTheFirstAsync(ledger, () => ledger.SendAsync(request), draft => AmendAsync(draft, request), decision);
     }
 
     [Fact]
     public async Task Another_request_under_the_key_is_refused_by_that()
     {
-        await using var ledger = await TownsAsync();
+        await using var ledger = await Towns.WithTwoAsync(server);
         using var here = Host(ledger);
         var there = new VoidPublication("towns", "q", By) { Key = Key };
         var request = new VoidPublication("towns", "p", By) { Key = new(7, "one", new byte[] { 2 }) };
         await ledger.SendAsync(new VoidPublication("towns", "p", By));
         var refused = await Should.ThrowAsync<LedgerRuleException>(() =>
-            here.AppendAsync(After(() => ledger.SendAsync(there), draft => AmendAsync(draft, request)), request.Key, Ct)
+            here.AppendAsync(After(() => ledger.SendAsync(there), draft => AmendAsync(draft, request), 1), request.Key, Ct)
         );
         refused.Slug.ShouldBe("request-key-reused");
     }
@@ -54,30 +59,29 @@ public sealed class The_same_request_comes_over_two_hosts(TestServer server)
     private static async Task ShouldGiveTheFirstAsync(
         TestLedger ledger,
         Func<Task<Receipt>> there,
-        Func<LedgerWriter.Draft, Task<int>> decide
+        Func<LedgerWriter.Draft, Task<int>> decide,
+        int decision
     )
     {
         using var here = Host(ledger);
         Receipt? first = null;
-        var answer = await here.AppendAsync(After(async () => first = await there(), decide), Key, Ct);
+        var answer = await here.AppendAsync(After(async () => first = await there(), decide, decision), Key, Ct);
         answer.ShouldBe(first! with { Replayed = true, Leaf = answer.Leaf });
         first!.Appended.ShouldBe(1);
         (await ledger.ScalarAsync<long>("select max(position) from ledger.ledger_entry")).ShouldBe(4);
         (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
     }
 
-    // The other host is asked once: when it is decided here for the first time, behind the look at the key.
-    private static Func<LedgerWriter.Draft, Task<int>> After(Func<Task> there, Func<LedgerWriter.Draft, Task<int>> decide)
+    // The other host is asked once, in the decision of that number, behind the look at the key; those before are in somebody's way.
+    private static Func<LedgerWriter.Draft, Task<int>> After(Func<Task> there, Func<LedgerWriter.Draft, Task<int>> decide, int decision)
     {
-        var isAsked = false;
+        var made = 0;
         return async draft =>
         {
-            if (!isAsked)
-            {
-                isAsked = true;
+            if (++made < decision)
+                throw new WrittenFirstException("Somebody else was first.");
+            if (made == decision)
                 await there();
-            }
-
             return await decide(draft);
         };
     }
@@ -90,18 +94,4 @@ public sealed class The_same_request_comes_over_two_hosts(TestServer server)
 
     private static Task<int> AmendAsync(LedgerWriter.Draft draft, Amend request) =>
         AmendPublicationHandler.DecideAsync(draft, request, Today, Ct);
-
-    // The ranking at @1, the publications p and q at @2 and @3.
-    private async Task<TestLedger> TownsAsync()
-    {
-        var ledger = await server.LedgerAsync();
-        await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
-        await ledger.SendAsync(
-            new RecordPublications(
-                "towns",
-                [Towns.Publication("p", new DateOnly(2025, 1, 1), 7), Towns.Publication("q", new DateOnly(2025, 1, 2), 8)]
-            )
-        );
-        return ledger;
-    }
 }

@@ -1,5 +1,7 @@
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
+using RankLedger.Publications;
+using RankLedger.Rankings;
 
 namespace RankLedger.Tests.Ledger;
 
@@ -39,4 +41,15 @@ internal static class Towns
             null,
             "tester"
         );
+
+    /// <summary>A ledger with the ranking at @1, and the publications p and q at @2 and @3.</summary>
+    public static async Task<TestLedger> WithTwoAsync(TestServer server)
+    {
+        var ledger = await server.LedgerAsync();
+        await ledger.SendAsync(new DefineRanking(Definition, "tester"));
+        await ledger.SendAsync(
+            new RecordPublications("towns", [Publication("p", new DateOnly(2025, 1, 1), 7), Publication("q", new DateOnly(2025, 1, 2), 8)])
+        );
+        return ledger;
+    }
 }
