@@ -82,7 +82,7 @@ public static class CellTimeline
                 Add(facts, new(from, to), state, mayConflict ? Conflict.Of(ordered[..(i + 1)], state.Standing) : null);
         }
 
-        growing = GrowingCell.Of(state, ordered);
+        growing = mayConflict ? null : GrowingCell.Of(state, ordered);
         return facts;
     }
 

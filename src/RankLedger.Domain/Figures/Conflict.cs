@@ -38,19 +38,23 @@ public sealed record Conflict(IReadOnlyList<Rival> Rivals)
     }
 
     /// <summary>Whether any two tie that do not agree; statements are in fold order, where those that tie are neighbours.</summary>
+    /// <remarks>Of those that say the same one is compared: a number may be repeated thousands of times on one day.</remarks>
     internal static bool MayArise(IReadOnlyList<Statement> counting)
     {
+        HashSet<Span>? tied = null;
         for (var at = 1; at < counting.Count; at++)
         {
-            for (var other = at - 1; other >= 0 && counting[at].Order.TiesWith(counting[other].Order); other--)
+            if (!counting[at].Order.TiesWith(counting[at - 1].Order))
             {
-                if (
-                    counting[at].Value is not null
-                    && counting[other].Value is not null
-                    && !counting[at].Span.Overlaps(counting[other].Span)
-                )
-                    return true;
+                tied = null;
+                continue;
             }
+
+            if (tied is null)
+                tied = counting[at - 1].Value is null ? [] : [counting[at - 1].Span];
+            var next = counting[at];
+            if (next.Value is not null && tied.Add(next.Span) && tied.Any(span => !span.Overlaps(next.Span)))
+                return true;
         }
 
         return false;

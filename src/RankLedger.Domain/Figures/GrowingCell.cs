@@ -31,9 +31,9 @@ public sealed record GrowingCell(CellState State, DateOnly Since)
     /// <summary>What stands from a day on.</summary>
     public CellFact? From(DateOnly day) => State.Standing is { } standing ? CellFact.Of(new(day, KnownRange.Open), standing, null) : null;
 
-    // Statements in fold order that grow: the last is the last in both respects.
+    // Statements in fold order that grow and of which none contradict each other: the last is the last in both respects.
     internal static GrowingCell? Of(CellState state, IReadOnlyList<Statement> ordered) =>
-        ordered is [.., var last] && !Conflict.MayArise(ordered) ? new(state, Later(last.Order.LastDay, last.Stands[0].From)) : null;
+        ordered is [.., var last] ? new(state, Later(last.Order.LastDay, last.Stands[0].From)) : null;
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 }

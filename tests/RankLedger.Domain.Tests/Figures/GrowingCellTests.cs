@@ -83,6 +83,30 @@ public class GrowingCellTests
         Growing(Said("a", 10), Said("b", 10)).ShouldNotBeNull();
     }
 
+    // Whoever counts on in the same day, however often it is repeated: two that only touch, or lie apart, behind many that agree.
+    [Theory]
+    [InlineData(10, 1, 11, 1, false)]
+    [InlineData(10, 1, 12, 1, true)]
+    [InlineData(10, 1, 11, 0, true)]
+    [InlineData(10, 0, 10, 0, false)]
+    [InlineData(10, 1, 10.5, 0, false)]
+    public void A_tie_is_found_behind_any_number_that_agree(double first, double margin, double last, double other, bool isTie)
+    {
+        Statement[] agreed = [.. Enumerable.Range(0, 20).Select(at => Said($"a{at}", (decimal)first, margin: (decimal)margin))];
+        (Growing([.. agreed, Said("b", (decimal)last, margin: (decimal)other)]) is null).ShouldBe(isTie);
+        // Of other days each.
+        Growing([.. agreed, Said("b", (decimal)last, on: 2, margin: (decimal)other)]).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_number_that_is_repeated_thousands_of_times_on_one_day_costs_as_much_as_it_is_long()
+    {
+        Statement[] repeated = [.. Enumerable.Range(0, 50_000).Select(at => Said($"a{at:00000}", 10))];
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Growing(repeated).ShouldNotBeNull();
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+    }
+
     [Fact]
     public void What_stands_tells_all_unless_a_higher_authority_agreed()
     {
