@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using RankLedger.Access;
+using RankLedger.Ledger;
 using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Answers;
+using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;
@@ -37,6 +39,7 @@ internal static class ProblemPages
             Scope = (http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint)
                 ?.Metadata.GetMetadata<RequiredAccess>()
                 ?.Scope?.Word(),
+            LastKnown = IsOutOfReach(http, problem) ? http.RequestServices.GetRequiredService<KnownHistory>().LastSeen : null,
             Near = http.Features.Get<IExceptionHandlerFeature>()?.Error is RefusedException refused ? refused.Near : [],
         };
         var body = await http.RequestServices.GetRequiredService<PageRenderer>().RenderAsync<ProblemPage>(nameof(ProblemPage.View), view);
@@ -46,6 +49,11 @@ internal static class ProblemPages
         if (!HttpMethods.IsHead(http.Request.Method))
             await http.Response.BodyWriter.WriteAsync(body, http.RequestAborted);
     }
+
+    // Where reads need a key, nobody can be asked now whether this one counts.
+    private static bool IsOutOfReach(HttpContext http, ProblemDetails problem) =>
+        (string)problem.Extensions["problem"]! == Slugs.OutOfReach
+        && !http.RequestServices.GetRequiredService<LedgerHostOptions>().ReadsNeedKey;
 
     private static bool TakesKey(HttpContext http, ProblemDetails problem) =>
         (string)problem.Extensions["problem"]! is Slugs.KeyMissing or Slugs.ScopeMissing && KeyCookie.IsPrivate(http.Request);

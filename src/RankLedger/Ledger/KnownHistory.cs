@@ -54,6 +54,17 @@ public sealed partial class KnownHistory
     /// <summary>The last entry that this program knows; null where it knows none.</summary>
     internal KnownEntry? Last => last;
 
+    /// <summary>Position and instant of the last entry that this program recorded, or saw as the ledger's end; null where there was
+    /// none.</summary>
+    public (long Position, DateTimeOffset RecordedAt)? LastSeen
+    {
+        get
+        {
+            lock (gate)
+                return (seen?.Position > last?.Position ? seen : last) is { } entry ? (entry.Position, entry.RecordedAt) : null;
+        }
+    }
+
     /// <summary>Notes entries that were committed, before they are acknowledged.</summary>
     internal void Note(IEnumerable<KnownEntry> committed)
     {

@@ -16,6 +16,10 @@ public sealed record ProblemView(Links Links, int Status, string Title, string D
     /// <summary>The scope that a key needs here, as it is written; null where none is asked for.</summary>
     public string? Scope { get; init; }
 
+    /// <summary>Position and instant of the last entry that this host knows, where the ledger is out of reach; null where it knows none, or
+    /// not everybody may.</summary>
+    public (long Position, DateTimeOffset RecordedAt)? LastKnown { get; init; }
+
     /// <summary>What may have been meant, with its address.</summary>
     public IReadOnlyList<(string Name, string Address)> Near { get; init; } = [];
 }
