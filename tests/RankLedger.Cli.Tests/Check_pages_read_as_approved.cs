@@ -15,8 +15,8 @@ public sealed class Check_pages_read_as_approved
             "2017",
             "total",
             "szieg-2018-02-09-fy2017",
-            "Suzhou, total 2017: 213.49 bn is 9.979% of 2,139.49 bn (suzhou-2018-01-23-fy2017), stated before for the same period. 10 "
-                + "times too small: a digit lost?"
+            "Suzhou, total 2017: 213.49 bn is 9.979% of 2,139.49 bn (Suzhou Daily (Suzhou Customs) of 23 January 2018), stated "
+                + "before for the same period. 10 times too small: a digit lost?"
         ),
         new(
             FindingKind.Falling,
@@ -24,8 +24,8 @@ public sealed class Check_pages_read_as_approved
             "2021-01/2021-08",
             "exports",
             "cd-2021-09-09-qingdao-jan-aug",
-            "Qingdao, exports 2021-01/2021-08: 75.11 bn is below 265.6 bn (qdcustoms-2021-08-12-jan-jul) for the shorter 2021-01/2021-07. "
-                + "The last month alone?"
+            "Qingdao, exports January–August 2021: 75.11 bn is below 265.6 bn (China.com.cn Shandong (Qingdao Customs) of 12 August "
+                + "2021) for the shorter January–July 2021. The last month alone?"
         ),
         new(
             FindingKind.Parts,
@@ -42,7 +42,7 @@ public sealed class Check_pages_read_as_approved
             "2023-01/2023-11",
             "total",
             "yicai-2024-01-18-fy2023",
-            "Suzhou, total 2023-01/2023-11: 2,238.25 bn is not the sum of the exports of 1,372.62 bn and the imports of 865.77 "
+            "Suzhou, total January–November 2023: 2,238.25 bn is not the sum of the exports of 1,372.62 bn and the imports of 865.77 "
                 + "bn beside it, which is 2,238.39 bn. One of the three misread, or of another period?"
         ),
     ];

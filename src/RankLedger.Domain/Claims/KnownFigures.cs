@@ -1,6 +1,7 @@
 using RankLedger.Domain.Consistency;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 
@@ -163,7 +164,12 @@ internal sealed class KnownFigures(RecordedStatements recorded, DateOnly day, st
     private Quantity Rate(string entity, Statement statement, bool isOwn)
     {
         var (rate, half) = (statement.Growth!.Value, Half(statement.Growth.Value));
-        return new(rate, new(rate - half, rate + half), isOwn, $"{rate}% ({Name(entity)}, as {statement.Publication} prints)");
+        return new(
+            rate,
+            new(rate - half, rate + half),
+            isOwn,
+            $"{rate}% ({Name(entity)}, as {PublicationWords.Of(statement.Publisher, statement.PublishedOn)} prints)"
+        );
     }
 
     // Half a unit of the last printed digit; half a percent for a whole number.

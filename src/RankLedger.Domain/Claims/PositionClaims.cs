@@ -1,4 +1,5 @@
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 
@@ -23,14 +24,16 @@ internal static class PositionClaims
             return Judgement.Missing(reason);
         var table = known.Table(subject.Flow, period, withoutOwn: true);
         if (table.Places.FirstOrDefault(each => each.Entity == subject.Whose) is not { } place)
-            return Judgement.Missing(NoRow(known, subject.Whose, subject.Flow, period, claim.Publication));
+            return Judgement.Missing(NoRow(known, subject.Whose, subject.Flow, period));
         if (place is { RankIsPrinted: true, Printed: { } printed })
         {
             return new(
                 rank == place.Rank ? Verdict.Holds : Verdict.Fails,
                 OwnWord: false,
                 place.Rank,
-                $"{printed.Publication} prints {known.Name(place.Entity)} at position {printed.Rank}; claimed is {rank}."
+                $"A publication of {Numerals.Dated(printed.PublishedOn)} prints {known.Name(place.Entity)} at position "
+                    + $"{printed.Rank}; claimed is "
+                    + $"{rank}."
             );
         }
 
@@ -77,7 +80,7 @@ internal static class PositionClaims
         if (!ClaimedNumber.TryCount(claim, out var expected, out var reason) || expected > 1)
             return Judgement.Missing(reason.Length > 0 ? reason : "an order is claimed with 1, or denied with 0");
         return known.Ranking.IsRanked(one) && known.Ranking.IsRanked(other)
-            ? Ranked(known, subject, period, (one, other), expected == 1, claim.Publication)
+            ? Ranked(known, subject, period, (one, other), expected == 1)
             : Unranked(
                 known.Ranking.IsAscending,
                 known.Amount(one, subject.Flow, period),
@@ -111,7 +114,7 @@ internal static class PositionClaims
         {
             var without =
                 known.OwnPrintsPosition(null, subject.Flow, later) || known.OwnPrintsPosition(null, subject.Flow, earlier)
-                    ? $"without the positions that {claim.Publication} prints itself, "
+                    ? $"without the positions that its own publication prints, "
                     : "";
             return Judgement.Missing(without + string.Join(", and ", movements.Missing));
         }
@@ -141,8 +144,7 @@ internal static class PositionClaims
         Subject subject,
         ReferencePeriod period,
         (string One, string Other) pair,
-        bool claimed,
-        string own
+        bool claimed
     )
     {
         var table = known.Table(subject.Flow, period, withoutOwn: true);
@@ -151,7 +153,7 @@ internal static class PositionClaims
             table.Places.FirstOrDefault(place => place.Entity == pair.Other)
         );
         if (one is null || other is null)
-            return Judgement.Missing(NoRow(known, one is null ? pair.One : pair.Other, subject.Flow, period, own));
+            return Judgement.Missing(NoRow(known, one is null ? pair.One : pair.Other, subject.Flow, period));
         bool? isAhead =
             IsAhead(table, one, other) ? true
             : IsAhead(table, other, one) ? false
@@ -208,9 +210,9 @@ internal static class PositionClaims
             $"{one} is {(isAhead is { } known ? known ? "ahead of" : "behind" : "not certainly ahead of or behind")} {other}."
         );
 
-    private static string NoRow(KnownFigures known, string entity, string flow, ReferencePeriod period, string own) =>
+    private static string NoRow(KnownFigures known, string entity, string flow, ReferencePeriod period) =>
         known.OwnPrintsPosition(entity, flow, period)
-            ? $"{known.Name(entity)}, {flow} {period}, has no row in the table without the positions that {own} prints itself"
+            ? $"{known.Name(entity)}, {flow} {period}, has no row in the table without the positions that its own publication prints"
             : known.Nothing(entity, flow, period);
 
     private static bool IsAhead(Table table, Place one, Place other) => table.OrderOf(one, other) is RowOrder.Certain or RowOrder.AsPrinted;

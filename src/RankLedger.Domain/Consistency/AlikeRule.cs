@@ -30,7 +30,7 @@ internal static class AlikeRule
                     null,
                     null,
                     null,
-                    $"{other.Id} ('{otherText}') looks like {first.Id} ('{text}'). Are they one entity under two ids?"
+                    $"'{otherText}' ({other.Id}) looks like '{text}' ({first.Id}). Are they one entity under two ids?"
                 );
             }
         }
@@ -49,8 +49,11 @@ internal static class AlikeRule
             null,
             null,
             other.Value,
-            $"'{other.Key}' ({other.Value}) looks like '{first.Key}' ({first.Value}). Are they one publisher or source under two names?"
-        );
+            $"'{other.Key}' looks like '{first.Key}'. Are they one publisher or source under two names?"
+        )
+        {
+            AgainstPublication = first.Value,
+        };
 
     private static bool AreTold(EntityDefinition one, EntityDefinition other) =>
         one.Name == other.Name

@@ -1,4 +1,5 @@
 using RankLedger.Domain.Figures;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Consistency;
@@ -51,8 +52,8 @@ internal static class BesideRule
             cell,
             figure,
             (side > 0 ? $"is {Digits.Four(Ratios.Of(figure, one))} times" : $"is {Digits.Four(100 / Ratios.Of(figure, one))}% of")
-                + $" {stated.Write(one)} for {before.Period}, just before, and no nearer to {stated.Write(other)} for "
-                + $"{after.Period}, just behind",
+                + $" {stated.Write(one)} for {PeriodWords.Of(before.Period)}, just before, and no nearer to {stated.Write(other)} for "
+                + $"{PeriodWords.Of(after.Period)}, just behind",
             one,
             side * power
         );

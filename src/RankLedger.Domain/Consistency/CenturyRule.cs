@@ -1,4 +1,5 @@
 using RankLedger.Domain.Figures;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Consistency;
@@ -48,10 +49,10 @@ internal static class CenturyRule
             FindingKind.Date,
             cell,
             figure,
-            $"stands alone, and {stated.Write(beside.Figures[^1])} for {beside.Period} lies a century "
+            $"stands alone, and {stated.Write(beside.Figures[^1])} for {PeriodWords.Of(beside.Period)} lies a century "
                 + $"{(meant > cell.Period ? "later" : "earlier")}",
             beside.Figures[^1]
         );
-        return found with { Detail = $"{found.Detail} Was {meant} meant?" };
+        return found with { Detail = $"{found.Detail} Was {PeriodWords.Of(meant)} meant?" };
     }
 }

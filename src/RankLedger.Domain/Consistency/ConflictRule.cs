@@ -1,5 +1,6 @@
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Standings;
 
 namespace RankLedger.Domain.Consistency;
@@ -57,7 +58,7 @@ internal static class ConflictRule
     }
 
     /// <summary>Positions of which only the order of ids decides which one counts.</summary>
-    public static IEnumerable<Finding> Of(Ranking ranking, PositionStatements said, DateOnly day) =>
+    public static IEnumerable<Finding> Of(Ranking ranking, PositionStatements said, DateOnly day, Func<string, string> publisher) =>
         from printed in RankFold.At(said.Positions, day, ranking.PrintedTieRule)
         where printed.Rivals.Count > 0
         let rival = printed.Rivals[^1]
@@ -67,21 +68,22 @@ internal static class ConflictRule
             said.Period.ToString(),
             said.Flow,
             printed.Publication,
-            $"{ranking.Entity(printed.Entity)?.Name ?? printed.Entity}, {said.Flow} {said.Period}: printed at position {printed.Rank} by "
-                + $"{printed.Publication} and at {rival.Rank} by {rival.Publication}, both published {printed.PublishedOn}, and nothing "
-                + "says which came later. One of them misread?"
+            $"{ranking.Entity(printed.Entity)?.Name ?? printed.Entity}, {said.Flow} {PeriodWords.Of(said.Period)}: printed at position "
+                + $"{printed.Rank} by {publisher(printed.Publication)} and at {rival.Rank} by {publisher(rival.Publication)}, both "
+                + $"published "
+                + $"{Numerals.Dated(printed.PublishedOn)}, and nothing says which came later. One of them misread?"
         )
         {
             AgainstPublication = rival.Publication,
         };
 
     private static string Superseded(Stated stated, Statement next, Statement other) =>
-        $"of {next.Source}, published {next.PublishedOn}, took the place of {stated.Write(other)} of {other.Source}, published "
-        + $"{other.PublishedOn}: another source, and no revision";
+        $"of {next.Source}, published {Numerals.Dated(next.PublishedOn)}, took the place of {stated.Write(other.Value!.Value)} of "
+        + $"{other.Source}, published {Numerals.Dated(other.PublishedOn)}: another source, and no revision";
 
     private static string Conflicting(Stated stated, Statement next, Statement other) =>
-        $"by {next.Publisher}, published {next.PublishedOn}, and {stated.Write(other)} by {other.Publisher}, published "
-        + $"{other.PublishedOn}, cannot both be right";
+        $"by {next.Publisher}, published {Numerals.Dated(next.PublishedOn)}, and {stated.Write(other.Value!.Value)} by "
+        + $"{other.Publisher}, published {Numerals.Dated(other.PublishedOn)}, cannot both be right";
 
     private static bool Contradicts(Statement each, Statement next, Statement stands) =>
         each is { Value: not null, IsOmission: false }

@@ -28,6 +28,7 @@ public sealed class ConsistencyReport(Ranking ranking, DateOnly day, Func<decima
     private readonly TotalRule totals = new(ranking);
     private readonly TitledBreaks titled = new();
     private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> publishers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Stated> containing = new(StringComparer.Ordinal);
 
     /// <summary>Whether everybody is added; else nothing is told of those who alone end or begin.</summary>
@@ -94,18 +95,19 @@ public sealed class ConsistencyReport(Ranking ranking, DateOnly day, Func<decima
     public void Add(PositionStatements positions, IReadOnlyList<EntityFigure> values)
     {
         groups.Add(ContradictionRule.Of(ranking, positions, values, day));
-        groups.Add(ConflictRule.Of(ranking, positions, day));
+        groups.Add(ConflictRule.Of(ranking, positions, day, publication => publishers.GetValueOrDefault(publication, publication)));
         if (UndeclaredRule.Opposite(ranking, positions, values, day) is { } opposite)
             groups.Add(opposite);
     }
 
     /// <summary>Adds a publication, for its date alone.</summary>
     /// <param name="publication">Its id.</param>
+    /// <param name="publisher">Who published it.</param>
     /// <param name="date">Its date.</param>
     /// <param name="today">The last calendar date that has begun anywhere.</param>
-    public void Add(string publication, PublicationDate date, DateOnly today)
+    public void Add(string publication, string publisher, PublicationDate date, DateOnly today)
     {
-        if (DateRule.Ahead(publication, date, today) is { } ahead)
+        if (DateRule.Ahead(publication, publisher, date, today) is { } ahead)
             groups.Add(ahead);
     }
 
@@ -115,6 +117,7 @@ public sealed class ConsistencyReport(Ranking ranking, DateOnly day, Func<decima
     /// <param name="source">Whose numbers it prints.</param>
     public void Add(string publication, string publisher, string source)
     {
+        publishers[publication] = publisher;
         names.TryAdd(publisher, publication);
         names.TryAdd(source, publication);
     }

@@ -1,4 +1,5 @@
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Sentences;
 
 namespace RankLedger.Domain.Consistency;
 
@@ -64,7 +65,8 @@ internal sealed class ContainedRule(Ranking ranking)
             FindingKind.Undeclared,
             cells[0],
             cells[0].Figures[^1],
-            $"is in no table: it lies in {stated.Name(ranking.Entity(entity)!.Parent!)}, of which nothing is stated for {cells[0].Period}"
+            $"is in no table: it lies in {stated.Name(ranking.Entity(entity)!.Parent!)}, of which nothing is stated for "
+                + $"{PeriodWords.Of(cells[0].Period)}"
                 + more,
             question: "Declare the levels to rank in 'rankedLevels', or leave the parent out?"
         );

@@ -1,4 +1,5 @@
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Standings;
 
 namespace RankLedger.Domain.Consistency;
@@ -25,7 +26,7 @@ internal static class ContradictionRule
             group.Period.ToString(),
             group.Flow,
             found.Publication,
-            $"{ranking.Entity(found.Entity)?.Name ?? found.Entity}, {group.Flow} {group.Period}: {found.Detail}. "
+            $"{ranking.Entity(found.Entity)?.Name ?? found.Entity}, {group.Flow} {PeriodWords.Of(group.Period)}: {found.Detail}. "
                 + "The position misread, or one of the values?"
         )
         {

@@ -1,4 +1,5 @@
 using RankLedger.Domain.Figures;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Consistency;
@@ -20,7 +21,7 @@ internal static class DateRule
         stated.Cells.SelectMany(cell => cell.Figures.Select(figure => Of(stated, cell, figure)).OfType<Finding>());
 
     /// <summary>A publication that counts only from a day on that has not begun anywhere, as the warning at its recording says.</summary>
-    public static Finding? Ahead(string publication, PublicationDate date, DateOnly today)
+    public static Finding? Ahead(string publication, string publisher, PublicationDate date, DateOnly today)
     {
         var days = date.VisibleFrom.DayNumber - today.DayNumber;
         return days <= 0
@@ -31,8 +32,8 @@ internal static class DateRule
                 null,
                 null,
                 publication,
-                $"{publication} is dated {date}{(date.FirstDay <= today ? " " : ", ")}"
-                    + (date.FirstDay <= today ? $"and counts from {date.VisibleFrom:yyyy-MM-dd} on, " : "")
+                $"A publication of {publisher} is dated {Numerals.Dated(date)}{(date.FirstDay <= today ? " " : ", ")}"
+                    + (date.FirstDay <= today ? $"and counts from {Numerals.Day(date.VisibleFrom)} on, " : "")
                     + (days > Year ? $"{Years(days)} years ahead. Is the year mistyped?" : $"{days} day{(days == 1 ? "" : "s")} ahead.")
             );
     }
@@ -50,14 +51,14 @@ internal static class DateRule
                 FindingKind.Forecast,
                 cell,
                 figure,
-                $"was public on {visible:yyyy-MM-dd}, before the period ended on {cell.Period.Last:yyyy-MM-dd}"
+                $"was public on {Numerals.Day(visible)}, before the period ended on {Numerals.Day(cell.Period.Last)}"
             );
         var isCentury = visible.Year + Century >= cell.Period.Last.Year && visible.Year + Century <= cell.Period.Last.Year + 2;
         var found = stated.Found(
             FindingKind.Date,
             cell,
             figure,
-            $"was public on {visible:yyyy-MM-dd}, {Years(days)} year{(Years(days) == 1 ? "" : "s")} before the period began"
+            $"was public on {Numerals.Day(visible)}, {Years(days)} year{(Years(days) == 1 ? "" : "s")} before the period began"
         );
         return found with { Detail = $"{found.Detail} {(isCentury ? "A century early?" : "Is the year mistyped?")}" };
     }

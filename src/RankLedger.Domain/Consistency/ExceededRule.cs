@@ -1,5 +1,6 @@
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Consistency;
@@ -47,7 +48,7 @@ internal sealed class ExceededRule(Ranking ranking)
             cell.Period.ToString(),
             cell.Flow,
             whole.Publication,
-            $"{stated.Name(cell.Entity)}, {cell.Flow} {cell.Period}: its parts ({each.Value.Named}) come to "
+            $"{stated.Name(cell.Entity)}, {cell.Flow} {PeriodWords.Of(cell.Period)}: its parts ({each.Value.Named}) come to "
                 + $"{stated.Write(each.Value.Sum)}, "
                 + $"{Digits.Four(each.Value.Sum / whole.Value!.Value * 100)}% of {stated.Write(whole)}. One of them "
                 + "counted twice, or in other "

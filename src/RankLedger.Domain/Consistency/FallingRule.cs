@@ -1,4 +1,5 @@
 using RankLedger.Domain.Figures;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Consistency;
@@ -52,7 +53,7 @@ internal static class FallingRule
                     FindingKind.Falling,
                     cell,
                     figure,
-                    $"is below {stated.Write(above)} for {relation} {top.Period}",
+                    $"is below {stated.Write(above)} for {relation} {PeriodWords.Of(top.Period)}",
                     above,
                     question: Question(figure.Value!.Value, above.Value!.Value, top, cell, Next(stated, series, top, cell))
                 );
@@ -82,7 +83,7 @@ internal static class FallingRule
         if (expected <= 0 || value / Far < expected / Twice || value / Far > expected * Twice)
             return "A figure of a shorter period, or a revision downwards?";
         var months = CumulativeSeries.Months(cell) - CumulativeSeries.Months(top);
-        return isRunning ? $"What was new in {cell.Period} alone?"
+        return isRunning ? $"What {PeriodWords.Of(cell.Period)} alone added?"
             : months == 1 ? "The last month alone?"
             : $"The last {months} months alone?";
     }

@@ -1,4 +1,5 @@
 using RankLedger.Domain.Figures;
+using RankLedger.Domain.Sentences;
 
 namespace RankLedger.Domain.Consistency;
 
@@ -48,7 +49,7 @@ internal static class MonthRule
             cell,
             figure,
             $"is {stated.Write(Digits.Four(average))} a month and leaves {stated.Write(Digits.Four(rest))} a month, "
-                + $"{Digits.Four(rest / average)} times that, until {stated.Write(later)} for {next.Period}",
+                + $"{Digits.Four(rest / average)} times that, until {stated.Write(later)} for {PeriodWords.Of(next.Period)}",
             later,
             question: "A month missing or counted twice?"
         );

@@ -6,7 +6,7 @@ namespace RankLedger.Domain.Consistency;
 /// what stood.</summary>
 internal sealed class PublicationScales
 {
-    private readonly Dictionary<string, int> compared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Figures, Statement Last)> compared = new(StringComparer.Ordinal);
     private readonly HashSet<(string Publication, string? Entity, string? Flow, string? Period)> cells = [];
     private readonly List<Finding> slips = [];
 
@@ -27,7 +27,8 @@ internal sealed class PublicationScales
     }
 
     /// <summary>Counts a figure that something can be compared with.</summary>
-    public void Count(Statement figure) => compared[figure.Publication] = compared.GetValueOrDefault(figure.Publication) + 1;
+    public void Count(Statement figure) =>
+        compared[figure.Publication] = (compared.GetValueOrDefault(figure.Publication).Figures + 1, figure);
 
     /// <summary>Adds a slip; of one statement only the first counts.</summary>
     public void Add(Finding slip)
@@ -45,12 +46,12 @@ internal sealed class PublicationScales
         foreach (var publication in slips.GroupBy(slip => slip.Publication, StringComparer.Ordinal))
         {
             var power = publication.GroupBy(slip => slip.Power).MaxBy(group => group.Count())!;
-            var (off, all) = (power.Count(), compared.GetValueOrDefault(publication.Key!));
+            var (off, (all, said)) = (power.Count(), compared.GetValueOrDefault(publication.Key!));
             var isAll = power.Key != 0 && off > 1 && off * 2 > all;
             if (isAll)
                 found.Add(
                     [.. power],
-                    $"{off} of {all} figures of {publication.Key} that can be compared are about {PowerOfTen.Suspicion(power.Key)}"
+                    $"{off} of {all} figures of {Stated.Cited(said)} that can be compared are about {PowerOfTen.Suspicion(power.Key)}"
                 );
             alone.AddRange(publication.Where(slip => !isAll || slip.Power != power.Key));
         }

@@ -39,7 +39,8 @@ internal sealed class RenamedRule(Ranking ranking)
             FindingKind.Conflict,
             cell,
             later,
-            $"is not {stated.Write(earlier)} of {other.Entity}, which is {cell.Entity} under another id: one of the "
+            $"is not {stated.Write(earlier)} of {stated.Name(other.Entity)}, which is {stated.Name(cell.Entity)} under another id: "
+                + $"one of the "
                 + "two numbers is wrong, or "
                 + "they are two entities",
             earlier

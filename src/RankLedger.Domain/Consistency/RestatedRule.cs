@@ -45,7 +45,7 @@ internal static class RestatedRule
         var power = Ratios.Side(now, before) == 0 ? 0 : PowerOfTen.Near(Ratios.Of(now, before));
         if (power == 0 && (now.Source != before.Source || (back is null && Ratios.Side(now, before) == 0)))
             return null;
-        var putRight = back is null ? "" : $"; {back.Publication} put it right on {back.PublishedOn}";
+        var putRight = back is null ? "" : $"; {Stated.Cited(back)} put it right";
         if (power == 0)
             return stated.Found(
                 FindingKind.Revision,

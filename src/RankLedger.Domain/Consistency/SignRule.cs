@@ -49,7 +49,7 @@ internal static class SignRule
             now,
             $"is {(Sign(now) < 0 ? "below" : "above")} zero, and {stated.Write(before)}, which the same source stated before, "
                 + $"{(Sign(now) < 0 ? "above" : "below")}"
-                + (back is null ? "" : $"; {back.Publication} put it right on {back.PublishedOn}"),
+                + (back is null ? "" : $"; {Stated.Cited(back)} put it right"),
             before
         );
         return found with { Detail = $"{found.Detail} {(Sign(now) < 0 ? "A minus too many" : "A minus lost")}?" };

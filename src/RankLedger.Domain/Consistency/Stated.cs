@@ -1,5 +1,6 @@
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Consistency;
@@ -44,8 +45,11 @@ internal sealed class Stated
     /// <summary>An amount for people.</summary>
     public string Write(decimal amount) => write(amount);
 
-    /// <summary>An amount for people, and who states it: <c>2.22 tn (yicai-2021)</c>.</summary>
-    public string Write(Statement statement) => $"{write(statement.Value!.Value)} ({statement.Publication})";
+    /// <summary>An amount for people, and who states it: <c>2.22 tn (Yicai of 22 January 2021)</c>.</summary>
+    public string Write(Statement statement) => $"{write(statement.Value!.Value)} ({Cited(statement)})";
+
+    /// <summary>A publication as people name it.</summary>
+    public static string Cited(Statement statement) => PublicationWords.Of(statement.Publisher, statement.PublishedOn);
 
     /// <summary>A finding about a statement, in a sentence that begins with the cell and the number.</summary>
     /// <param name="kind">The kind.</param>
@@ -72,7 +76,7 @@ internal sealed class Stated
             cell.Period.ToString(),
             cell.Flow,
             statement.Publication,
-            $"{Name(cell.Entity)}, {cell.Flow} {cell.Period}: {write(statement.Value!.Value)} {what}."
+            $"{Name(cell.Entity)}, {cell.Flow} {PeriodWords.Of(cell.Period)}: {write(statement.Value!.Value)} {what}."
                 + (suspicion.Length == 0 ? "" : $" {char.ToUpperInvariant(suspicion[0])}{suspicion[1..]}")
         )
         {

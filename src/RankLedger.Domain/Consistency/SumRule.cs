@@ -1,4 +1,5 @@
 using RankLedger.Domain.Figures;
+using RankLedger.Domain.Sentences;
 
 namespace RankLedger.Domain.Consistency;
 
@@ -54,7 +55,7 @@ internal static class SumRule
             FindingKind.Sum,
             one.Cell,
             one.Figures[^1],
-            $"is not {stated.Write(other.Figures[^1])}, as stated for {other.Cell.Period}, which is the same days",
+            $"is not {stated.Write(other.Figures[^1])}, as stated for {PeriodWords.Of(other.Cell.Period)}, which is the same days",
             other.Figures[^1],
             PowerOfTen.Between(one.Figures[^1].Value!.Value, other.Figures[^1].Value!.Value, AboutTen),
             "One of them misread?"
@@ -64,8 +65,11 @@ internal static class SumRule
     {
         var named =
             parts.Count <= MostNamed
-                ? string.Join(" + ", parts.Select(part => $"{stated.Write(part.Figures[^1].Value!.Value)} for {part.Cell.Period}"))
-                : $"its {parts.Count} parts from {parts[0].Cell.Period} to {parts[^1].Cell.Period}";
+                ? string.Join(
+                    " + ",
+                    parts.Select(part => $"{stated.Write(part.Figures[^1].Value!.Value)} for {PeriodWords.Of(part.Cell.Period)}")
+                )
+                : $"its {parts.Count} parts from {PeriodWords.Of(parts[0].Cell.Period)} to {PeriodWords.Of(parts[^1].Cell.Period)}";
         var exact = parts
             .Select(part => part.Figures[^1].Value)
             .Aggregate((so, part) => so is null ? null : Amount.Sum(so.Value, part!.Value));

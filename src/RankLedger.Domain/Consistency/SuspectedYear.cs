@@ -1,4 +1,5 @@
 using RankLedger.Domain.Figures;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Consistency;
@@ -33,7 +34,7 @@ internal sealed record SuspectedYear(YearStep Step, int Side, IReadOnlyList<Find
             cell,
             figure,
             (side > 0 ? $"is {Digits.Four(ratio)} times" : $"is {Digits.Four(100 / ratio)}% of")
-                + $" {stated.Write(closest)} for {other.Period}, the nearest {Kind(cell.Period, other.Period)} "
+                + $" {stated.Write(closest)} for {PeriodWords.Of(other.Period)}, the nearest {Kind(cell.Period, other.Period)} "
                 + (cell.Period > other.Period ? "before" : "after"),
             closest,
             side * PowerOfTen.Near(ratio)

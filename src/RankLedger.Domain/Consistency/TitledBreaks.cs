@@ -35,7 +35,8 @@ internal sealed class TitledBreaks
             each.Value.Period,
             null,
             each.Key,
-            $"{each.Key} tells of a break in its title ('{each.Value.Said.Title}'), and the definition has none: {each.Value.Count} of its "
+            $"{Stated.Cited(each.Value.Said)} tells of a break in its title ('{each.Value.Said.Title}'), and the definition has none: "
+                + $"{each.Value.Count} of its "
                 + $"figures {(each.Value.Count == 1 ? "is" : "are")} compared with the year before. Declare it in 'breaks', from "
                 + $"{each.Value.Period}."
         ));

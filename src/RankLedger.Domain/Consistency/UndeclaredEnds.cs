@@ -1,5 +1,6 @@
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Consistency;
@@ -61,15 +62,17 @@ internal sealed class UndeclaredEnds(Ranking ranking)
         && begin.FirstValue > 0
         && PowerOfTen.Times(Math.Max(end.LastValue, begin.FirstValue), Math.Min(end.LastValue, begin.FirstValue)) <= Near;
 
-    private static Finding Renamed(Series end, Series begin) =>
+    private Finding Renamed(Series end, Series begin) =>
         new(
             FindingKind.Undeclared,
             begin.Entity,
             begin.First.ToString(),
             begin.Flow,
             begin.FirstSaid.Publication,
-            $"{begin.Entity} begins in {begin.First} where {end.Entity} ends in {end.Last}, and all others go on. If it is the "
-                + "same under another name, name the one as an alias of the other, or declare a succession of the kind renamed."
+            $"{Name(begin.Entity)} begins in {PeriodWords.Of(begin.First)} where {Name(end.Entity)} ends in "
+                + $"{PeriodWords.Of(end.Last)}, and all "
+                + "others go on. If it is the same under another name, name the one as an alias of the other, or declare a succession "
+                + "of the kind renamed."
         )
         {
             Value = begin.FirstValue,
@@ -77,16 +80,17 @@ internal sealed class UndeclaredEnds(Ranking ranking)
             AgainstPublication = end.LastSaid.Publication,
         };
 
-    private static Finding TakenUp(Series end, Growing heir) =>
+    private Finding TakenUp(Series end, Growing heir) =>
         new(
             FindingKind.Undeclared,
             heir.Entity,
             heir.Period.ToString(),
             end.Flow,
             heir.AfterSaid.Publication,
-            $"{end.Entity} ends in {end.Last} while all others go on, and {heir.Entity} grows by {Digits.Four(heir.Percent(0))}% in "
-                + $"{heir.Period}, far more than all of them, and by {Digits.Four(heir.Percent(end.LastValue))}% with "
-                + $"what {end.Entity} had. "
+            $"{Name(end.Entity)} ends in {PeriodWords.Of(end.Last)} while all others go on, and {Name(heir.Entity)} grows by "
+                + $"{Digits.Four(heir.Percent(0))}% in {PeriodWords.Of(heir.Period)}, far more than all of them, and by "
+                + $"{Digits.Four(heir.Percent(end.LastValue))}% with "
+                + $"what {Name(end.Entity)} had. "
                 + "If the one went into the other, declare it in 'successions'."
         )
         {
@@ -94,6 +98,8 @@ internal sealed class UndeclaredEnds(Ranking ranking)
             Against = heir.Before,
             AgainstPublication = heir.BeforeSaid.Publication,
         };
+
+    private string Name(string entity) => ranking.Entity(entity)?.Name ?? entity;
 
     private static decimal? Before(Stated stated, CellStatements cell) =>
         cell.Period.JustBefore() is { } before && stated.Cell(cell.Flow, before) is { } known ? Last(known) : null;

@@ -1,5 +1,6 @@
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 
@@ -47,8 +48,9 @@ internal static class UndeclaredRule
                 group.Period.ToString(),
                 group.Flow,
                 rows[0].Publication,
-                $"{group.Flow} {group.Period}: all {rows.Count} printed positions that have a value are counted from the other end: "
-                    + $"{rows[0].Entity} is first, and its value is {direction.Worse}. Declare 'order' as "
+                $"{group.Flow} {PeriodWords.Of(group.Period)}: all {rows.Count} printed positions that have a value are counted from "
+                    + $"the other end: "
+                    + $"{ranking.Entity(rows[0].Entity)?.Name} is first, and its value is {direction.Worse}. Declare 'order' as "
                     + $"{(ranking.IsAscending ? Order.Descending : Order.Ascending)}?"
             );
     }

@@ -22,10 +22,12 @@ public static class PeriodWords
         };
 
     /// <summary>2025, Q3 2025, January–September 2025; a text that is no period as it is.</summary>
-    public static string Of(string text)
+    public static string Of(string text) => ReferencePeriod.TryParse(text, out var period, out _) ? Of(period) : text;
+
+    /// <summary>2025, Q3 2025, January–September 2025.</summary>
+    public static string Of(ReferencePeriod period)
     {
-        if (!ReferencePeriod.TryParse(text, out var period, out _))
-            return text;
+        var text = period.ToString();
         return period.Form switch
         {
             PeriodForm.Half => $"{text[5..]} {text[..4]}",

@@ -1,4 +1,5 @@
 using RankLedger.Domain.Figures;
+using RankLedger.Domain.Rankings;
 
 namespace RankLedger.Domain.Standings;
 
@@ -11,16 +12,17 @@ namespace RankLedger.Domain.Standings;
 internal static class ContradictedPositions
 {
     /// <summary>What is contradicted, by entity.</summary>
+    /// <param name="ranking">The definition, which names the entities.</param>
     /// <param name="valued">The rows with a value.</param>
     /// <param name="direction">Which end leads.</param>
-    public static Dictionary<string, Contradiction> Of(IReadOnlyCollection<Unplaced> valued, Direction direction)
+    public static Dictionary<string, Contradiction> Of(Ranking ranking, IReadOnlyCollection<Unplaced> valued, Direction direction)
     {
         var found = new Dictionary<string, Contradiction>(StringComparer.Ordinal);
         var printed = valued.Where(row => row.Printed is not null).OrderBy(row => row.Printed!.Rank).ToList();
         if (printed.Count == 0)
             return found;
         if (HasReversedPair(printed, direction))
-            TakePairs(printed, direction, found);
+            TakePairs(ranking, printed, direction, found);
         var worst = valued
             .Select(row => (Span: row.Figure!.Span, End: direction.Worst(row.Figure.Span)))
             .Where(row => row.End is not null)
@@ -76,7 +78,7 @@ internal static class ContradictedPositions
             direction.Compare(best, than) is var order && (order > 0 || (order == 0 && so.IsExact && !span.IsExact));
     }
 
-    private static void TakePairs(List<Unplaced> printed, Direction direction, Dictionary<string, Contradiction> found)
+    private static void TakePairs(Ranking ranking, List<Unplaced> printed, Direction direction, Dictionary<string, Contradiction> found)
     {
         var against = printed.ToDictionary(
             row => row.Entity,
@@ -93,7 +95,7 @@ internal static class ContradictedPositions
             if (most == 0)
                 return;
             foreach (var (row, others) in counts.Where(each => each.Others.Count == most))
-                found[row.Entity] = Contradicted(row, others[0], Against(row, others[0], direction));
+                found[row.Entity] = Contradicted(row, others[0], Against(ranking, row, others[0], direction));
         }
     }
 
@@ -105,13 +107,15 @@ internal static class ContradictedPositions
             _ => direction.IsAhead(one.Figure!.Span, other.Figure!.Span) || direction.IsAhead(other.Figure.Span, one.Figure.Span),
         };
 
-    private static string Against(Unplaced row, Unplaced other, Direction direction) =>
+    private static string Against(Ranking ranking, Unplaced row, Unplaced other, Direction direction) =>
         row.Printed!.Rank < other.Printed!.Rank
-            ? $"before {other.Entity} at {other.Printed.Rank}, whose value is certainly {direction.Better}"
+            ? $"before {Name(ranking, other)} at {other.Printed.Rank}, whose value is certainly {direction.Better}"
         : row.Printed.Rank == other.Printed.Rank
-            ? $"level with {other.Entity}, whose value is certainly "
+            ? $"level with {Name(ranking, other)}, whose value is certainly "
                 + (direction.IsAhead(other.Figure!.Span, row.Figure!.Span) ? direction.Better : direction.Worse)
-        : $"behind {other.Entity} at {other.Printed.Rank}, whose value is certainly {direction.Worse}";
+        : $"behind {Name(ranking, other)} at {other.Printed.Rank}, whose value is certainly {direction.Worse}";
+
+    private static string Name(Ranking ranking, Unplaced row) => ranking.Entity(row.Entity)?.Name ?? row.Entity;
 
     private static Contradiction Contradicted(Unplaced row, Unplaced against, string detail) =>
         new(ContradictionKind.PublishedRank, row.Entity, row.Printed!.Publication, $"printed at position {row.Printed.Rank}, {detail}")

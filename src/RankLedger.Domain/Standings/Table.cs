@@ -118,7 +118,7 @@ public sealed class Table
                 valued.Add(new(figure, positions.GetValueOrDefault(figure.Entity)));
         }
 
-        var contradicted = ContradictedPositions.Of(valued, leading);
+        var contradicted = ContradictedPositions.Of(ranking, valued, leading);
         if (contradicted.Count > 0)
             (valued, all) = (
                 valued.ConvertAll(row => contradicted.ContainsKey(row.Entity) ? row with { Counting = null } : row),

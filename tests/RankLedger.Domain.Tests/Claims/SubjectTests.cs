@@ -186,11 +186,18 @@ public class SubjectTests
         var figures = Table.Where(each => each.Item1 != "dongguan").ToArray();
         RankStatement[] own = [Printed("jinhua", 1, "p"), Printed("dongguan", 2, "p")];
         Check("rank:dongguan:2025:total", "2", "rank", figures, own)
-            .Detail.ShouldContain("has no row in the table without the positions that p prints itself");
+            .Detail.ShouldContain("has no row in the table without the positions that its own publication prints");
         Check("order:dongguan>chengdu:2025:total", "1", "boolean", figures, own).Verdict.ShouldBe(Verdict.CannotBeChecked);
         Check("membership:top4:2025-vs-2024", "0", "cities changed", figures, own).Verdict.ShouldBe(Verdict.CannotBeChecked);
         Check("rank:dongguan:2025:total", "2", "rank", figures, [Printed("jinhua", 1), Printed("dongguan", 2)])
-            .ShouldBe(new Judgement(Verdict.Holds, OwnWord: false, Computed: 2, "list prints Dongguan at position 2; claimed is 2."));
+            .ShouldBe(
+                new Judgement(
+                    Verdict.Holds,
+                    OwnWord: false,
+                    Computed: 2,
+                    "A publication of 2 January 2030 prints Dongguan at " + "position 2; claimed is 2."
+                )
+            );
         Check("rank:dongguan:2025:total", "3", "rank", figures, [Printed("jinhua", 1), Printed("dongguan", 2)])
             .Verdict.ShouldBe(Verdict.Fails);
         Check("order:dongguan>chengdu:2025:total", "1", "boolean", figures, [Printed("jinhua", 1), Printed("dongguan", 2)])
@@ -245,7 +252,8 @@ public class SubjectTests
                 each => (each.Verdict, each.OwnWord, each.Computed).ShouldBe((Verdict.Holds, false, 12m)),
                 each =>
                     each.Detail.ShouldBe(
-                        "12.0% (Jinhua, as other prints): 12%, between 11.95% and 12.05%; claimed is 12%, between 11.9% and 12.1%."
+                        "12.0% (Jinhua, as customs of 1 January 2030 prints): 12%, between 11.95% and 12.05%; claimed is 12%, between "
+                            + "11.9% and 12.1%."
                     )
             );
         Check("yoy:jinhua:2025:total", "12.0", "percent", both, publication: "other").Verdict.ShouldBe(Verdict.Fails);

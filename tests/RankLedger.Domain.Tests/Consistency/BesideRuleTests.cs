@@ -1,5 +1,6 @@
 using RankLedger.Domain.Consistency;
 using RankLedger.Domain.Figures;
+using RankLedger.Domain.Sentences;
 using Shouldly;
 using Xunit;
 using static RankLedger.Domain.Tests.Consistency.GivenStatements;
@@ -9,6 +10,8 @@ namespace RankLedger.Domain.Tests.Consistency;
 /// <summary>Slips of scale in series of which no other year is known.</summary>
 public class BesideRuleTests
 {
+    private const string Customs = "customs of 1 January 2030";
+
     [Theory]
     [InlineData("2025-01", "2025-02", "2025-03", "10000", "100 times too large: the decimal point moved, or another unit?")]
     [InlineData("2025-12", "2026-01", "2026-02", "1040", "10 times too large: a digit too many?")]
@@ -26,7 +29,10 @@ public class BesideRuleTests
         var found = Report(Said("jinhua", before, "100.0"), Said("jinhua", period, value), Said("jinhua", after, "110.0")).Single();
         (found.Kind, found.Period).ShouldBe((FindingKind.Scale, period));
         found.Detail.ShouldEndWith(suspicion);
-        found.Detail.ShouldContain($"(p) for {before}, just before, and no nearer to 110 (p) for {after}, just behind");
+        found.Detail.ShouldContain(
+            $"({Customs}) for {PeriodWords.Of(before)}, just before, and no nearer to 110 ({Customs}) for {PeriodWords.Of(after)}, "
+                + $"just behind"
+        );
     }
 
     [Fact]
@@ -58,7 +64,9 @@ public class BesideRuleTests
             [Said(entity, "2025-01", "100.0", "jan"), Said(entity, "2025-02", "101000", "feb"), Said(entity, "2025-03", "110.0", "mar")];
         var group = Groups(Parts, [], [.. Of("jinhua"), .. Of("dongguan"), .. Of("xiamen")]).ShouldHaveSingleItem();
         (group.Publication, group.Count).ShouldBe(("feb", 3));
-        group.Detail.ShouldBe("3 of 3 figures of feb that can be compared are about 1000 times too large: ones read as thousands?");
+        group.Detail.ShouldBe(
+            "3 of 3 figures of customs of 1 January 2030 that can be compared are about 1000 times too large: ones read as thousands?"
+        );
     }
 
     private static (string, string, string, Statement)[] Three(string a, string b, string c, string one, string two, string three) =>

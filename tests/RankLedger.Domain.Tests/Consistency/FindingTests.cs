@@ -36,8 +36,9 @@ public class FindingTests
         Report(Said("jinhua", "2025-01/2025-06", "600"), Said("jinhua", "2025-01/2025-08", "620"))
             .Single()
             .Detail.ShouldBe(
-                "Jinhua, total 2025-01/2025-06: 600 is 100 a month and leaves 10 a month, 0.1 times that, until 620 (p) for "
-                    + "2025-01/2025-08. A month missing or counted twice?"
+                "Jinhua, total January–June 2025: 600 is 100 a month and leaves 10 a month, 0.1 times that, until 620 (customs of 1 "
+                    + "January 2030) for "
+                    + "January–August 2025. A month missing or counted twice?"
             );
         Report(Said("jinhua", "2025-04/2025-06", "600"), Said("jinhua", "2025", "6000")).ShouldBeEmpty();
     }
@@ -61,7 +62,8 @@ public class FindingTests
             .Single(each => each.Kind == FindingKind.Falling);
         (found.Period, found.Publication).ShouldBe(("2025-01/2025-07", "fell"));
         found.Detail.ShouldBe(
-            "Jinhua, total 2025-01/2025-07: 448 is below 450 (p) for the shorter 2025-01/2025-06. A figure of a shorter period, or a "
+            "Jinhua, total January–July 2025: 448 is below 450 (customs of 1 January 2030) for the shorter January–June 2025. A "
+                + "figure of a shorter period, or a "
                 + "revision downwards?"
         );
         (found.Value, found.Against, found.AgainstPublication).ShouldBe((448, 450, "p"));
@@ -86,7 +88,7 @@ public class FindingTests
         var said = new[] { Said("jinhua", "2025-01/2025-06", "450"), Said("jinhua", period, fell) };
         Report(year is null ? said : [.. said, Said("jinhua", "2025", year)])
             .Single(each => each.Kind == FindingKind.Falling)
-            .Detail.ShouldEndWith($"for the shorter 2025-01/2025-06. {question}");
+            .Detail.ShouldEndWith($"for the shorter January–June 2025. {question}");
     }
 
     [Fact]
@@ -124,7 +126,7 @@ public class FindingTests
             .Single()
             .ShouldSatisfyAllConditions(
                 found => found.Kind.ShouldBe(FindingKind.Child),
-                found => found.Detail.ShouldEndWith("100 (p) is the greatest. The two swapped, or in other units?")
+                found => found.Detail.ShouldEndWith("100 (customs of 1 January 2030) is the greatest. The two swapped, or in other units?")
             );
         Report(Said("yiwu", "2025", "101"), Said("jinhua", "2025", "100")).ShouldBeEmpty();
         Report(Said("yiwu", "2025", "102"), Said("jinhua", "2025", "100"), Said("jinhua", "2025", "110", "later", on: "2031-01-01"))
@@ -145,7 +147,8 @@ public class FindingTests
                 found => found.Publication.ShouldBe("year"),
                 found =>
                     found.Detail.ShouldBe(
-                        "Jinhua, total 2025: 133 is not the sum of its 12 parts from 2025-01 to 2025-12, which is 120. One of them "
+                        "Jinhua, total 2025: 133 is not the sum of its 12 parts from January 2025 to December 2025, which is 120. One "
+                            + "of them "
                             + "misread, or one revised and the others not?"
                     )
             );
@@ -155,7 +158,8 @@ public class FindingTests
         Report(Said("jinhua", "2025", "133"), Said("jinhua", "2025-01/2025-12", "131"))
             .Single()
             .Detail.ShouldBe(
-                "Jinhua, total 2025: 133 is not 131 (p), as stated for 2025-01/2025-12, which is the same days. One of them misread?"
+                "Jinhua, total 2025: 133 is not 131 (customs of 1 January 2030), as stated for January–December 2025, which is the "
+                    + "same days. One of them misread?"
             );
         Report(Said("jinhua", "2025", "133"), Said("jinhua", "2025-01/2025-12", "132")).ShouldBeEmpty();
     }
@@ -171,8 +175,8 @@ public class FindingTests
                 found => (found.Kind, found.Publication).ShouldBe((FindingKind.Conflict, "b")),
                 found =>
                     found.Detail.ShouldBe(
-                        "Jinhua, total 2025: 200 of compiler, published 2031-01-01, took the place of 100 (a) of register, "
-                            + "published 2030-01-01: another source, and no revision. Counted in another way, or one of them misread?"
+                        "Jinhua, total 2025: 200 of compiler, published 1 January 2031, took the place of 100 of register, "
+                            + "published 1 January 2030: another source, and no revision. Counted in another way, or one of them misread?"
                     )
             );
         var quoted = compiler with { Statement = compiler.Statement with { Source = "register" } };
@@ -189,7 +193,7 @@ public class FindingTests
                 found => (found.Kind, found.Publication).ShouldBe((FindingKind.Conflict, "b")),
                 found =>
                     found.Detail.ShouldBe(
-                        "Jinhua, total 2025: 200 by press, published 2031-01-01, and 100 (a) by customs, published 2030-01-01, "
+                        "Jinhua, total 2025: 200 by press, published 1 January 2031, and 100 by customs, published 1 January 2030, "
                             + "cannot both be right. One of them misread?"
                     )
             );
@@ -246,7 +250,8 @@ public class FindingTests
         found
             .Single(each => each.Entity == "jinhua")
             .Detail.ShouldBe(
-                "Jinhua, total 2025: printed at position 1 by b10 and at 2 by b9, both published 2030-01-02, and nothing says which came "
+                "Jinhua, total 2025: printed at position 1 by b10 and at 2 by b9, both published 2 January 2030, and nothing says "
+                    + "which came "
                     + "later. One of them misread?"
             );
         Report([Printed("jinhua", 2, "b9"), Printed("jinhua", 1, "b10", "2030-01-03")]).ShouldBeEmpty();
@@ -260,7 +265,7 @@ public class FindingTests
         var customs = Said("jinhua", "2025", "100", "b", publisher: "customs");
         Report(own, customs, Said("jinhua", "2025", "200", "c", publisher: "press"))
             .Single()
-            .Detail.ShouldContain("and 100 (b) by customs");
+            .Detail.ShouldContain("and 100 by customs, published 1 January 2030");
     }
 
     [Fact]

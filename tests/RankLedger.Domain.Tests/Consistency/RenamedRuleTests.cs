@@ -34,7 +34,8 @@ public class RenamedRuleTests
             (FindingKind.Conflict, "xiamen", "again", 990m, 940m, "p")
         );
         found.Detail.ShouldBe(
-            "Xiamen, total 2021: 990 is not 940 (p) of jinhua, which is xiamen under another id: one of the two numbers is wrong, or they "
+            "Xiamen, total 2021: 990 is not 940 (customs of 1 January 2030) of Jinhua, which is Xiamen under another id: one of the "
+                + "two numbers is wrong, or they "
                 + "are two entities."
         );
         Groups(Renamed, [], Said("jinhua", "2021", "940.0", on: "2030-02-01"), Said("xiamen", "2021", "990.0"))

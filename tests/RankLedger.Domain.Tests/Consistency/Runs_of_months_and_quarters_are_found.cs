@@ -41,9 +41,11 @@ public class Runs_of_months_and_quarters_are_found
         Report(Series("2022-01", 12, "2022-05", "2022-08", 1000))
             .Select(found => found.Detail)
             .ShouldBe([
-                "Jinhua, total 2022-05: 512000 is 1006 times 509 (p) for 2022-04, the nearest month before. 1000 times too large: "
+                "Jinhua, total May 2022: 512000 is 1006 times 509 (customs of 1 January 2030) for April 2022, the nearest month "
+                    + "before. 1000 times too large: "
                     + "ones read as thousands?",
-                "Jinhua, total 2022-08: 521000 is 994.3 times 524 (p) for 2022-09, the nearest month after. 1000 times too large: "
+                "Jinhua, total August 2022: 521000 is 994.3 times 524 (customs of 1 January 2030) for September 2022, the nearest "
+                    + "month after. 1000 times too large: "
                     + "ones read as thousands?",
             ]);
 

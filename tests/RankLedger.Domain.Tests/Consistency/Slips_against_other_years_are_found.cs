@@ -1,6 +1,7 @@
 using RankLedger.Domain.Consistency;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Sentences;
 using static RankLedger.Domain.Tests.Consistency.GivenStatements;
 
 namespace RankLedger.Domain.Tests.Consistency;
@@ -36,7 +37,7 @@ public class Slips_against_other_years_are_found
     [InlineData("2.0", null)]
     [InlineData("2.3", null)]
     [InlineData("9", null)]
-    [InlineData("17.2", "Computed on 8700 (p) of Jinhua alone?")]
+    [InlineData("17.2", "Computed on 8700 (customs of 1 January 2030) of Jinhua alone?")]
     [InlineData("20", "Ten times too large: the decimal point lost?")]
     [InlineData("102", "An index, with 100 for the year before?")]
     public void Growth_of_a_successor_is_compared_on_the_sum_of_its_parts(string growth, string? suspicion)
@@ -65,7 +66,7 @@ public class Slips_against_other_years_are_found
         // And the year after is like any other.
         Details(ranking, Grown("jinhua", "2019", "10200", "2.0"), Grown("jinhua", "2020", "10404", "20"))
             .ShouldHaveSingleItem()
-            .ShouldEndWith("2% above 10200 (p) of a year earlier. Ten times too large: the decimal point lost?");
+            .ShouldEndWith("2% above 10200 (customs of 1 January 2030) of a year earlier. Ten times too large: the decimal point lost?");
     }
 
     [Fact]
@@ -104,8 +105,8 @@ public class Slips_against_other_years_are_found
                 isTold
                     ?
                     [
-                        $"Jinhua, total 2025: {now} is above zero, and {before} (p), which the same source stated before, below. A minus "
-                            + "lost?",
+                        $"Jinhua, total 2025: {now} is above zero, and {before} (customs of 1 January 2030), which the same source stated "
+                            + "before, below. A minus lost?",
                     ]
                     : []
             );
@@ -124,7 +125,10 @@ public class Slips_against_other_years_are_found
                 Said("jinhua", "2025", "85", "p3", on: "2031-01-02")
             )
             .ShouldHaveSingleItem()
-            .Detail.ShouldEndWith("85 (p), which the same source stated before, above; p3 put it right on 2031-01-02. A minus too many?");
+            .Detail.ShouldEndWith(
+                "85 (customs of 1 January 2030), which the same source stated before, above; customs of 2 January 2031 put it right. "
+                    + "A minus too many?"
+            );
         Report(
                 Said("jinhua", "2024", "-0.4"),
                 Said("jinhua", "2025", "0.3"),
@@ -154,7 +158,11 @@ public class Slips_against_other_years_are_found
         var way = wrong[0] == '1' ? "later" : "earlier";
         group
             .Findings[0]
-            .Detail.ShouldBe($"Jinhua, total {wrong}: 120 stands alone, and 110 (p) for {two} lies a century {way}. Was {meant} meant?");
+            .Detail.ShouldBe(
+                $"Jinhua, total {PeriodWords.Of(wrong)}: 120 stands alone, and 110 (customs of 20 January 2026) for "
+                    + $"{PeriodWords.Of(two)} lies a "
+                    + $"century {way}. Was {PeriodWords.Of(meant)} meant?"
+            );
     }
 
     [Fact]

@@ -77,7 +77,8 @@ public class Slips_of_growth_and_order_are_found
         Report(Said("jinhua", "2024", "100"), now)
             .Single()
             .Detail.ShouldBe(
-                "Jinhua, total 2025: 150 is printed beside growth of 0.5%, and 50% above 100 (p) of a year earlier. A hundred times too "
+                "Jinhua, total 2025: 150 is printed beside growth of 0.5%, and 50% above 100 (customs of 1 January 2030) of a year "
+                    + "earlier. A hundred times too "
                     + "small: a share of one, and not percent?"
             );
     }
@@ -97,7 +98,7 @@ public class Slips_of_growth_and_order_are_found
         (found.Kind, found.Period, found.Value, found.Against, found.AgainstPublication).ShouldBe(
             (FindingKind.Falling, "2025-02-01", 104m, 1100m, "typo")
         );
-        found.Detail.ShouldEndWith("for the earlier 2025-01-31. A figure of a shorter period, or a revision downwards?");
+        found.Detail.ShouldEndWith("for the earlier 31 January 2025. A figure of a shorter period, or a revision downwards?");
         Groups(Parts, [], said).ShouldBeEmpty();
     }
 
@@ -109,7 +110,9 @@ public class Slips_of_growth_and_order_are_found
         Groups(running, [], Said("jinhua", "2025-01-31", "1100"), Said("jinhua", "2025-02-01", "45"), Said("jinhua", "2025-02-02", "1180"))
             .SelectMany(group => group.Findings)
             .Single(each => each.Kind == FindingKind.Falling)
-            .Detail.ShouldEndWith("45 is below 1100 (p) for the earlier 2025-01-31. What was new in 2025-02-01 alone?");
+            .Detail.ShouldEndWith(
+                "45 is below 1100 (customs of 1 January 2030) for the earlier 31 January 2025. What 1 February 2025 alone added?"
+            );
     }
 
     [Fact]
@@ -189,21 +192,21 @@ public class Slips_of_growth_and_order_are_found
         (group.Kind, group.Entity, group.Publication, group.Count).ShouldBe((FindingKind.Date, null, "p", 3));
         group
             .Findings[0]
-            .Detail.ShouldBe("Jinhua, total 2025: 100 was public on 1926-01-22, 98 years before the period began. A century early?");
+            .Detail.ShouldBe("Jinhua, total 2025: 100 was public on 22 January 1926, 98 years before the period began. A century early?");
     }
 
     [Theory]
     [InlineData("2026-01-23", null)]
-    [InlineData("2026-01-24", "p is dated 2026-01-24, 1 day ahead.")]
+    [InlineData("2026-01-24", "A publication of Office is dated 24 January 2026, 1 day ahead.")]
     [InlineData("2025-12", null)]
-    [InlineData("2026-01", "p is dated 2026-01 and counts from 2026-01-31 on, 8 days ahead.")]
-    [InlineData("2026-02", "p is dated 2026-02, 36 days ahead.")]
-    [InlineData("2062-01-22", "p is dated 2062-01-22, 35 years ahead. Is the year mistyped?")]
+    [InlineData("2026-01", "A publication of Office is dated January 2026 and counts from 31 January 2026 on, 8 days ahead.")]
+    [InlineData("2026-02", "A publication of Office is dated February 2026, 36 days ahead.")]
+    [InlineData("2062-01-22", "A publication of Office is dated 22 January 2062, 35 years ahead. Is the year mistyped?")]
     public void A_publication_dated_ahead_is_told(string on, string? detail)
     {
         var report = new ConsistencyReport(Parts, Day, amount => $"{amount}");
         PublicationDate.TryParse(on, null, null, out var date, out _).ShouldBeTrue();
-        report.Add("p", date!, new DateOnly(2026, 1, 23));
+        report.Add("p", "Office", date!, new DateOnly(2026, 1, 23));
         report.Groups().Select(group => group.Findings.Single().Detail).ShouldBe(detail is null ? [] : [detail]);
     }
 
@@ -262,7 +265,7 @@ public class Slips_of_growth_and_order_are_found
             .Single(group => group.Kind == FindingKind.Undeclared)
             .Findings.Single()
             .Detail.ShouldBe(
-                "total 2025: all 3 printed positions that have a value are counted from the other end: xiamen is first, and its value is "
+                "total 2025: all 3 printed positions that have a value are counted from the other end: Xiamen is first, and its value is "
                     + "less. Declare 'order' as ascending?"
             );
         Groups(Parts, [Printed("dongguan", 1), Printed("jinhua", 2), Printed("xiamen", 3)], said)
@@ -284,7 +287,7 @@ public class Slips_of_growth_and_order_are_found
         Alike(new("kiy", "Кий"), new("kii", "Кии")).ShouldBeEmpty();
         Alike(new("Berlin", "Berlin"), new("berlin", "Berlin (city)"))
             .Single()
-            .Detail.ShouldBe("berlin ('berlin') looks like Berlin ('Berlin'). Are they one entity under two ids?");
+            .Detail.ShouldBe("'berlin' (berlin) looks like 'Berlin' (Berlin). Are they one entity under two ids?");
         Alike(new("suzhou", "Suzhou", Parent: "jiangsu"), new("suzhou-ah", "Suzhou", Parent: "anhui")).ShouldBeEmpty();
         Alike(new("hunan", "Hunan"), new("henan", "Henan")).ShouldBeEmpty();
 

@@ -29,7 +29,8 @@ public class SumTests
             ]);
         found[2]
             .Detail.ShouldBe(
-                "Jinhua, total 2026-01/2026-03: 400 is not the sum of 200 for 2026-01/2026-02 + 110 for 2026-03, which is 310. One of "
+                "Jinhua, total January–March 2026: 400 is not the sum of 200 for January–February 2026 + 110 for March 2026, which is "
+                    + "310. One of "
                     + "them misread, or one revised and the others not?"
             );
     }

@@ -1,6 +1,7 @@
 using RankLedger.Domain.Consistency;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Sentences;
 using Shouldly;
 using Xunit;
 using static RankLedger.Domain.Tests.Consistency.GivenStatements;
@@ -23,8 +24,9 @@ public class UndeclaredEndsTests
             (FindingKind.Undeclared, "jinhua", after, 1020m, 870m)
         );
         found.Detail.ShouldBe(
-            $"xiamen ends in {before} while all others go on, and jinhua grows by 17.24% in {after}, far more than all of them, and by 2% "
-                + "with what xiamen had. If the one went into the other, declare it in 'successions'."
+            $"Xiamen ends in {PeriodWords.Of(before)} while all others go on, and Jinhua grows by 17.24% in {PeriodWords.Of(after)}, "
+                + $"far more "
+                + "than all of them, and by 2% with what Xiamen had. If the one went into the other, declare it in 'successions'."
         );
     }
 

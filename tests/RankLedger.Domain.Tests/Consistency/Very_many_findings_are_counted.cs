@@ -33,7 +33,7 @@ public sealed class Very_many_findings_are_counted
         for (var number = 0; number < publications; number++)
         {
             for (var time = 0; time < each; time++)
-                report.Add($"p{number:00000}", Given.Date("2026-02-28"), Today);
+                report.Add($"p{number:00000}", "Office", Given.Date("2026-02-28"), Today);
         }
 
         return [.. report.Groups().Where(group => group.Kind == FindingKind.Date)];

@@ -15,7 +15,7 @@ public class Wrong_scales_are_found
         Report(Years("404")).ShouldBeEmpty();
         var found = Report(Years("418")).Single(each => each.Kind == FindingKind.Scale);
         (found.Entity, found.Period, found.Flow, found.Publication).ShouldBe(("jinhua", "2018", "total", "p"));
-        found.Detail.ShouldBe("Jinhua, total 2018: 418 is 4.139 times 101 (p) for 2017, the nearest year before.");
+        found.Detail.ShouldBe("Jinhua, total 2018: 418 is 4.139 times 101 (customs of 1 January 2030) for 2017, the nearest year before.");
         (found.Value, found.Against, found.AgainstPublication).ShouldBe((418m, 101m, "p"));
 
         static (string, string, string, Statement)[] Years(string of2018) =>
@@ -107,7 +107,7 @@ public class Wrong_scales_are_found
             )
             .Single(group => group.Publication == "p11");
         (group.Entity, group.Count).ShouldBe((null, 3));
-        group.Detail!.ShouldStartWith("3 of 3 figures of p11 that can be compared are about 100 times too large");
+        group.Detail!.ShouldStartWith("3 of 3 figures of customs of 1 March 2030 that can be compared are about 100 times too large");
     }
 
     [Fact]
@@ -127,7 +127,8 @@ public class Wrong_scales_are_found
             .ShouldBe([(FindingKind.Scale, "2012", 10m, 950m), (FindingKind.Scale, "2014", 12m, 1250m)]);
         found[0]
             .Detail.ShouldBe(
-                "Jinhua, total 2012: 10 is 1.053% of 950 (p) for 2011, the nearest year before. 100 times too small: the "
+                "Jinhua, total 2012: 10 is 1.053% of 950 (customs of 1 January 2030) for 2011, the nearest year before. 100 times too "
+                    + "small: the "
                     + "decimal point moved, "
                     + "or another unit?"
             );
@@ -187,7 +188,8 @@ public class Wrong_scales_are_found
         var group = Groups(Parts, [], Steps("10000", "10400", "9900", "10100")).Single();
         (group.Kind, group.Entity, group.Publication, group.Count).ShouldBe((FindingKind.Scale, null, "p11", 4));
         group.Detail.ShouldBe(
-            "4 of 4 figures of p11 that can be compared are about 100 times too large: the decimal point moved, or another unit?"
+            "4 of 4 figures of customs of 1 January 2030 that can be compared are about 100 times too large: the decimal point moved, "
+                + "or another unit?"
         );
 
         static (string, string, string, Statement)[] Steps(params string[] later) =>
@@ -258,7 +260,8 @@ public class Wrong_scales_are_found
         group
             .Findings[0]
             .Detail.ShouldBe(
-                "Jinhua, total 2024: 2598000 is 1000 times 2598 (p24), stated before for the same period. 1000 times too large: ones "
+                "Jinhua, total 2024: 2598000 is 1000 times 2598 (customs of 1 January 2030), stated before for the same period. 1000 "
+                    + "times too large: ones "
                     + "read as thousands?"
             );
     }
@@ -278,7 +281,8 @@ public class Wrong_scales_are_found
                 found => (found.Kind, found.Publication).ShouldBe((FindingKind.Scale, "misprint")),
                 found =>
                     found.Detail.ShouldContain(
-                        "10.01 times 498 (right), stated later for the same period. 10 times too large: a digit too many?"
+                        "10.01 times 498 (customs of 1 January 2031), stated later for the same period. 10 times too large: a digit "
+                            + "too many?"
                     )
             );
     }
@@ -296,8 +300,9 @@ public class Wrong_scales_are_found
                 found => (found.Kind, found.Publication).ShouldBe((FindingKind.Revision, "b")),
                 found =>
                     found.Detail.ShouldBe(
-                        "Jinhua, total 2025: 2800 is 28 times 100 (p), which the same source stated before; c put it "
-                            + "right on 2030-01-03. One "
+                        "Jinhua, total 2025: 2800 is 28 times 100 (customs of 1 January 2030), which the same source stated before; "
+                            + "customs of 3 January 2030 put it "
+                            + "right. One "
                             + "of them misread, or counted anew?"
                     )
             );
@@ -325,7 +330,8 @@ public class Wrong_scales_are_found
             )
             .Single()
             .Detail.ShouldBe(
-                "Jinhua, total 2018: -10400 is 101 times -103 (p) for 2017, the nearest year before. 100 times too large: the decimal "
+                "Jinhua, total 2018: -10400 is 101 times -103 (customs of 1 January 2030) for 2017, the nearest year before. 100 "
+                    + "times too large: the decimal "
                     + "point moved, or another unit?"
             );
         Report(Said("jinhua", "2017", "100"), Said("jinhua", "2018", "0"), Said("jinhua", "2019", "-9000")).ShouldBeEmpty();
@@ -339,7 +345,7 @@ public class Wrong_scales_are_found
                 Said("jinhua", "2025", "104", "c", on: "2030-01-03")
             )
             .Single()
-            .Detail.ShouldEndWith("; c put it right on 2030-01-03. One of them misread, or counted anew?");
+            .Detail.ShouldEndWith("; customs of 3 January 2030 put it right. One of them misread, or counted anew?");
 
     [Fact]
     public void Nothing_is_compared_across_a_break_a_change_of_sign_or_kinds_of_period()

@@ -59,28 +59,31 @@ public sealed class The_sample_is_checked(SampleLedger sample)
     [InlineData(
         "yiwu",
         "2025-01/2025-09",
-        "Yiwu, total 2025-01/2025-09: 631.2 bn is 70.13 bn a month and leaves 34.99 bn a month, 0.499 times that, until 701.189 "
-            + "bn (jhstats-2025-12-jan-nov) for 2025-01/2025-11. A month missing or counted twice?"
+        "Yiwu, total January–September 2025: 631.2 bn is 70.13 bn a month and leaves 34.99 bn a month, 0.499 times that, until 701.189 "
+            + "bn (NetEase account 0556645W (statistics-department data, mirror) of December 2025) for January–November 2025. A month "
+            + "missing or counted twice?"
     )]
     // 1050.86 - 878.832 = 172.028 in December, 878.832 / 11 = 79.89; 2.153 times. The narrowest statement of the year is named.
     [InlineData(
         "jinhua",
         "2025-01/2025-11",
-        "Jinhua, total 2025-01/2025-11: 878.832 bn is 79.89 bn a month and leaves 172 bn a month, 2.153 times that, until "
-            + "1,050.86 bn (cdbrief-2026-01-22-fy2025) for 2025. A month missing or counted twice?"
+        "Jinhua, total January–November 2025: 878.832 bn is 79.89 bn a month and leaves 172 bn a month, 2.153 times that, until "
+            + "1,050.86 bn (China Daily Brief of 22 January 2026) for 2025. A month missing or counted twice?"
     )]
     // 4983.2 / 498.32 = 10; 498.32 agrees with 580 a year later, 4983.2 does not.
     [InlineData(
         "chengdu",
         "2018",
-        "Chengdu, total 2018: 4,983.2 bn is 10 times 498.32 bn (chatchatty-2019-01-31-chengdu-fy2018), stated later for the same "
+        "Chengdu, total 2018: 4,983.2 bn is 10 times 498.32 bn (Forum copy of a Shine/Chengdu Customs report of 31 January 2019), "
+            + "stated later for the same "
             + "period. 10 times too large: a digit too many?"
     )]
     // 213.49 / 2139.49 = 0.099785…
     [InlineData(
         "suzhou",
         "2017",
-        "Suzhou, total 2017: 213.49 bn is 9.979% of 2,139.49 bn (suzhou-2018-01-23-fy2017), stated before for the same period. 10 "
+        "Suzhou, total 2017: 213.49 bn is 9.979% of 2,139.49 bn (Suzhou Daily (Suzhou Customs) of 23 January 2018), stated before for "
+            + "the same period. 10 "
             + "times too small: a digit lost?"
     )]
     // 1267.05 + 872.44 = 2139.49: the total lost a digit.
@@ -94,14 +97,15 @@ public sealed class The_sample_is_checked(SampleLedger sample)
     [InlineData(
         "suzhou",
         "2023-01/2023-11",
-        "Suzhou, total 2023-01/2023-11: 2,238.25 bn is not the sum of the exports of 1,372.62 bn and the imports of 865.77 bn "
+        "Suzhou, total January–November 2023: 2,238.25 bn is not the sum of the exports of 1,372.62 bn and the imports of 865.77 bn "
             + "beside it, which is 2,238.39 bn. One of the three misread, or of another period?"
     )]
     // November leaves 441.91 - 265.6 = 176.31 in 122 days, 44.8 for the 31 of August; 75.11 lies between half and twice of it.
     [InlineData(
         "qingdao",
         "2021-01/2021-08",
-        "Qingdao, exports 2021-01/2021-08: 75.11 bn is below 265.6 bn (qdcustoms-2021-08-12-jan-jul) for the shorter 2021-01/2021-07. "
+        "Qingdao, exports January–August 2021: 75.11 bn is below 265.6 bn (China.com.cn Shandong (Qingdao Customs) of 12 August 2021) "
+            + "for the shorter January–July 2021. "
             + "The last month alone?"
     )]
     public async Task A_finding_tells_its_numbers(string entity, string period, string detail)

@@ -134,7 +134,7 @@ public sealed class Claims_about_the_sample_are_judged(SampleLedger sample)
     [InlineData(
         "yicai-ningbo-rank",
         Verdict.Holds,
-        "On 2025-01-22: Ningbo, total 2024, has no row in the table without the positions that yicai-2025-01-22-fy2024 prints itself."
+        "On 2025-01-22: Ningbo, total 2024, has no row in the table without the positions that its own publication prints."
     )]
     public async Task A_claim_of_the_issue_is_judged_as_by_hand(string claim, Verdict verdict, string detail)
     {

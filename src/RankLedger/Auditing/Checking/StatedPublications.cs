@@ -68,7 +68,7 @@ internal sealed class StatedPublications
     private void Add(View view, PublicationContent content, ConsistencyReport report, DateOnly today, Dictionary<string, string> texts)
     {
         if (!content.IsVoid && view.Limit >= today)
-            report.Add(content.Id, content.Date, today);
+            report.Add(content.Id, content.Publisher, content.Date, today);
         var stands = content.Stands();
         if (!stands.Any(range => range.Contains(view.Limit)))
             return;

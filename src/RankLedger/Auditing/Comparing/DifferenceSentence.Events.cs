@@ -166,7 +166,7 @@ internal sealed partial class DifferenceSentence
     // Nobody outside knows a publication by its id.
     private string Named(string publication) => found.Publications.TryGetValue(publication, out var known) ? Named(known) : publication;
 
-    private static string Named(PublicationContent publication) => $"{publication.Publisher} of {Numerals.Dated(publication.Date)}";
+    private static string Named(PublicationContent publication) => PublicationWords.Of(publication.Publisher, publication.Date);
 
     private static string By(Cause cause)
     {

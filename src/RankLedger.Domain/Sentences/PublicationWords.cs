@@ -1,0 +1,15 @@
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Domain.Sentences;
+
+/// <summary>Names publications as people do.</summary>
+public static class PublicationWords
+{
+    /// <summary>Xinhua of 22 January 2026; of January 2026, or of 2026, where no more is known of the day.</summary>
+    /// <param name="publisher">Who published it.</param>
+    /// <param name="date">When.</param>
+    public static string Of(string publisher, PublicationDate date) => $"{publisher} of {Numerals.Dated(date)}";
+
+    /// <summary>The same of a date as the ledger writes it.</summary>
+    public static string Of(string publisher, string publishedOn) => $"{publisher} of {Numerals.Dated(publishedOn)}";
+}
