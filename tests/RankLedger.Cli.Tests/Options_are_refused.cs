@@ -78,7 +78,6 @@ public sealed class Options_are_refused
     [InlineData("revisions r --entity a --entity b", "--entity is given 2 times; give it once.")]
     [InlineData("revisions r --triangle", "--triangle is of one entity; name it with --entity.")]
     [InlineData("revisions r --entity a --triangle --period 2025", "--triangle and --period contradict each other; give one of them.")]
-    [InlineData("compare r 2025 --from 2026-01-20", "Two points are compared; name both")]
     [InlineData(
         "compare r 2025 --from 2026-02-30 --to 2026-03-01",
         "--from: '2026-02-30' in '2026-02-30' is neither a date nor all; expected P@K with a date, all or nothing for today before the @"

@@ -20,6 +20,9 @@ internal sealed record Subject(string Kind, string Whose, string When, string Fl
             _ => null,
         };
 
+    /// <inheritdoc />
+    public override string ToString() => $"{Kind}:{Whose}:{When}:{Flow}";
+
     /// <summary>The number in <c>top10</c>.</summary>
     public static int? Top(string whose) =>
         whose.StartsWith("top", StringComparison.Ordinal)

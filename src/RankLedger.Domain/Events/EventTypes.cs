@@ -14,11 +14,11 @@ public static class EventTypes
         EventType.Of<RankingDefined>("ranking-defined", EventKind.Definition, _ => "the ranking was defined"),
         EventType.Of<RankingRedefined>("ranking-redefined", EventKind.Definition, _ => "the ranking was redefined"),
         EventType.Of<PublicationRecorded>("publication-recorded", EventKind.Recording, Recorded),
-        EventType.Of<FigureCorrected>("figure-corrected", EventKind.Correction, e =>
-            $"{e.Entity} {e.Period} {e.Flow} was {Shown(e.From)}, is {Shown(e.To)}"
+        EventType.OfEntity<FigureCorrected>("figure-corrected", EventKind.Correction, (e, named) =>
+            $"{named(e.Entity)} {e.Period} {e.Flow} was {Shown(e.From)}, is {Shown(e.To)}"
         ),
-        EventType.Of<RankCorrected>("rank-corrected", EventKind.Correction, e =>
-            $"the position of {e.Entity} {e.Period} {e.Flow} was {e.From?.ToString() ?? "none"}, is {e.To?.ToString() ?? "none"}"
+        EventType.OfEntity<RankCorrected>("rank-corrected", EventKind.Correction, (e, named) =>
+            $"the position of {named(e.Entity)} {e.Period} {e.Flow} was {e.From?.ToString() ?? "none"}, is {e.To?.ToString() ?? "none"}"
         ),
         EventType.Of<PublicationCorrected>("publication-corrected", EventKind.Correction, e =>
             $"{e.Field} was {e.From ?? "none"}, is {e.To ?? "none"}"

@@ -19,15 +19,6 @@ internal static class ClaimQuestions
     private const int MostPublications = 50;
     private const string ClaimId = "asked";
 
-    // What can be asked for without writing a subject: of one entity and one period.
-    private static readonly (string Value, string Text)[] Kinds =
-    [
-        ("value", "the number of"),
-        ("rank", "the position of"),
-        ("yoy", "the growth of"),
-        ("share", "the share of"),
-    ];
-
     private static readonly Parameter<string?> About = Field("about", "What the claim says of an entity.", "rank");
     private static readonly Parameter<string?> Whose = Field("whose", "The entity: its id, an alias or a name.", "jinhua");
     private static readonly Parameter<string?> When = Field("when", "The period.", "2025");
@@ -67,13 +58,12 @@ internal static class ClaimQuestions
             About = OfEntity(asked, About),
             Whose = OfEntity(asked, Whose),
             When = OfEntity(asked, When),
-            Kinds = Kinds,
             Publications = [.. publications.Reverse().Take(MostPublications)],
             Answer = await AnswerAsync(asked, definition.Id, subject),
         };
     }
 
-    // As claims are written: rank:jinhua:2025:total.
+    // What was chosen, as a subject.
     private static string? Composed(PageRequest asked, RankingDefinition definition)
     {
         var (named, timed) = (asked.Of(Whose), asked.Of(When));
@@ -83,15 +73,18 @@ internal static class ClaimQuestions
             throw Refused("whose", "whom the claim is about is missing; name an entity, or write a subject under \"Something else\"");
         if (timed is not { } when)
             throw Refused("when", $"the period that the claim is about is missing; name one such as {When.Example}");
-        var about = asked.Of(About) ?? Kinds[0].Value;
-        if (Kinds.All(kind => kind.Value != about))
-            throw Refused("about", $"'{about}' is not understood; expected {Phrases.Either(Kinds.Select(kind => kind.Value))}");
+        var about = asked.Of(About) ?? EntitySubject.Kinds[0].Kind;
+        if (EntitySubject.Kinds.All(each => each.Kind != about))
+            throw Refused(
+                "about",
+                $"'{about}' is not understood; expected {Phrases.Either(EntitySubject.Kinds.Select(each => each.Kind))}"
+            );
         var ranking = new Ranking(definition);
         if (ranking.Names.Typed(whose) is not { } entity)
             throw Refused("whose", $"'{whose}' is nobody of this ranking.{Nearest.Question(Nearest.Entities(whose, definition))}");
         if (!AskedPeriod.TryRead(when, out var period, out var reason))
             throw Refused("when", reason);
-        return $"{about}:{entity.Id}:{ranking.Period(period)}:{asked.Of(Parameters.Flow) ?? ranking.UsualFlow.Id}";
+        return EntitySubject.Of(about, entity, ranking.Period(period), asked.Of(Parameters.Flow) ?? ranking.UsualFlow.Id);
     }
 
     // A subject that is written is the whole claim: what was chosen for the one before is let go.

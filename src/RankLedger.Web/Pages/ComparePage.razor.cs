@@ -5,6 +5,7 @@ using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Web.Pages.Views;
+using RankLedger.Wording;
 
 namespace RankLedger.Web.Pages;
 
@@ -42,7 +43,10 @@ public partial class ComparePage
             .ToList();
         found.Add(((chosen with { Day = "" }).ToString(), "As published so far" + State(basis)));
         if (found.All(each => each.Item1 != chosen.ToString()))
-            found.Insert(0, (chosen.ToString(), chosen.Day + State(basis)));
+            found.Insert(
+                0,
+                (chosen.ToString(), (chosen.Point.AsPublished.Day is { } day ? Days.Long(day) : Phrases.EverythingPublished) + State(basis))
+            );
         return found;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using RankLedger.Auditing;
 using RankLedger.Auditing.Comparing;
 using RankLedger.Domain.Rankings;
@@ -7,7 +6,6 @@ using RankLedger.Standings;
 using RankLedger.Web.Api;
 using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Questions;
-using RankLedger.Web.Pages.Pictures;
 using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;
 using RankLedger.Wording;
@@ -39,14 +37,11 @@ internal static class ComparePages
         var stops = await asked.StopsAsync(ranking, period);
         // What the address leaves out is what the other pages' clocks say: both points are read from one state of the ledger.
         var to = ChosenPoint.Of(http.Request.Query["to"]) ?? new ChosenPoint(links.Published ?? "", links.Recorded?.TrimStart('@') ?? "");
-        var from = ChosenPoint.Of(http.Request.Query["from"])
-            ?? to with
-            {
-                Day = PictureQuestions
-                    .DayBefore(stops, to.Point.AsPublished.Day ?? asked.Basis.Limit)
-                    .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            };
-        var answer = await asked.AskAsync(new GetComparison(ranking, period, flow, At(from.Point, asked.Point), At(to.Point, asked.Point)));
+        var named = ChosenPoint.Of(http.Request.Query["from"]);
+        var answer = await asked.AskAsync(
+            new GetComparison(ranking, period, flow, named is null ? null : At(named.Point, asked.Point), At(to.Point, asked.Point))
+        );
+        var from = named ?? to with { Day = answer.From.Point.AsPublished.ToString() };
         var table = await asked.AskAsync(new GetStandings(ranking, period, flow, answer.To.Point));
         var frame = new Frame(to.In(links), definition, answer.To, "Compare", period.ToString())
         {

@@ -1,3 +1,5 @@
+using RankLedger.Domain.Publications;
+
 namespace RankLedger.Datasets;
 
 /// <summary>Collects the problems of a folder: counts all, keeps the first ones in order of file and line.</summary>
@@ -42,6 +44,10 @@ internal sealed class ProblemList
     /// which are.</summary>
     public void AddRowOfNew(string publication, string file, int line, string? column, string? found, string expected) =>
         ofNew.Add((publication, new(file, line, column, Short(found), expected)));
+
+    /// <summary>The same of a field of the row that a table stands at.</summary>
+    public void AddRowOfNew(string publication, CsvTable table, FieldProblem problem) =>
+        AddRowOfNew(publication, table.File, table.Line, problem.Field, table.Text(table.Column(problem.Field)), problem.Detail);
 
     /// <summary>The publications of which it has to be settled whether they are new.</summary>
     public IReadOnlyCollection<string> ToSettle => [.. ofNew.Select(each => each.Publication).Distinct(StringComparer.Ordinal)];

@@ -24,7 +24,26 @@ public sealed record GetStops(string Ranking, AskedPeriod Period, string? Flow, 
 public sealed record GetStopsOfTables(string Ranking, IReadOnlyList<FlowPeriod> Tables, Point Point) : IRequest<IReadOnlyList<StopsAnswer>>;
 
 /// <summary>The days of a table, days included on which everything was only confirmed.</summary>
-public sealed record StopsAnswer(Basis Basis, string Ranking, string Flow, string Period, string Unit, IReadOnlyList<Stop> Stops);
+public sealed record StopsAnswer(Basis Basis, string Ranking, string Flow, string Period, string Unit, IReadOnlyList<Stop> Stops)
+{
+    /// <summary>The last day before the one on which the table became what it is: what is compared with where nobody names a day. Of a
+    /// table that never changed its first day; null where it has none.</summary>
+    internal DateOnly? BeforeLastChange =>
+        Stops.Where(stop => stop.Changes > 0).SkipLast(1).LastOrDefault()?.On ?? Stops.FirstOrDefault()?.On;
+
+    internal static StopsAnswer Of(View view, PeriodKey table, PeriodStatements said)
+    {
+        var told = new StopTelling(view, said);
+        return new(
+            view.Basis,
+            view.Ranking.Definition.Id,
+            table.Flow,
+            table.Period,
+            view.Flow(table.Flow).Unit,
+            [.. told.Deeds().Where(deed => deed.On <= view.Limit).GroupBy(deed => deed.On).OrderBy(day => day.Key).Select(told.Stop)]
+        );
+    }
+}
 
 /// <summary>A day on which something was published about a table, or taken back.</summary>
 /// <param name="On">The first day on which questions see it.</param>
@@ -85,7 +104,7 @@ internal sealed class GetStopsHandler(LedgerReader ledger)
     {
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
         var table = new PeriodKey(view.Flow(request.Flow).Id, view.Period(request.Period).ToString());
-        return Told(view, table, await StatementReader.AtAsync(ledger.Database, view, table, ct));
+        return StopsAnswer.Of(view, table, await StatementReader.AtAsync(ledger.Database, view, table, ct));
     }
 
     public async Task<IReadOnlyList<StopsAnswer>> Handle(GetStopsOfTables request, CancellationToken ct)
@@ -93,20 +112,7 @@ internal sealed class GetStopsHandler(LedgerReader ledger)
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
         List<PeriodKey> tables = [.. request.Tables.Select(table => new PeriodKey(view.Flow(table.Flow).Id, table.Period.ToString()))];
         var said = await StatementReader.AllAtAsync(ledger.Database, view, tables, ct);
-        return [.. tables.Select(table => Told(view, table, said[table]))];
-    }
-
-    private static StopsAnswer Told(View view, PeriodKey table, PeriodStatements said)
-    {
-        var told = new StopTelling(view, said);
-        return new(
-            view.Basis,
-            view.Ranking.Definition.Id,
-            table.Flow,
-            table.Period,
-            view.Flow(table.Flow).Unit,
-            [.. told.Deeds().Where(deed => deed.On <= view.Limit).GroupBy(deed => deed.On).OrderBy(day => day.Key).Select(told.Stop)]
-        );
+        return [.. tables.Select(table => StopsAnswer.Of(view, table, said[table]))];
     }
 }
 

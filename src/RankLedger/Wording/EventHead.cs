@@ -66,18 +66,7 @@ public record EventHead
             Actor = body.Actor,
             Reason = amendment?.Reason,
             Evidence = amendment?.Evidence,
-            Detail = body.IsErased ? "what it said was erased" : type.Detail(Named(body, ranking)),
+            Detail = body.IsErased ? "what it said was erased" : type.Detail(body, entity => ranking.Entity(entity)?.Name ?? entity),
         };
     }
-
-    // Nobody outside knows an entity by its id.
-    private static DomainEvent Named(DomainEvent body, Ranking ranking) =>
-        body switch
-        {
-            FigureCorrected corrected => corrected with { Entity = Name(corrected.Entity, ranking) },
-            RankCorrected corrected => corrected with { Entity = Name(corrected.Entity, ranking) },
-            _ => body,
-        };
-
-    private static string Name(string entity, Ranking ranking) => ranking.Entity(entity)?.Name ?? entity;
 }

@@ -10,7 +10,7 @@ using RankLedger.Wording;
 
 namespace RankLedger.Cli.Verbs.Auditing;
 
-/// <summary><c>compare RANKING PERIOD --from P@K --to P@K</c>: what differs between two points, and which event made it.</summary>
+/// <summary><c>compare RANKING PERIOD [--from P@K] [--to P@K]</c>: what differs between two points, and which event made it.</summary>
 internal static class CompareVerb
 {
     private const int UsualLimit = 100;
@@ -18,8 +18,11 @@ internal static class CompareVerb
     public static Command Make(Invocation run)
     {
         var (ranking, period, flow, full) = (Read.RankingArgument(), Read.PeriodArgument(), Read.FlowOption(), Read.FullOption());
-        var from = PointOption("--from", "The first point: publication day @ ledger position or instant, either may be empty");
-        var to = PointOption("--to", "The second point, as the first");
+        var from = PointOption(
+            "--from",
+            "The first point: publication day @ ledger position or instant, either may be empty; the day before the last change without it"
+        );
+        var to = PointOption("--to", "The second point, as the first; what counts now without it");
         var after = PageOptions.AfterSome("cells, ranks and swaps");
         var limit = PageOptions.Limit(GetComparison.Counted, UsualLimit);
         var (first, second) = (PointArgument("FROM", "The first point, as --from"), PointArgument("TO", "The second point, as --to"));
@@ -34,8 +37,8 @@ internal static class CompareVerb
                         Ranking: parsed.GetRequiredValue(ranking),
                         Period: parsed.GetRequiredValue(period),
                         Flow: parsed.GetValue(flow),
-                        From: parsed.GetValue(first) ?? parsed.GetValue(from)!.Value,
-                        To: parsed.GetValue(second) ?? parsed.GetValue(to)!.Value,
+                        From: parsed.GetValue(first) ?? parsed.GetValue(from),
+                        To: parsed.GetValue(second) ?? parsed.GetValue(to) ?? Point.Now,
                         InFull: parsed.GetValue(full),
                         After: parsed.GetValue(after) ?? 0,
                         Limit: parsed.GetValue(limit) ?? UsualLimit
@@ -57,8 +60,7 @@ internal static class CompareVerb
         return typed.Find(each => each.StartsWith("--", StringComparison.Ordinal)) is { } unknown
                 ? $"Unrecognized command or argument '{unknown}'."
             : typed.Count > 0 && given > 0 ? "The points are given twice; say them behind the period, or with --from and --to."
-            : typed.Count == 2 || given == 2 ? null
-            : "Two points are compared; name both, such as 2026-01-22 2026-02-28, or --from 2026-01-22@212 --to 2026-02-28@212.";
+            : null;
     }
 
     private static SheetFacts Facts(ComparisonAnswer answer) =>

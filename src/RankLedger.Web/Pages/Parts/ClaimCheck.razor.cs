@@ -34,8 +34,11 @@ public partial class ClaimCheck
     // As it was chosen, where it was.
     private string Said =>
         Asked is { Whose: { } whose, When: { } when }
-            ? $"{Asked.Kinds.First(kind => kind.Value == (Asked.About ?? Asked.Kinds[0].Value)).Text} {whose}, {when},"
+            ? $"{EntitySubject.Kinds.First(each => each.Kind == (Asked.About ?? EntitySubject.Kinds[0].Kind)).Words} {Name(whose)}, "
+                + $"{Days.Period(when)},"
             : Asked.Subject!;
+
+    private string Name(string typed) => new Ranking(Frame.Ranking).Names.Typed(typed)?.Name ?? typed;
 
     private IEnumerable<(string Name, string? Value)> Chosen =>
         new (string Name, string? Value)[]

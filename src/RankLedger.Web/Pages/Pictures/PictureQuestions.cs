@@ -70,26 +70,12 @@ public static class PictureQuestions
     public static async Task<Picture> ComparisonAsync(LedgerAtPoint at, ReferencePeriod period, Point? from)
     {
         var definition = await at.DefinitionAsync();
-        if (from is not { } point)
-        {
-            var stops = await at.AskAsync(new GetStops(at.Ranking, period, at.Flow, at.Point with { AsPublished = AsPublished.All }));
-            point = new(AsPublished.On(DayBefore(stops.Stops, at.Limit)), at.Point.AsRecorded);
-        }
-        else if (point.AsRecorded == AsRecorded.Now)
-            point = point with { AsRecorded = at.Point.AsRecorded };
-        var answer = await at.AskAsync(new GetComparison(at.Ranking, period, at.Flow, point, at.Point));
+        if (from is { } point && point.AsRecorded == AsRecorded.Now)
+            from = point with { AsRecorded = at.Point.AsRecorded };
+        var answer = await at.AskAsync(new GetComparison(at.Ranking, period, at.Flow, from, at.Point));
         var table = await at.AskAsync(new GetStandings(at.Ranking, period, at.Flow, at.Point));
         var chosen = new ChosenPoint("", "");
         return ComparisonPicture.Of(new(at.Frame(definition), answer, table, chosen, chosen));
-    }
-
-    /// <summary>The last day before a day on which a table was another one.</summary>
-    public static DateOnly DayBefore(IReadOnlyList<Stop> stops, DateOnly day)
-    {
-        var changing = stops.Where(stop => stop.On <= day && stop.Changes > 0).ToList();
-        return changing.Count > 1 ? changing[^2].On
-            : stops.Count > 0 ? stops[0].On
-            : day;
     }
 
     /// <summary>The periods up to one, as many as are drawn beside each other.</summary>

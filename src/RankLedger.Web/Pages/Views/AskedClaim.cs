@@ -20,9 +20,6 @@ public sealed record AskedClaim(string? Publication, string? Subject, string? Ex
     /// <summary>The period as it was typed.</summary>
     public string? When { get; init; }
 
-    /// <summary>What it may say of an entity, each in words.</summary>
-    public required IReadOnlyList<(string Value, string Text)> Kinds { get; init; }
-
     /// <summary>Publications to choose from.</summary>
     public IReadOnlyList<PublicationHead> Publications { get; init; } = [];
 

@@ -5,6 +5,9 @@ using RankLedger.Domain.Comparisons;
 using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
+using RankLedger.Reading;
+using RankLedger.ReadModels;
+using RankLedger.Standings;
 using RankLedger.Wording;
 
 namespace RankLedger.Auditing.Comparing;
@@ -13,7 +16,8 @@ namespace RankLedger.Auditing.Comparing;
 /// <param name="Ranking">The ranking.</param>
 /// <param name="Period">The reference period.</param>
 /// <param name="Flow">The flow; the ranking's first one where none is named.</param>
-/// <param name="From">The first point.</param>
+/// <param name="From">The first point; where none is named the last day before the one on which the table became what it is at the second
+/// point, as recorded there.</param>
 /// <param name="To">The second point; it may lie before the first on either axis.</param>
 /// <param name="InFull">Write amounts in sentences in full: 4,550,000,000,000 for 4.55 tn.</param>
 /// <param name="After">Leave out so many of the cells, of the ranks and of the swaps: those of the pages before.</param>
@@ -22,7 +26,7 @@ public sealed record GetComparison(
     string Ranking,
     AskedPeriod Period,
     string? Flow,
-    Point From,
+    Point? From,
     Point To,
     bool InFull = false,
     int After = 0,
@@ -200,9 +204,9 @@ internal sealed class GetComparisonHandler(LedgerReader ledger) : IRequestHandle
 {
     public async Task<ComparisonAnswer> Handle(GetComparison request, CancellationToken ct)
     {
-        var from = await ledger.ResolveAsync(request.Ranking, request.From, ct);
         var to = await ledger.ResolveAsync(request.Ranking, request.To, ct);
         var (flow, period) = (to.Flow(request.Flow), to.Period(request.Period).ToString());
+        var from = await ledger.ResolveAsync(request.Ranking, request.From ?? await BeforeAsync(to, new(flow.Id, period), ct), ct);
         var events = await ComparisonReader.EventsAsync(ledger.Database, to.Position < from.Position ? from : to, new(flow.Id, period), ct);
         var found = ComparisonFold.Of(events.Select(each => each.Placed), flow.Id, period, from.Basis, to.Basis);
         found = found with { Ranking = found.Ranking.On(to.Limit) };
@@ -234,5 +238,11 @@ internal sealed class GetComparisonHandler(LedgerReader ledger) : IRequestHandle
             RankChanges = found.RankChanges.Count,
             Said = ComparisonSentence.Of(from.Basis, to.Basis, found),
         };
+    }
+
+    private async Task<Point> BeforeAsync(View to, PeriodKey table, CancellationToken ct)
+    {
+        var stops = StopsAnswer.Of(to, table, await StatementReader.AtAsync(ledger.Database, to, table, ct));
+        return new(AsPublished.On(stops.BeforeLastChange ?? to.Limit), AsRecorded.At(new LedgerPosition(to.Position)));
     }
 }

@@ -145,14 +145,7 @@ internal sealed class FigureRows
         )
         {
             if (problem.IsOfNewText)
-                problems.AddRowOfNew(
-                    table.Id(publication),
-                    table.File,
-                    table.Line,
-                    problem.Field,
-                    table.Text(table.Column(problem.Field)),
-                    problem.Detail
-                );
+                problems.AddRowOfNew(table.Id(publication), table, problem);
             else if (problem.Field != "period")
                 Report(problem.Field == "value" ? valueColumn : problem.Field, null, problem.Detail + ranking.Advice(problem));
         }

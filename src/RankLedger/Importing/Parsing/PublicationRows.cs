@@ -185,14 +185,7 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
     private void Report(FieldProblem problem)
     {
         if (problem.IsOfNewText)
-            problems.AddRowOfNew(
-                table.Id(id),
-                table.File,
-                table.Line,
-                problem.Field,
-                table.Text(table.Column(problem.Field)),
-                problem.Detail
-            );
+            problems.AddRowOfNew(table.Id(id), table, problem);
         else
             Report(problem.Field, problem.Detail);
     }

@@ -1,0 +1,72 @@
+using RankLedger.Domain;
+
+namespace RankLedger.Tests.Importing;
+
+/// <summary>Commits of which no version can be read, or that take the file away, are told.</summary>
+public sealed class What_no_version_can_be_read_from_is_told(TestServer server)
+{
+    [Fact]
+    public async Task A_version_that_cannot_be_read_stops_it_or_is_left_out()
+    {
+        using var git = new GitFolder();
+        git.Commit(TradeHistory.File, "City,Year,Value\na,2024,1\n", "2025-01-15");
+        var broken = git.Commit(TradeHistory.File, "City,Jahr,Wert\na,2024,1\n", "2025-02-15");
+        git.Commit(TradeHistory.File, "City,Year,Value\na,2024,2\n", "2025-03-15");
+        await using var ledger = await server.LedgerAsync();
+
+        var stopped = await TradeHistory.ImportAsync(ledger, git);
+        stopped.Versions.Select(each => each.State).ShouldBe(["recorded", "invalid", "waiting"]);
+        stopped.Problems.ShouldHaveSingleItem().File.ShouldBe($"trade.csv@{broken[..12]}");
+        var left = await TradeHistory.ImportAsync(ledger, git, skipInvalid: true);
+        left.Versions.Select(each => each.State).ShouldBe(["known", "invalid", "recorded"]);
+        (await TradeHistory.TableAsync(ledger, 2024, "2025-03-15")).ShouldBe([("a", 2m)]);
+    }
+
+    [Fact]
+    public async Task A_version_with_two_sides_of_a_merge_in_it_is_refused()
+    {
+        using var git = new GitFolder();
+        git.Commit(
+            TradeHistory.File,
+            "City,Year,Value\na,2024,1\n<<<<<<< HEAD\nb,2024,9\n=======\nc,2024,9.5\n>>>>>>> other\n",
+            "2025-01-15"
+        );
+        await using var ledger = await server.LedgerAsync();
+        (await TradeHistory.ImportAsync(ledger, git))
+            .Problems.ShouldHaveSingleItem()
+            .Expected.ShouldBe(
+                "Line 3: '<<<<<<< HEAD' is the mark of a merge that was not finished, and the file holds both versions; choose one of them"
+            );
+    }
+
+    [Fact]
+    public async Task A_commit_that_deletes_the_file_is_told()
+    {
+        using var git = new GitFolder();
+        git.Commit(TradeHistory.File, "City,Year,Value\na,2024,1\n", "2025-01-15");
+        git.Git("rm", "-q", TradeHistory.File);
+        var gone = git.On("2025-02-20", "commit", "-q", "-m", "Take it down");
+        git.Commit(TradeHistory.File, "City,Year,Value\na,2024,2\n", "2025-03-15");
+        await using var ledger = await server.LedgerAsync();
+        (await TradeHistory.ImportAsync(ledger, git)).Notes.ShouldContain(
+            $"Commit {gone[..12]} deleted the file on 2025-02-20; what stood in it goes on counting until the next version. Withdraw that "
+                + "publication where its publisher took it back."
+        );
+    }
+
+    [Theory]
+    [InlineData(true, "No commit on the current branch of ")]
+    [InlineData(false, "git cannot read ")]
+    public async Task What_is_no_history_is_refused(bool isRepository, string begins)
+    {
+        using var git = new GitFolder();
+        git.Commit("other.csv", "x\n", "2025-01-15");
+        using var empty = new WrittenFolder();
+        await using var ledger = await server.LedgerAsync();
+        var refused = await Should.ThrowAsync<LedgerRuleException>(() =>
+            TradeHistory.ImportAsync(ledger, isRepository ? git.Path : empty.Path)
+        );
+        refused.Slug.ShouldBe("unreadable-repository");
+        refused.Message.ShouldStartWith(begins);
+    }
+}
