@@ -6,10 +6,12 @@ using RankLedger.Domain.Time;
 namespace RankLedger.Domain.Consistency;
 
 /// <summary>Finds entities that alone end in a period while all others go on. Where another one begins in the next period the two may be
-/// one under two ids; where another one grows by what went, and by that alone stands out, the one may have gone into the other.</summary>
+/// one under two ids, and so may several pairs of which no one fits another; where another one grows by what went, and by that alone
+/// stands out, the one may have gone into the other.</summary>
 internal sealed class UndeclaredEnds(Ranking ranking)
 {
     private const decimal Near = 1.5m;
+    private const int MostPairs = 8;
     private readonly List<Series> all = [];
     private readonly Dictionary<(string Flow, ReferencePeriod Period), Step> steps = [];
 
@@ -37,20 +39,33 @@ internal sealed class UndeclaredEnds(Ranking ranking)
         foreach (var series in all.GroupBy(each => (each.Flow, each.Kind)))
         {
             var beginning = series.Where(each => each.First.JustBefore() is not null).ToLookup(each => each.First.JustBefore()!.Value);
-            foreach (var ending in series.GroupBy(each => each.Last).Where(group => group.Count() == 1))
+            foreach (var ending in series.GroupBy(each => each.Last))
             {
-                var (end, last) = (ending.Single(), At(series.Key.Flow, ending.Key));
-                if (!last.IsLeftByOne)
+                var (ends, last) = (ending.ToList(), At(series.Key.Flow, ending.Key));
+                if (!last.IsLeftBy(ends.Count))
                     continue;
-                if (beginning[end.Last].ToList() is { Count: > 0 } begun)
-                {
-                    if (begun is [var begin] && IsOneUnderTwoIds(end, begin, last))
-                        yield return Renamed(end, begin);
-                }
-                else if (last.TakenUpBy(end.LastValue) is { } heir)
-                    yield return TakenUp(end, heir);
+                var begun = beginning[ending.Key].ToList();
+                foreach (var (end, begin) in Pairs(ends, begun, last))
+                    yield return Renamed(end, begin);
+                if (ends is [var alone] && begun.Count == 0 && last.TakenUpBy(alone.LastValue) is { } heir)
+                    yield return TakenUp(alone, heir);
             }
         }
+    }
+
+    // Each that ends with the one that begins in its place; none where there are more of the one than of the other, or one fits two.
+    private List<(Series End, Series Begin)> Pairs(List<Series> ends, List<Series> begun, Step last)
+    {
+        if (ends.Count != begun.Count || ends.Count > MostPairs)
+            return [];
+        var pairs = (from end in ends from begin in begun where IsOneUnderTwoIds(end, begin, last) select (end, begin))
+            .Take(ends.Count + 1)
+            .ToList();
+        return
+            pairs.DistinctBy(pair => pair.end.Entity).Count() == ends.Count
+            && pairs.DistinctBy(pair => pair.begin.Entity).Count() == pairs.Count
+            ? pairs
+            : [];
     }
 
     // The last of a short list comes and goes.
@@ -175,7 +190,8 @@ internal sealed class UndeclaredEnds(Ranking ranking)
 
         public decimal Least { get; private set; } = decimal.MaxValue;
 
-        public bool IsLeftByOne => goOn > 0 && goOn == Rows - 1;
+        /// <summary>Whether so many end, and more go on.</summary>
+        public bool IsLeftBy(int count) => goOn > 0 && goOn == Rows - count && (count == 1 || goOn > count);
 
         public void Count(decimal value) => (Rows, Least) = (Rows + 1, Math.Min(Least, value));
 

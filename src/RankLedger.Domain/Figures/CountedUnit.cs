@@ -4,7 +4,7 @@ using RankLedger.Domain.Texts;
 namespace RankLedger.Domain.Figures;
 
 /// <summary>Units that begin with a number of their own, behind the number that counts them: 250 100 million yuan is 250 times 亿元, as
-/// offices of China write it in English.</summary>
+/// offices of China write it in English, with or without an × between.</summary>
 internal static partial class CountedUnit
 {
     /// <summary>The text with the number of its unit in words, 250 hundred million yuan; null where no number of a unit stands behind
@@ -30,7 +30,7 @@ internal static partial class CountedUnit
 
     // Four digits such as 2025 may be a year, of which nothing is counted.
     [GeneratedRegex(
-        @"(?<=\d)(?<!(^|\D)(19|20)\d\d) " + @"(100 ?(?=(million|mn|mln|m)\b)|10?[ ,]?000 ?(?=[\p{L}\p{Sc}])|1 (?=million))",
+        @"(?<=\d)(?<!(^|\D)(19|20)\d\d)( ?[x×*] ?| )" + @"(100 ?(?=(million|mn|mln|m)\b)|10?[ ,]?000 ?(?=[\p{L}\p{Sc}])|1 (?=million))",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Behind();

@@ -21,6 +21,14 @@ public static class PeriodWords
             PeriodForm.Cumulative => "periods of several months",
         };
 
+    /// <summary>One period of a form: year, month.</summary>
+    public static string One(PeriodForm form) =>
+        form switch
+        {
+            PeriodForm.Cumulative => "period of several months",
+            _ => Form(form)[..^1],
+        };
+
     /// <summary>2025, Q3 2025, January–September 2025; a text that is no period as it is.</summary>
     public static string Of(string text) => ReferencePeriod.TryParse(text, out var period, out _) ? Of(period) : text;
 

@@ -3,6 +3,9 @@ using System.Globalization;
 namespace RankLedger.Domain.Sentences;
 
 /// <summary>A unit with the multiple in which numbers of one table are read: <c>¥ trillion</c>.</summary>
+/// <remarks>What <see cref="Full"/>, <see cref="Exact"/> and <see cref="Amount"/> write is read back by the reader of printed numbers, to the
+/// same span where its digits have two decimals at most. <see cref="Short"/>, <see cref="Said(decimal, decimal?, decimal?)"/> and
+/// <see cref="Bound"/> round, and are for people alone.</remarks>
 /// <param name="Unit">The flow's unit.</param>
 /// <param name="Divisor">What one of the multiple holds.</param>
 /// <param name="Word">The multiple's word; empty for the unit itself.</param>
@@ -54,6 +57,13 @@ public sealed record ScaledUnit(string Unit, decimal Divisor, string Word)
     public string Full(decimal value, decimal? low = null, decimal? high = null) =>
         Sign(low, high) + Written(value, Printed(low, high), int.MaxValue);
 
+    /// <summary>The same as one reads it alone, with the sign of the money: <c>≥ ¥1.05</c>, <c>−¥700</c>.</summary>
+    public string Signed(decimal value, decimal? low = null, decimal? high = null) =>
+        Sign(low, high) + Minus(value) + Symbol + Written(Math.Abs(value), Printed(low, high), int.MaxValue);
+
+    /// <summary>The same with multiple and unit: <c>≥ ¥1.05086 trillion</c>, <c>3.2 million t</c>.</summary>
+    public string Exact(decimal value, decimal? low = null, decimal? high = null) => Signed(value, low, high) + Behind();
+
     /// <summary>The same to two decimals in a multiple; in the unit itself with all its digits.</summary>
     public string Short(decimal value, decimal? low, decimal? high) => Sign(low, high) + Written(value, Printed(low, high), MostDecimals);
 
@@ -94,21 +104,18 @@ public sealed record ScaledUnit(string Unit, decimal Divisor, string Word)
         return decimals;
     }
 
-    private string Said(decimal value, string written) =>
-        (value < 0 ? "−" : "")
-        + Symbol
-        + written
-        + (Word.Length == 0 ? "" : " " + Word)
-        + (Symbol.Length > 0 || Unit.Length == 0 ? "" : " " + Unit);
+    private string Said(decimal value, string written) => Minus(value) + Symbol + written + Behind();
+
+    private static string Minus(decimal value) => value < 0 ? "−" : "";
+
+    // The multiple, and the unit where no sign of it stands before the number.
+    private string Behind() => (Word.Length == 0 ? "" : " " + Word) + (Symbol.Length > 0 || Unit.Length == 0 ? "" : " " + Unit);
 
     /// <summary>A round amount in words: ¥1 trillion.</summary>
     public static string Amount(string code, decimal value)
     {
         var unit = Of(code, value);
-        return unit.Symbol
-            + (value / unit.Divisor).ToString("0.############", CultureInfo.InvariantCulture)
-            + (unit.Word.Length == 0 ? "" : " " + unit.Word)
-            + (unit.Symbol.Length > 0 || code.Length == 0 ? "" : " " + code);
+        return unit.Said(value, Math.Abs(value / unit.Divisor).ToString("0.############", CultureInfo.InvariantCulture));
     }
 
     private string Written(decimal value, int least, int most)

@@ -22,11 +22,16 @@ internal static partial class FiscalText
         if (Fiscal().Match(plain) is { Success: true } whole)
             return fiscal.Named(FourDigits(whole));
         if (FiscalPart().Match(plain) is { Success: true } part)
-            return part.Groups["h"].Success
-                ? fiscal.Half(FourDigits(part), CalendarText.Number(part.Groups["h"].Value))
-                : fiscal.Quarter(FourDigits(part), CalendarText.Number(part.Groups["q"].Value));
+            return Part(fiscal, FourDigits(part), part);
+        if (SplitPart().Match(plain) is { Success: true } split && IsNextYear(split) && fiscal.FirstMonth > 1)
+            return Part(fiscal, FourDigits(split) + (fiscal.NamedBy == FiscalYear.ByEnd ? 1 : 0), split);
         return IsSplit(plain) && fiscal.FirstMonth > 1 ? fiscal.BeginningIn(FourDigits(Split().Match(plain))) : PartOfJapans(plain, fiscal);
     }
+
+    private static string Part(FiscalYear fiscal, int year, Match part) =>
+        part.Groups["h"].Success ? fiscal.Half(year, CalendarText.Number(part.Groups["h"].Value))
+        : part.Groups["m"].Success ? fiscal.FirstMonths(year, CalendarText.Number(part.Groups["m"].Value))
+        : fiscal.Quarter(year, CalendarText.Number(part.Groups["q"].Value));
 
     /// <summary>Whether a text names a fiscal year by the two years that it touches, and nothing else: 2012-13.</summary>
     public static bool IsSplit(string plain) => Split().Match(plain) is { Success: true } split && IsNextYear(split) && !IsMonthToo(split);
@@ -54,6 +59,8 @@ internal static partial class FiscalText
 
         if (FiscalPart().Match(plain) is { Success: true } part && FourDigits(part) is > 1 and < 9999 and var parted)
             return $"a part of the year that begins and of the year that ends in {parted:0000}";
+        if (SplitPart().Match(plain) is { Success: true } apart && IsNextYear(apart))
+            return $"a part of a year that begins in April {FourDigits(apart):0000} and of one that begins in July";
         if (Split().Match(plain) is not { Success: true } split)
             return null;
         var (year, next) = (FourDigits(split), int.Parse(split.Groups["z"].Value, CultureInfo.InvariantCulture));
@@ -87,10 +94,19 @@ internal static partial class FiscalText
     [GeneratedRegex(@"^((?<f>FY[\s-]?)'?(?<y>\d{4}|\d{2})|(?<y>\d{4}))[/-](?<z>\d{2}|\d{4})(年度)?$", Any)]
     private static partial Regex Split();
 
+    private const string PartOf = @"(Q(?<q>[1-4])|H(?<h>[12])|(?<m>[369])M)";
+    private const string PartBehind = @"(Q(?<q>[1-4])|H(?<h>[12])|M(?<m>[369])|(?<m>[369])M)";
+
     [GeneratedRegex(
-        @"^(FY|fiscal year)[\s-]?'?(?<y>\d{4}|\d{2})[\s-]*(Q(?<q>[1-4])|H(?<h>[12]))$"
-            + @"|^(Q(?<q>[1-4])|H(?<h>[12]))[\s-]*(FY|fiscal year)[\s-]?'?(?<y>\d{4}|\d{2})$",
+        $@"^(FY|fiscal year)[\s-]?'?(?<y>\d{{4}}|\d{{2}})[\s-]*{PartBehind}$|^{PartOf}[\s-]*(FY|fiscal year)[\s-]?'?(?<y>\d{{4}}|\d{{2}})$",
         Any
     )]
     private static partial Regex FiscalPart();
+
+    // Q4 2024-25, 9M FY2024/25.
+    [GeneratedRegex(
+        $@"^{PartOf}[\s-]*(FY[\s-]?)?'?(?<y>\d{{4}})[/-](?<z>\d{{2}}|\d{{4}})$|^(FY[\s-]?)?(?<y>\d{{4}})[/-](?<z>\d{{2}}|\d{{4}})[\s-]+{PartBehind}$",
+        Any
+    )]
+    private static partial Regex SplitPart();
 }

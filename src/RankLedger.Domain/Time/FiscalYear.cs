@@ -36,6 +36,13 @@ public sealed record FiscalYear(int FirstMonth, string NamedBy)
         return month % 6 == 0 ? $"{begin + (month / 12):0000}-H{(month % 12 / 6) + 1}" : Months(begin, (half - 1) * 6, 6);
     }
 
+    /// <summary>The canonical text of the first months of the year that a number names: three, six or nine. A quarter or a half of the
+    /// calendar is written so.</summary>
+    public string FirstMonths(int year, int months) =>
+        months == 3 ? Quarter(year, 1)
+        : months == 6 ? Half(year, 1)
+        : Months(NamedBy == ByEnd && FirstMonth > 1 ? year - 1 : year, 0, months);
+
     // From so many months behind the beginning on; a year that is the calendar's is written as one.
     private string Months(int year, int from, int months)
     {

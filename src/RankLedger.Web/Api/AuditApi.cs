@@ -45,7 +45,7 @@ internal static class AuditApi
         RevisionCursor.TryParse
     )
     {
-        Example = "beijing@7",
+        Example = "beijing@2",
     };
 
     private static readonly Parameter<int?> RevisionsLimit = Parameters.Number(

@@ -31,7 +31,7 @@ internal static class LogApi
     private const int MostBodies = 1_000;
 
     private static readonly Parameter<long?> After = Entries("after", "The last position that you have; everything without it.", "@2");
-    private static readonly Parameter<long?> Size = Entries("size", Meanings.CheckpointSize, "212");
+    private static readonly Parameter<long?> Size = Entries("size", Meanings.CheckpointSize, "2");
     private static readonly Parameter<int?> Limit = Parameters.Number(
         "limit",
         $"How many bodies at most; {MostBodies} without it. A page also ends when it has grown large.",
@@ -56,7 +56,7 @@ internal static class LogApi
         Map("/checkpoint/{size}", async (http, _, ct) =>
                 Told(http, (await Ask(http, new GetCheckpoint(Number(http, "size")), ct)).Note, isForEver: false)
             )
-            .WithPart("size", "How many entries it covers.", 212)
+            .WithPart("size", "How many entries it covers.", 2)
             .WithOperation(Tag, "getCheckpointOf", "The checkpoint of a size that was signed")
             .Answers(Text, "A signed note (C2SP tlog-checkpoint).", LogExamples.Note);
         Map("/checkpoints", CheckpointsAsync, After)
@@ -69,11 +69,11 @@ internal static class LogApi
                 Bytes(http, await Ask(http, new GetTile(TileOf(http, Number(http, "level"))), ct), Binary)
             )
             .WithPart("level", "0 for the hashes of leaves, above it the roots of the full tiles below.", 0)
-            .WithPart("place", LogExamples.PlaceMeaning, "000.p/212")
+            .WithPart("place", LogExamples.PlaceMeaning, "000.p/2")
             .WithOperation(Tag, "getTile", "A tile of the tree: up to 256 hashes side by side (C2SP tlog-tiles)")
             .Answers(Binary, "32 bytes a hash.");
         Map("/tile/entries/{**place}", async (http, _, ct) => Packed(http, await Ask(http, new GetBundle(TileOf(http, 0)), ct)))
-            .WithPart("place", LogExamples.PlaceMeaning, "000.p/212")
+            .WithPart("place", LogExamples.PlaceMeaning, "000.p/2")
             .WithOperation(
                 Tag,
                 "getEntries",
@@ -82,11 +82,11 @@ internal static class LogApi
             )
             .Answers(Binary, "Each leaf behind its length in two bytes, the larger first.");
         Map("/leaf/{position}", async (http, _, ct) => Bytes(http, await Ask(http, new GetLeaf(Number(http, "position")), ct), Utf8))
-            .WithPart("position", "The entry's position.", 7)
+            .WithPart("position", "The entry's position.", 2)
             .WithOperation(Tag, "getLeaf", "What the log says of an entry: a short text that commits to it")
             .Answers(Text, "Eight lines.", LogExamples.Leaf);
         Map("/body/{position}", BodyAsync)
-            .WithPart("position", "The entry's position.", 7)
+            .WithPart("position", "The entry's position.", 2)
             .WithOperation(
                 Tag,
                 "getBody",
@@ -98,7 +98,7 @@ internal static class LogApi
                 StatusCodes.Status410Gone,
                 "It was erased; leaf and proof are there as before.",
                 "erased",
-                "What the entry at @7 said was erased; its leaf and its proof are there as before."
+                "What the entry at @2 said was erased; its leaf and its proof are there as before."
             );
         Map("/bodies", BodiesAsync, After, Limit)
             .WithOperation(
@@ -109,12 +109,12 @@ internal static class LogApi
             )
             .Answers(Lines, "The bodies behind `after`.", "{\"ranking\": \"towns\", \"publication\": \"p1\"}\n");
         Map("/proof/{position}", ProofAsync, Size)
-            .WithPart("position", "The entry's position.", 7)
+            .WithPart("position", "The entry's position.", 2)
             .WithOperation(Tag, "getProof", "All that shows that an entry is in the log, but for its body")
             .Answers(Text, "C2SP's tlog-proof, whose extra is the leaf.", LogExamples.Proof);
         Map("/consistency/{old}/{new}", ConsistencyAsync)
-            .WithPart("old", "How many entries the log had.", 100)
-            .WithPart("new", "How many it has.", 212)
+            .WithPart("old", "How many entries the log had.", 1)
+            .WithPart("new", "How many it has.", 2)
             .WithOperation(Tag, "getConsistency", "What shows that the log of one size goes on from that of another")
             .Answers(Text, "A hash in base64 a line.", "dZhMkCsP5Kg2kJYTLBVq2q2cYUuIWA0Fs5GKZSTZ7bo=\n");
 

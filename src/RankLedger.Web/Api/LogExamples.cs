@@ -6,18 +6,18 @@ internal static class LogExamples
     /// <summary>What the number of a tile is.</summary>
     public const string PlaceMeaning =
         "The tile's number in groups of three digits, all but the last with an x, with its slashes: x001/067 is the 1067th. Behind one "
-        + "that is not full stands its width: 000.p/212.";
+        + "that is not full stands its width: 000.p/2.";
 
     /// <summary>A verifier key.</summary>
     public const string Key = "example.com/v1/log+4b5f1b2c+AddamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea\n";
 
     /// <summary>A checkpoint.</summary>
-    public const string Note = "example.com/v1/log\n212\n" + Hash + "\n\n" + Signature;
+    public const string Note = "example.com/v1/log\n2\n" + Hash + "\n\n" + Signature;
 
     /// <summary>A leaf.</summary>
     public const string Leaf = """
         rankledger.entry/v1
-        position 7
+        position 2
         recorded 2026-11-28T16:35:46.279398Z
         stream publication/china-foreign-trade-cities/cdbrief-2026-01-22-fy2025
         version 1
@@ -28,10 +28,10 @@ internal static class LogExamples
         """;
 
     /// <summary>A proof.</summary>
-    public const string Proof = "c2sp.org/tlog-proof@v1\nextra cmFua2xlZGdlci5lbnRyeS92MQo=\nindex 6\n" + Hash + "\n\n" + Note;
+    public const string Proof = "c2sp.org/tlog-proof@v1\nextra cmFua2xlZGdlci5lbnRyeS92MQo=\nindex 1\n" + Hash + "\n\n" + Note;
 
     /// <summary>What a log sends a witness.</summary>
-    public const string Offer = "old 100\n" + Hash + "\n\n" + Note;
+    public const string Offer = "old 1\n" + Hash + "\n\n" + Note;
 
     /// <summary>A witness's signature.</summary>
     public const string Cosignature = "— witness.example jWbPPwAAAABkGFDLEZMHwSRaJNiIDoe9DYn/zXcrtPHeolMI5OWXEhZCB9dlrDJsX3b2oyin1nPZ\n";

@@ -79,6 +79,6 @@ public partial class PublicationPage
     private static string Whole(string unit, decimal value)
     {
         var scaled = ScaledUnit.Of(unit, value);
-        return $"{scaled.Symbol}{scaled.Full(value)} {scaled.Word}".TrimEnd();
+        return $"{scaled.Signed(value)} {scaled.Word}".TrimEnd();
     }
 }

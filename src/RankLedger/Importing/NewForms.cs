@@ -1,4 +1,5 @@
 using RankLedger.Datasets;
+using RankLedger.Domain.Publications;
 using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 using RankLedger.Importing.Staging;
@@ -25,16 +26,7 @@ internal static class NewForms
     )
     {
         var brought = (await PeriodsAsync(area, ct)).Select(period => period.Form).ToHashSet();
-        var view = await ledger.ResolveAsync(ranking, new(AsPublished.All, AsRecorded.Now), ct);
-        var known = new HashSet<PeriodForm>();
-        foreach (var flow in view.Defined.Definition.Flows)
-        {
-            if (brought.IsSubsetOf(known))
-                return [];
-            known.UnionWith((await KnownPeriods.AtAsync(ledger.Database, view, flow.Id, ct)).Select(period => period.Form));
-        }
-
-        return known.Count == 0 ? [] : [.. brought.Except(known).Order()];
+        return FirstOfItsForm.Of(brought, await KnownPeriods.FormsAsync(ledger, ranking, brought, ct));
     }
 
     /// <summary>Refuses them: the first period of each publication and form.</summary>

@@ -4,6 +4,7 @@ using RankLedger.Domain;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
+using RankLedger.Reading;
 using RankLedger.Requests;
 
 namespace RankLedger.Publications;
@@ -15,12 +16,35 @@ public sealed record RecordPublications(string Ranking, IReadOnlyList<Publicatio
     public RequestKey? Key { get; init; }
 }
 
-internal sealed class RecordPublicationsHandler(LedgerWriter ledger, TimeProvider clock) : IRequestHandler<RecordPublications, Receipt>
+internal sealed class RecordPublicationsHandler(LedgerWriter ledger, LedgerReader reader, TimeProvider clock)
+    : IRequestHandler<RecordPublications, Receipt>
 {
-    public Task<Receipt> Handle(RecordPublications request, CancellationToken ct) =>
-        ledger.AppendAsync(work => DecideAsync(work, request, Today.At(clock.GetUtcNow())), request.Key, ct, [.. Streams(request)]);
+    public async Task<Receipt> Handle(RecordPublications request, CancellationToken ct)
+    {
+        var known = await KnownPeriods.FormsAsync(reader, request.Ranking, BroughtBy(request), ct);
+        return await ledger.AppendAsync(
+            work => DecideAsync(work, request, Today.At(clock.GetUtcNow()), known),
+            request.Key,
+            ct,
+            [.. Streams(request)]
+        );
+    }
 
-    internal static async Task<int> DecideAsync(LedgerWriter.Draft work, RecordPublications request, DateOnly today)
+    /// <summary>The forms of all periods that are recorded.</summary>
+    internal static IReadOnlySet<PeriodForm> BroughtBy(RecordPublications request) =>
+        request.Publications.SelectMany(FirstOfItsForm.Forms).ToHashSet();
+
+    /// <summary>Decides it.</summary>
+    /// <param name="work">What is appended.</param>
+    /// <param name="request">The publications.</param>
+    /// <param name="today">The day to judge by.</param>
+    /// <param name="known">The forms of periods that the ranking has; null where the first of a form is told elsewhere, by an import.</param>
+    internal static async Task<int> DecideAsync(
+        LedgerWriter.Draft work,
+        RecordPublications request,
+        DateOnly today,
+        IReadOnlySet<PeriodForm>? known = null
+    )
     {
         var ranking = await work.RankingAsync(request.Ranking);
         var before = await work.FirstEventsAsync<PublicationRecorded>([.. Streams(request)]);
@@ -38,6 +62,8 @@ internal sealed class RecordPublicationsHandler(LedgerWriter ledger, TimeProvide
             if (events is [PublicationRecorded recorded])
             {
                 work.Warn(DatedAhead.Warnings(recorded, today));
+                if (known is not null)
+                    work.Warn(FirstOfItsForm.Warnings(recorded, known));
                 before[stream] = recorded;
             }
 

@@ -26,6 +26,27 @@ internal static class KnownPeriods
           where r.ranking = $1 and r.flow = $2 and r.period = ranks.period and r.recorded_to > $3 and r.recorded_from <= $3)
         """;
 
+    /// <summary>The forms of all periods of a ranking, whatever day they are published on: as many flows are looked at as it takes to find
+    /// those that are brought.</summary>
+    public static async Task<IReadOnlySet<PeriodForm>> FormsAsync(
+        LedgerReader ledger,
+        string ranking,
+        IReadOnlySet<PeriodForm> brought,
+        CancellationToken ct
+    )
+    {
+        var view = await ledger.ResolveAsync(ranking, new(AsPublished.All, AsRecorded.Now), ct);
+        var known = new HashSet<PeriodForm>();
+        foreach (var flow in view.Defined.Definition.Flows)
+        {
+            if (brought.IsSubsetOf(known))
+                break;
+            known.UnionWith((await AtAsync(ledger.Database, view, flow.Id, ct)).Select(period => period.Form));
+        }
+
+        return known;
+    }
+
     public static async Task<IReadOnlyList<ReferencePeriod>> AtAsync(
         NpgsqlDataSource database,
         View view,

@@ -5,6 +5,9 @@ namespace RankLedger.Wording;
 
 /// <summary>Writes amounts for people: <c>4.55 tn</c>, <c>1,050.86 bn</c>, <c>836.5 bn</c>, or in full. No digit is ever rounded
 /// away.</summary>
+/// <remarks>The reader of printed numbers reads an amount and a percentage back to the same value. Zeros at the end are not written, so
+/// that 1.50 trillion is 1.5 tn: what was printed, and with it the span, stands in the column <c>as printed</c>. <see cref="Between"/> is
+/// for people alone: two ends are no number.</remarks>
 /// <param name="InFull">Write <c>4,550,000,000,000</c>.</param>
 public readonly record struct Amounts(bool InFull)
 {

@@ -120,6 +120,29 @@ public class FindingTests
     }
 
     [Fact]
+    public void A_balance_is_the_exports_less_the_imports()
+    {
+        // 60 ± 1 less 40 ± 1 is between 18 and 22: 21 ± 1 fits, 10 does not.
+        Balance("21").ShouldBeEmpty();
+        Balance("10")
+            .Single()
+            .Detail.ShouldBe(
+                "Jinhua, balance 2025: 10 is not the exports of 60 less the imports of 40 beside it, which is 20. One of the three misread, or "
+                    + "of another period?"
+            );
+
+        static IEnumerable<Finding> Balance(string stated) =>
+            Groups(
+                    new(Parts.Definition with { Flows = [.. Parts.Definition.Flows, new("balance", "CNY")] }),
+                    [],
+                    Said("jinhua", "2025", stated, flow: "balance"),
+                    Said("jinhua", "2025", "60", flow: "exports"),
+                    Said("jinhua", "2025", "40", flow: "imports")
+                )
+                .SelectMany(group => group.Findings);
+    }
+
+    [Fact]
     public void A_child_is_not_above_its_parent()
     {
         Report(Said("yiwu", "2025", "102"), Said("jinhua", "2025", "100"))

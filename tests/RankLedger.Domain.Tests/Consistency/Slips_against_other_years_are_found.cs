@@ -166,6 +166,19 @@ public class Slips_against_other_years_are_found
     }
 
     [Fact]
+    public void A_year_without_its_century_is_told_wherever_it_stands()
+    {
+        Report(Said("jinhua", "0024", "110", on: "2026-01-22"), Said("jinhua", "0025", "120", on: "2026-01-22"))
+            .Select(found => found.Detail)
+            .ShouldBe([
+                "Jinhua, total 0024: 110 is of the first century. Was 2024 meant?",
+                "Jinhua, total 0025: 120 is of the first century. Was 2025 meant?",
+            ]);
+        // The wealth of nations in the year 1, as historians estimate it.
+        Report(Said("jinhua", "0001", "110", on: "2020-01-22")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_series_that_goes_back_so_far_is_of_its_own_century()
     {
         (string, string, string, Statement)[] recent =

@@ -51,6 +51,41 @@ public class UndeclaredEndsTests
         Groups(Parts, [], [.. Two("2018", "2019", "1020"), Said("xiamen", "2020", "131")]).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Two_that_are_renamed_in_one_step_are_told_each()
+    {
+        var seven = new Ranking(
+            Six.Definition with
+            {
+                Entities = [.. Six.Definition.Entities, new("e7", "E7", Level: "city", Parent: "cn")],
+            }
+        );
+        (string, string, string, Statement)[] others =
+        [
+            Said("jinhua", "2018", "50"),
+            Said("jinhua", "2019", "51"),
+            Said("e5", "2018", "40"),
+            Said("e5", "2019", "41"),
+            Said("e6", "2018", "2"),
+            Said("e6", "2019", "2"),
+            Said("xiamen", "2018", "10"),
+            Said("dongguan", "2018", "5"),
+        ];
+        // 11 is near 10 and 5.2 near 5; 10 is twice 5.2, and 11 twice 5.
+        Told("11", "5.2").ShouldBe(["chengdu where Xiamen", "e7 where Dongguan"]);
+        // 7 is near 10 and near 5: nobody knows whose it is.
+        Told("7", "5.2").ShouldBeEmpty();
+        // Who has nobody near is no pair, and neither is the other.
+        Told("11", "30").ShouldBeEmpty();
+
+        IEnumerable<string> Told(string one, string other) =>
+            Groups(seven, [], [.. others, Said("chengdu", "2019", one), Said("e7", "2019", other)])
+                .Where(group => group.Kind == FindingKind.Undeclared)
+                .SelectMany(group => group.Findings)
+                .Select(found => $"{found.Entity} where {found.Detail.Split(" where ")[1].Split(" ends ")[0]}")
+                .Order(StringComparer.Ordinal);
+    }
+
     [Theory]
     [InlineData("b: confirmed only; break in series", true)]
     [InlineData("(b): new survey", true)]

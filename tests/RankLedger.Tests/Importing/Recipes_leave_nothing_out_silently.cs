@@ -157,10 +157,24 @@ public sealed class Recipes_leave_nothing_out_silently(TestServer server)
                 ["<t=\"inlineStr\"|<is><t xml:space=\"preserve\">  Hangzhou</t></is>", "<t=\"n\"|<v>4</v>"],
             ]
         );
+        WrittenOpenDocument.Write(
+            Path.Combine(folder.Path, "t.ods"),
+            "<table:table table:name=\"S\">"
+                + WrittenOpenDocument.Row("City", "2025")
+                + WrittenOpenDocument.Row("Zhejiang", "float\" office:value=\"9\"|9")
+                + WrittenOpenDocument.Row("<text:s text:c=\"2\"/>Jinhua", "float\" table:style-name=\"ce1\" office:value=\"5\"|5")
+                + WrittenOpenDocument.Row("string\" table:style-name=\"ce2\"|Hangzhou", "float\" office:value=\"4\"|4")
+                + "</table:table>",
+            "<style:style style:name=\"ce1\" style:family=\"table-cell\"><style:paragraph-properties fo:margin-left=\"0.353cm\"/></style:style>"
+                + "<style:style style:name=\"ce2\" style:family=\"table-cell\" style:parent-style-name=\"ce1\"/>"
+        );
         await using var ledger = await server.LedgerAsync();
-        var answer = await ImportAsync(ledger, folder, "t.xlsx");
-        answer.Problems.ShouldBeEmpty();
-        answer.Notes.ShouldContain(note => note.StartsWith("t.xlsx [S]: 2 rows are set in, such as 'Jinhua' below 'Zhejiang'"));
+        foreach (var file in new[] { "t.xlsx", "t.ods" })
+        {
+            var answer = await ImportAsync(ledger, folder, file);
+            answer.Problems.ShouldBeEmpty();
+            answer.Notes.ShouldContain(note => note.StartsWith($"{file} [S]: 2 rows are set in, such as 'Jinhua' below 'Zhejiang'"));
+        }
     }
 
     [Fact]

@@ -40,18 +40,39 @@ public sealed class What_no_version_can_be_read_from_is_told(TestServer server)
     }
 
     [Fact]
-    public async Task A_commit_that_deletes_the_file_is_told()
+    public async Task A_commit_that_deletes_the_file_is_told_until_it_is_answered()
     {
         using var git = new GitFolder();
         git.Commit(TradeHistory.File, "City,Year,Value\na,2024,1\n", "2025-01-15");
-        git.Git("rm", "-q", TradeHistory.File);
-        var gone = git.On("2025-02-20", "commit", "-q", "-m", "Take it down");
-        git.Commit(TradeHistory.File, "City,Year,Value\na,2024,2\n", "2025-03-15");
+        var gone = Delete("2025-02-20");
         await using var ledger = await server.LedgerAsync();
-        (await TradeHistory.ImportAsync(ledger, git)).Notes.ShouldContain(
-            $"Commit {gone[..12]} deleted the file on 2025-02-20; what stood in it goes on counting until the next version. Withdraw that "
-                + "publication where its publisher took it back."
-        );
+        (await NotesAsync())
+            .ShouldHaveSingleItem()
+            .ShouldBe(
+                $"Commit {gone[..12]} deleted the file on 2025-02-20; what stood in it goes on counting until the next version. Withdraw that "
+                    + "publication where its publisher took it back."
+            );
+
+        // The next version is told with it, and answers it.
+        git.Commit(TradeHistory.File, "City,Year,Value\na,2024,2\n", "2025-03-15");
+        (await NotesAsync()).ShouldHaveSingleItem().ShouldStartWith($"Commit {gone[..12]} ");
+        (await NotesAsync()).ShouldBeEmpty();
+
+        // So does a withdrawal.
+        var again = Delete("2025-04-20");
+        (await NotesAsync()).ShouldHaveSingleItem().ShouldStartWith($"Commit {again[..12]} deleted the file on 2025-04-20");
+        var last = (await TradeHistory.ImportAsync(ledger, git)).Versions[^1].Publication;
+        await ledger.SendAsync(new WithdrawPublication("trade", last, new(2025, 4, 20), new("tester", "deleted", "the commit")));
+        (await NotesAsync()).ShouldBeEmpty();
+
+        string Delete(string day)
+        {
+            git.Git("rm", "-q", TradeHistory.File);
+            return git.On(day, "commit", "-q", "-m", "Take it down");
+        }
+
+        async Task<IEnumerable<string>> NotesAsync() =>
+            (await TradeHistory.ImportAsync(ledger, git)).Notes.Where(note => note.Contains("deleted", StringComparison.Ordinal));
     }
 
     [Theory]

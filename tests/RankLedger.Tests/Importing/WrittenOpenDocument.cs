@@ -19,7 +19,8 @@ internal static class WrittenOpenDocument
         content.Write(
             $"""
             <office:document-content xmlns:office="{Names}office:1.0" xmlns:table="{Names}table:1.0" xmlns:text="{Names}text:1.0"
-              xmlns:style="{Names}style:1.0" xmlns:number="{Names}datastyle:1.0"><office:automatic-styles>{styles}</office:automatic-styles>
+              xmlns:style="{Names}style:1.0" xmlns:number="{Names}datastyle:1.0"
+              xmlns:fo="{Names}xsl-fo-compatible:1.0"><office:automatic-styles>{styles}</office:automatic-styles>
              <office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>
             """
         );

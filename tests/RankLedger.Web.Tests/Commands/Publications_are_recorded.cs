@@ -52,6 +52,29 @@ public sealed class Publications_are_recorded(TestServer server)
     }
 
     [Fact]
+    public async Task The_first_month_of_a_ranking_of_years_is_told_by_the_preview_and_by_the_receipt()
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        (await desk.PostAsync(Publications, Desk.Publication("years"))).Json.GetProperty("warnings").GetArrayLength().ShouldBe(0);
+        const string Month = """
+            {"publication":"month","publisher":"customs","kind":"release","title":"T","publishedOn":"2025-10-02",
+             "figures":[{"period":"2025M09","entity":"a","value":5}]}
+            """;
+        foreach (var address in new[] { $"{Publications}?preview=true", Publications })
+        {
+            (await desk.PostAsync(address, Month))
+                .Json.GetProperty("warnings")
+                .EnumerateArray()
+                .ShouldHaveSingleItem()
+                .GetString()
+                .ShouldBe(
+                    "September 2025 is the first month of a ranking of years, another series with tables of its own; see whether the period "
+                        + "is right."
+                );
+        }
+    }
+
+    [Fact]
     public async Task A_date_ahead_is_told_and_a_mistyped_year_refused()
     {
         var clock = new TestClock();

@@ -1,10 +1,14 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace RankLedger.Web.Tests.OpenApi;
 
-/// <summary>A request of a .http file with the status that the file says to expect.</summary>
+/// <summary>A request of a .http file with the status that the file says to expect, and the name by which others ask for its answer.</summary>
 internal sealed record FileRequest(string Method, string Url, IReadOnlyList<(string Name, string Value)> Headers, string Body, int Expected)
 {
+    public string? Name { get; init; }
+
     public HttpRequestMessage Message()
     {
         var message = new HttpRequestMessage(new HttpMethod(Method), Url);
@@ -23,10 +27,12 @@ internal sealed record FileRequest(string Method, string Url, IReadOnlyList<(str
     }
 }
 
-/// <summary>Reads .http files: variables, requests behind ###, headers, bodies behind an empty line, and "# expect STATUS".</summary>
-internal static class HttpFile
+/// <summary>Reads .http files: variables, requests behind ###, headers, bodies behind an empty line, "# expect STATUS", and
+/// "# @name NAME" for what {{NAME.response.body.$.member}} takes from its answer.</summary>
+internal static partial class HttpFile
 {
-    public static IEnumerable<FileRequest> Read(string path, string host, string key)
+    /// <summary>Reads one request after the other, so that answers can be put down meanwhile.</summary>
+    public static IEnumerable<FileRequest> Read(string path, string host, string key, Func<string, JsonElement> answers)
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var part in File.ReadAllText(path).Split("\n###"))
@@ -44,7 +50,10 @@ internal static class HttpFile
                 .Select(line => line.Split(':', 2))
                 .Select(pair => (pair[0], pair[1].Trim()))
                 .ToList();
-            yield return new(first[0], first[1], headers, string.Join('\n', told.Skip(2 + headers.Count)).Trim(), int.Parse(expected[9..]));
+            yield return new(first[0], first[1], headers, string.Join('\n', told.Skip(2 + headers.Count)).Trim(), int.Parse(expected[9..]))
+            {
+                Name = lines.Find(line => line.StartsWith("# @name ", StringComparison.Ordinal))?[8..],
+            };
         }
 
         // What every walker sets for itself.
@@ -57,8 +66,20 @@ internal static class HttpFile
             };
 
         string Filled(string text) =>
-            variables.Aggregate(text, (filled, variable) =>
-                filled.Replace($"{{{{{variable.Key}}}}}", variable.Value, StringComparison.Ordinal)
-            );
+            Answered()
+                .Replace(
+                    variables.Aggregate(text, (filled, variable) =>
+                        filled.Replace($"{{{{{variable.Key}}}}}", variable.Value, StringComparison.Ordinal)
+                    ),
+                    asked =>
+                        asked
+                            .Groups["member"]
+                            .Value.Split('.')
+                            .Aggregate(answers(asked.Groups["name"].Value), (answer, member) => answer.GetProperty(member))
+                            .ToString()
+                );
     }
+
+    [GeneratedRegex(@"\{\{(?<name>\w+)\.response\.body\.\$\.(?<member>[\w.]+)\}\}")]
+    private static partial Regex Answered();
 }

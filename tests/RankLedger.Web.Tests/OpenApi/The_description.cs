@@ -177,7 +177,7 @@ public sealed class The_description(SampleHost sample)
 
         // The walk sends its bodies to a host, which records them.
         var walked = HttpFile
-            .Read(Path.Combine(AppContext.BaseDirectory, "api.http"), "http://host", "key")
+            .Read(Path.Combine(AppContext.BaseDirectory, "api.http"), "http://host", "key", _ => AtTwo)
             .Where(step => step.Body.StartsWith('{'))
             .Select(step => JsonDocument.Parse(step.Body).RootElement)
             .ToList();
@@ -190,6 +190,43 @@ public sealed class The_description(SampleHost sample)
         sent.Count.ShouldBe(13);
         foreach (var body in sent)
             walked.Count(step => JsonElement.DeepEquals(step, body)).ShouldBe(1, body.GetRawText());
+    }
+
+    // What a walker takes from an answer is a position that any ledger has in the description.
+    private static readonly JsonElement AtTwo = JsonDocument.Parse("""{"position":2,"basis":{"position":2}}""").RootElement;
+
+    [Fact]
+    public async Task No_example_asks_for_a_position_that_only_one_ledger_has()
+    {
+        var document = await DocumentAsync();
+        var examples = Operations(document)
+            .SelectMany(each => Parameters(each.Operation).Select(parameter => (Of: each.Name, Parameter: parameter)))
+            .Where(each => each.Parameter.GetProperty("name").GetString() is "position" or "size" or "old" or "new" or "after" or "place")
+            .ToList();
+        examples.Count.ShouldBeGreaterThan(8);
+        foreach (var (name, parameter) in examples)
+        {
+            foreach (Match number in Regex.Matches(parameter.GetProperty("example").ToString(), @"(?<=^|@|p/)\d+$"))
+                long.Parse(number.Value).ShouldBeLessThanOrEqualTo(2, $"{name} {parameter.GetRawText()}");
+        }
+
+        // Whatever the parameter is called, and what is sent.
+        foreach (var (name, operation) in Operations(document))
+        {
+            var asked = Parameters(operation).Select(each => each.GetProperty("example").ToString());
+            var sent = operation.TryGetProperty("requestBody", out var body)
+                ? body.GetProperty("content").EnumerateObject().Select(each => Example(each.Value))
+                : [];
+            foreach (Match number in asked.Concat(sent).SelectMany(text => Regex.Matches(text, """(?<=@|"position":\s*)\d+""")))
+                long.Parse(number.Value).ShouldBeLessThanOrEqualTo(2, name);
+        }
+
+        static IEnumerable<JsonElement> Parameters(JsonElement operation) =>
+            operation.TryGetProperty("parameters", out var parameters)
+                ? parameters.EnumerateArray().Where(parameter => parameter.TryGetProperty("example", out _))
+                : [];
+
+        static string Example(JsonElement content) => content.TryGetProperty("example", out var example) ? example.ToString() : "";
     }
 
     [Fact]

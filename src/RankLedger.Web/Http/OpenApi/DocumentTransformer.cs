@@ -13,7 +13,7 @@ internal static class DocumentTransformer
         RankLedger keeps league tables honest: what was known when, who changed it, and why.
 
         Every question is asked at a point: `asPublished`, a day of publication (without it what is public today), and `asRecorded`, a
-        ledger position such as `@212` or an instant (without it now). Every answer repeats the point as its `basis`, and links in
+        ledger position such as `@2` or an instant (without it now). Every answer repeats the point as its `basis`, and links in
         `Content-Location` and `Link: rel="self"` to itself at that position, where it never changes. Nothing given is ignored: an unknown,
         repeated, empty, malformed or contradictory parameter is refused.
 

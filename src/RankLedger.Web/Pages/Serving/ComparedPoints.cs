@@ -11,7 +11,7 @@ internal static class ComparedPoints
     public static readonly Parameter<Point?> To = Of("to", "The second point; that of asPublished and asRecorded without it");
 
     private static Parameter<Point?> Of(string name, string description) =>
-        new(name, $"{description}: {Point.Form}.", Read) { Example = "2026-01-22@212" };
+        new(name, $"{description}: {Point.Form}.", Read) { Example = "2026-01-22@2" };
 
     private static bool Read(string? text, out Point? value, out string reason)
     {

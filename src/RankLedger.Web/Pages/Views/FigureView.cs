@@ -42,7 +42,7 @@ public sealed record FigureView(
 
     /// <summary>The number that stands, without its multiple; what there is in its place.</summary>
     public string Figure =>
-        Standing?.Value is { } value ? Unit.Symbol + Unit.Full(value, Standing.Low, Standing.High)
+        Standing?.Value is { } value ? Unit.Signed(value, Standing.Low, Standing.High)
         : Row is { Evidence: Evidence.PublishedRank } ? "Position only"
         : "No figure";
 

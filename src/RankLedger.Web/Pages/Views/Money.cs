@@ -57,14 +57,8 @@ public static class Money
     public static string Words(string code, decimal value) => ScaledUnit.Amount(code, value);
 
     /// <summary>A number with every digit that it has: ¥1.05086 trillion.</summary>
-    public static string Exact(string code, decimal value, decimal? low = null, decimal? high = null)
-    {
-        var unit = ScaledUnit.Of(code, value);
-        return unit.Symbol
-            + unit.Full(value, low, high)
-            + (unit.Word.Length == 0 ? "" : " " + unit.Word)
-            + (unit.Symbol.Length > 0 || code.Length == 0 ? "" : " " + code);
-    }
+    public static string Exact(string code, decimal value, decimal? low = null, decimal? high = null) =>
+        ScaledUnit.Of(code, value).Exact(value, low, high);
 
     private static string Plain(ScaledUnit unit, decimal value) =>
         unit.Symbol + (value / unit.Divisor).ToString("0.############", CultureInfo.InvariantCulture);

@@ -13,6 +13,12 @@ namespace RankLedger.Importing.Recipes;
 /// <param name="File">Where the file was then.</param>
 internal sealed record FileCommit(string Id, DateOnly On, string Subject, string File);
 
+/// <summary>A commit that deleted a file.</summary>
+/// <param name="Commit">The commit.</param>
+/// <param name="Before">The id of the one that wrote what it deleted; null where the file was moved to where it stood.</param>
+/// <param name="After">The id of the one by which the file came back; null where it did not.</param>
+internal sealed record FileDeletion(FileCommit Commit, string? Before, string? After);
+
 /// <summary>Reads the history of one file in a git repository with the <c>git</c> program. The repository is only read.</summary>
 /// <param name="repository">A folder of the repository.</param>
 /// <param name="file">The file's path from there.</param>
@@ -47,7 +53,23 @@ internal sealed class GitHistory(string repository, string file)
     }
 
     /// <summary>The commits that deleted the file, the oldest first; it may have come back.</summary>
-    public Task<List<FileCommit>> DeletionsAsync(bool byAuthor, CancellationToken ct) => CommitsAsync(path, "HEAD", byAuthor, ct, "D");
+    public async Task<List<FileDeletion>> DeletionsAsync(bool byAuthor, CancellationToken ct)
+    {
+        var deletions = (await CommitsAsync(path, "HEAD", byAuthor, ct, "D")).Select(commit => commit.Id).ToHashSet();
+        if (deletions.Count == 0)
+            return [];
+        var all = await CommitsAsync(path, "HEAD", byAuthor, ct, "AMTD");
+        return
+        [
+            .. all.Index()
+                .Where(each => deletions.Contains(each.Item.Id))
+                .Select(each => new FileDeletion(
+                    each.Item,
+                    all.Take(each.Index).LastOrDefault(commit => !deletions.Contains(commit.Id))?.Id,
+                    all.Skip(each.Index).FirstOrDefault(commit => !deletions.Contains(commit.Id))?.Id
+                )),
+        ];
+    }
 
     // The path from which a commit moved a file; null where it did not.
     private async Task<string?> MovedFromAsync(string commit, string to, CancellationToken ct)

@@ -25,9 +25,9 @@ internal sealed partial class ImportHistoryHandler(ISender sender, TimeProvider 
         var git = new GitHistory(request.Repository, request.File);
         var commits = await git.CommitsAsync(recipe.DatesByAuthor, ct);
         var versions = Versions(commits);
-        var notes = Deleted(await git.DeletionsAsync(recipe.DatesByAuthor, ct));
         var recorded = await RecordedAsync(ranking, ct);
         var known = recorded ?? [];
+        var notes = Deleted(await git.DeletionsAsync(recipe.DatesByAuthor, ct), known);
         if (known.Keys.Count(id => CommitId().IsMatch(id) && versions.TrueForAll(each => each.Publication != id)) is > 0 and var gone)
             notes.Add(
                 $"{gone} publication{(gone == 1 ? "" : "s")} of the ranking come{(gone == 1 ? "s" : "")} from commits that the branch does "
@@ -68,7 +68,7 @@ internal sealed partial class ImportHistoryHandler(ISender sender, TimeProvider 
         Run run,
         List<FileCommit> commits,
         List<ImportedVersion> versions,
-        Dictionary<string, DateOnly> known,
+        Dictionary<string, PublicationHead> known,
         string folder,
         List<string> notes,
         CancellationToken ct
@@ -85,9 +85,10 @@ internal sealed partial class ImportHistoryHandler(ISender sender, TimeProvider 
         foreach (var (at, commit) in commits.Index())
         {
             run.Report(at);
-            var isKnown = known.TryGetValue(versions[at].Publication, out var day);
+            var head = known.GetValueOrDefault(versions[at].Publication);
+            var isKnown = head is not null;
             var on =
-                isKnown ? day
+                head is not null ? head.VisibleFrom
                 : commit.On < latest ? latest
                 : commit.On;
             versions[at] = versions[at] with { PublishedOn = on };
@@ -144,20 +145,30 @@ internal sealed partial class ImportHistoryHandler(ISender sender, TimeProvider 
             return new ImportedVersion(id, commit.On, title.Length > 0 ? title : id, "waiting", 0);
         });
 
-    private static List<string> Deleted(List<FileCommit> deletions) =>
-        deletions.ConvertAll(commit =>
-            $"Commit {commit.Id[..IdLength]} deleted the file on "
-            + $"{commit.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}; what stood "
-            + "in it goes on counting until the next version. Withdraw that publication where its publisher took it back."
-        );
+    // What is answered is not told again: by the next version, or by whoever withdrew what stood in the file.
+    private static List<string> Deleted(List<FileDeletion> deletions, Dictionary<string, PublicationHead> known)
+    {
+        return
+        [
+            .. deletions
+                .Where(each => Of(each.After) is null && Of(each.Before) is null or { State: PublicationState.Standing })
+                .Select(each =>
+                    $"Commit {each.Commit.Id[..IdLength]} deleted the file on "
+                    + $"{each.Commit.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}; what stood "
+                    + "in it goes on counting until the next version. Withdraw that publication where its publisher took it back."
+                ),
+        ];
 
-    // With the days from which they count; null where there is no such ranking.
-    private async Task<Dictionary<string, DateOnly>?> RecordedAsync(string ranking, CancellationToken ct)
+        PublicationHead? Of(string? commit) => commit is null ? null : known.GetValueOrDefault(commit[..IdLength]);
+    }
+
+    // Null where there is no such ranking.
+    private async Task<Dictionary<string, PublicationHead>?> RecordedAsync(string ranking, CancellationToken ct)
     {
         try
         {
             var answer = await sender.Send(new GetPublications(ranking, new(AsPublished.All, AsRecorded.Now)), ct);
-            return answer.Publications.ToDictionary(each => each.Publication, each => each.VisibleFrom, StringComparer.Ordinal);
+            return answer.Publications.ToDictionary(each => each.Publication, StringComparer.Ordinal);
         }
         catch (LedgerRuleException unknown) when (unknown.Slug == "unknown-ranking")
         {

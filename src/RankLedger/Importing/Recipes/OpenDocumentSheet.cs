@@ -24,6 +24,7 @@ internal sealed class OpenDocumentSheet(OpenDocumentStyles styles, bool asShown)
     private readonly List<string[]> rows = [];
     private readonly List<(int, int, int, int)> merged = [];
     private readonly HashSet<(int, int)> twofold = [];
+    private readonly HashSet<(int, int)> indented = [];
     private readonly HashSet<int> hiddenRows = [];
     private readonly HashSet<int> hiddenColumns = [];
     private readonly CellRemarks remarks = new();
@@ -50,6 +51,7 @@ internal sealed class OpenDocumentSheet(OpenDocumentStyles styles, bool asShown)
             HiddenColumns = hiddenColumns,
             Merged = merged,
             Twofold = twofold,
+            Indented = indented,
             Remarks = remarks,
         };
     }
@@ -129,7 +131,10 @@ internal sealed class OpenDocumentSheet(OpenDocumentStyles styles, bool asShown)
         var (kind, value) = (xml.GetAttribute("value-type", Office), xml.GetAttribute("value", Office));
         var (day, currency) = (xml.GetAttribute("date-value", Office), xml.GetAttribute("currency", Office));
         hasStruck = false;
-        var shown = xml.IsEmptyElement ? "" : Shown(xml, styles.IsStruck(style) ?? false);
+        var told = xml.IsEmptyElement ? "" : Shown(xml, styles.IsStruck(style) ?? false);
+        var shown = told.Trim();
+        if (shown.Length > 0 && (char.IsWhiteSpace(told[0]) || styles.IsIndented(style)))
+            indented.Add((rows.Count, column));
         return kind switch
         {
             _ when hasStruck && shown.Length == 0 => "",
@@ -180,7 +185,7 @@ internal sealed class OpenDocumentSheet(OpenDocumentStyles styles, bool asShown)
                 inside.Read();
         }
 
-        return string.Join(' ', paragraphs).Trim();
+        return string.Join(' ', paragraphs);
     }
 
     private string Words(XmlReader xml, bool isStruck)

@@ -3,11 +3,12 @@ using System.Xml.Linq;
 
 namespace RankLedger.Importing.Recipes;
 
-/// <summary>The styles of an OpenDocument workbook that say how its text is meant: raised, lowered, struck out, hidden.</summary>
+/// <summary>The styles of an OpenDocument workbook that say how its text is meant: raised, lowered, struck out, set in, hidden.</summary>
 internal sealed class OpenDocumentStyles
 {
     private static readonly XNamespace Style = "urn:oasis:names:tc:opendocument:xmlns:style:1.0";
     private static readonly XNamespace Table = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
+    private static readonly XNamespace Form = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0";
     private static readonly XNamespace Number = "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0";
     private static readonly string[] Lines = ["text-line-through-style", "text-line-through-type"];
 
@@ -48,6 +49,14 @@ internal sealed class OpenDocumentStyles
             is { } found
             ? found != "none"
             : null;
+
+    /// <summary>Whether text of a style is set in from the left.</summary>
+    public bool IsIndented(string? name) =>
+        Line(name)
+            .Select(style => (string?)style.Element(Style + "paragraph-properties")?.Attribute(Form + "margin-left"))
+            .FirstOrDefault(margin => margin is not null)
+            ?.AsSpan()
+            .IndexOfAnyInRange('1', '9') >= 0;
 
     /// <summary>1 where text of a style is raised, -1 where it is lowered, 0 elsewhere.</summary>
     public int Raised(string? name) =>
