@@ -46,7 +46,13 @@ public sealed class Corrections_seen_ahead_read_as_approved(PrivateServer server
         var preview = JsonSerializer.Deserialize<Preview>(answer, AnswerJson.Options)!;
         // The day on which the test runs is no part of it.
         preview = preview with { Basis = preview.Basis with { AsPublished = new(2026, 2, 1) } };
-        foreach (var (width, name) in new (int?, string)[] { (null, "piped"), (100, "100 columns"), (60, "60 columns") })
+        Assert.Multiple(
+            () => ShouldBeApproved(null, "piped"),
+            () => ShouldBeApproved(100, "100 columns"),
+            () => ShouldBeApproved(60, "60 columns")
+        );
+
+        void ShouldBeApproved(int? width, string name)
         {
             using var screen = new TestScreen(width);
             PreviewPage.Write(screen.Screen, preview, Trade, new(InFull: false));

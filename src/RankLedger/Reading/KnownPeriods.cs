@@ -35,8 +35,10 @@ internal static class KnownPeriods
         CancellationToken ct
     )
     {
-        var view = await ledger.ResolveAsync(ranking, new(AsPublished.All, AsRecorded.Now), ct);
         var known = new HashSet<PeriodForm>();
+        if (brought.Count == 0)
+            return known;
+        var view = await ledger.ResolveAsync(ranking, new(AsPublished.All, AsRecorded.Now), ct);
         foreach (var flow in view.Defined.Definition.Flows)
         {
             if (brought.IsSubsetOf(known))

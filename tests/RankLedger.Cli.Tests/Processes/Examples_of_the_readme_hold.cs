@@ -45,7 +45,7 @@ public sealed partial class Examples_of_the_readme_hold(PrivateServer server)
         }
 
         (asked, wrote).ShouldBe((5, 2));
-        (await BuiltProgram.RunAsync(ledger, "standings", "my-cities", "2025")).ShouldReturn(0).Output.ShouldContain("1,050.86 bn");
+        (await BuiltProgram.RunAsync(ledger, "standings", "my-cities", "2025")).ShouldReturn(0).Output.ShouldContain("1.05086 tn");
         Directory.EnumerateFiles(In("my-export")).Select(file => Path.GetFileName(file)).ShouldContain("datapackage.json");
 
         string In(string word) => word is "my-folder" or "my-export" ? Path.Combine(folder, word) : word;

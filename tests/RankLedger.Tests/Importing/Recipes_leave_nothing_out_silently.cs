@@ -168,9 +168,9 @@ public sealed class Recipes_leave_nothing_out_silently(TestServer server)
             "<style:style style:name=\"ce1\" style:family=\"table-cell\"><style:paragraph-properties fo:margin-left=\"0.353cm\"/></style:style>"
                 + "<style:style style:name=\"ce2\" style:family=\"table-cell\" style:parent-style-name=\"ce1\"/>"
         );
-        await using var ledger = await server.LedgerAsync();
         foreach (var file in new[] { "t.xlsx", "t.ods" })
         {
+            await using var ledger = await server.LedgerAsync();
             var answer = await ImportAsync(ledger, folder, file);
             answer.Problems.ShouldBeEmpty();
             answer.Notes.ShouldContain(note => note.StartsWith($"{file} [S]: 2 rows are set in, such as 'Jinhua' below 'Zhejiang'"));

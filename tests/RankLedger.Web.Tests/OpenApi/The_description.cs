@@ -201,7 +201,7 @@ public sealed class The_description(SampleHost sample)
         var document = await DocumentAsync();
         var examples = Operations(document)
             .SelectMany(each => Parameters(each.Operation).Select(parameter => (Of: each.Name, Parameter: parameter)))
-            .Where(each => each.Parameter.GetProperty("name").GetString() is "position" or "size" or "old" or "new" or "after" or "place")
+            .Where(each => each.Parameter.GetProperty("name").GetString() is "position" or "size" or "old" or "new" or "place")
             .ToList();
         examples.Count.ShouldBeGreaterThan(8);
         foreach (var (name, parameter) in examples)
