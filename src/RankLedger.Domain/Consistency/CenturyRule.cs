@@ -65,5 +65,8 @@ internal static class CenturyRule
     }
 
     private static Finding Asked(Finding found, ReferencePeriod meant) =>
-        found with { Detail = $"{found.Detail} Was {PeriodWords.Of(meant)} meant?" };
+        found with
+        {
+            Detail = $"{found.Detail} Was {PeriodWords.Of(meant)} meant?",
+        };
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace RankLedger.Domain.Sentences;
 
 /// <summary>A unit with the multiple in which numbers of one table are read: <c>¥ trillion</c>.</summary>
-/// <remarks>What <see cref="Full"/>, <see cref="Exact"/> and <see cref="Amount"/> write is read back by the reader of printed numbers, to the
-/// same span where its digits have two decimals at most. <see cref="Short"/>, <see cref="Said(decimal, decimal?, decimal?)"/> and
+/// <remarks>What <see cref="Full"/>, <see cref="Exact"/> and <see cref="Amount"/> write is read back by the reader of printed numbers, to
+/// the same span where its digits have two decimals at most. <see cref="Short"/>, <see cref="Said(decimal, decimal?, decimal?)"/> and
 /// <see cref="Bound"/> round, and are for people alone.</remarks>
 /// <param name="Unit">The flow's unit.</param>
 /// <param name="Divisor">What one of the multiple holds.</param>

@@ -105,7 +105,8 @@ internal static partial class FiscalText
 
     // Q4 2024-25, 9M FY2024/25.
     [GeneratedRegex(
-        $@"^{PartOf}[\s-]*(FY[\s-]?)?'?(?<y>\d{{4}})[/-](?<z>\d{{2}}|\d{{4}})$|^(FY[\s-]?)?(?<y>\d{{4}})[/-](?<z>\d{{2}}|\d{{4}})[\s-]+{PartBehind}$",
+        $@"^{PartOf}[\s-]*(FY[\s-]?)?'?(?<y>\d{{4}})[/-](?<z>\d{{2}}|\d{{4}})$"
+            + $@"|^(FY[\s-]?)?(?<y>\d{{4}})[/-](?<z>\d{{2}}|\d{{4}})[\s-]+{PartBehind}$",
         Any
     )]
     private static partial Regex SplitPart();

@@ -38,7 +38,7 @@ internal sealed class RecordPublicationsHandler(LedgerWriter ledger, LedgerReade
     /// <param name="work">What is appended.</param>
     /// <param name="request">The publications.</param>
     /// <param name="today">The day to judge by.</param>
-    /// <param name="known">The forms of periods that the ranking has; null where the first of a form is told elsewhere, by an import.</param>
+    /// <param name="known">The forms of periods that the ranking has; null where an import tells the first of a form itself.</param>
     internal static async Task<int> DecideAsync(
         LedgerWriter.Draft work,
         RecordPublications request,

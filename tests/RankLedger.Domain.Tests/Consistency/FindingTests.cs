@@ -127,8 +127,8 @@ public class FindingTests
         Balance("10")
             .Single()
             .Detail.ShouldBe(
-                "Jinhua, balance 2025: 10 is not the exports of 60 less the imports of 40 beside it, which is 20. One of the three misread, or "
-                    + "of another period?"
+                "Jinhua, balance 2025: 10 is not the exports of 60 less the imports of 40 beside it, which is 20. "
+                    + "One of the three misread, or of another period?"
             );
 
         static IEnumerable<Finding> Balance(string stated) =>

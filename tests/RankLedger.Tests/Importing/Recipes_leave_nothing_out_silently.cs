@@ -165,7 +165,8 @@ public sealed class Recipes_leave_nothing_out_silently(TestServer server)
                 + WrittenOpenDocument.Row("<text:s text:c=\"2\"/>Jinhua", "float\" table:style-name=\"ce1\" office:value=\"5\"|5")
                 + WrittenOpenDocument.Row("string\" table:style-name=\"ce2\"|Hangzhou", "float\" office:value=\"4\"|4")
                 + "</table:table>",
-            "<style:style style:name=\"ce1\" style:family=\"table-cell\"><style:paragraph-properties fo:margin-left=\"0.353cm\"/></style:style>"
+            "<style:style style:name=\"ce1\" style:family=\"table-cell\">"
+                + "<style:paragraph-properties fo:margin-left=\"0.353cm\"/></style:style>"
                 + "<style:style style:name=\"ce2\" style:family=\"table-cell\" style:parent-style-name=\"ce1\"/>"
         );
         foreach (var file in new[] { "t.xlsx", "t.ods" })

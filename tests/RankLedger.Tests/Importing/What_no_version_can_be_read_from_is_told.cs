@@ -1,4 +1,5 @@
 using RankLedger.Domain;
+using RankLedger.Publications;
 
 namespace RankLedger.Tests.Importing;
 
@@ -49,8 +50,8 @@ public sealed class What_no_version_can_be_read_from_is_told(TestServer server)
         (await NotesAsync())
             .ShouldHaveSingleItem()
             .ShouldBe(
-                $"Commit {gone[..12]} deleted the file on 2025-02-20; what stood in it goes on counting until the next version. Withdraw that "
-                    + "publication where its publisher took it back."
+                $"Commit {gone[..12]} deleted the file on 2025-02-20; what stood in it goes on counting until the next version. "
+                    + "Withdraw that publication where its publisher took it back."
             );
 
         // The next version is told with it, and answers it.

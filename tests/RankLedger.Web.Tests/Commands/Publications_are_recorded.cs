@@ -68,8 +68,8 @@ public sealed class Publications_are_recorded(TestServer server)
                 .ShouldHaveSingleItem()
                 .GetString()
                 .ShouldBe(
-                    "September 2025 is the first month of a ranking of years, another series with tables of its own; see whether the period "
-                        + "is right."
+                    "September 2025 is the first month of a ranking of years, another series with tables of its own; see whether "
+                        + "the period is right."
                 );
         }
     }

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace RankLedger.Web.Tests.OpenApi;
 
-/// <summary>A request of a .http file with the status that the file says to expect, and the name by which others ask for its answer.</summary>
+/// <summary>A request of a .http file with the status that the file says to expect, and the name by which others ask for its
+/// answer.</summary>
 internal sealed record FileRequest(string Method, string Url, IReadOnlyList<(string Name, string Value)> Headers, string Body, int Expected)
 {
     public string? Name { get; init; }
