@@ -29,7 +29,7 @@ public sealed record StopsAnswer(Basis Basis, string Ranking, string Flow, strin
     /// <summary>The last day before the one on which the table became what it is: what is compared with where nobody names a day. Of a
     /// table that never changed its first day; null where it has none.</summary>
     internal DateOnly? BeforeLastChange =>
-        Stops.Where(stop => stop.Changes > 0).SkipLast(1).LastOrDefault()?.On ?? Stops.FirstOrDefault()?.On;
+        Stops.Where(stop => stop.Changes > 0).SkipLast(1).LastOrDefault()?.On ?? (Stops is [var first, ..] ? first.On : null);
 
     internal static StopsAnswer Of(View view, PeriodKey table, PeriodStatements said)
     {
