@@ -1,5 +1,4 @@
 using RankLedger.Datasets;
-using RankLedger.Domain.Publications;
 using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 using RankLedger.Importing.Staging;

@@ -2,6 +2,7 @@ using MediatR;
 using Npgsql;
 using RankLedger.Domain;
 using RankLedger.Domain.Publications;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Reading;

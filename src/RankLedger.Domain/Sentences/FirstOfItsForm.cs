@@ -1,7 +1,7 @@
-using RankLedger.Domain.Sentences;
+using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
 
-namespace RankLedger.Domain.Publications;
+namespace RankLedger.Domain.Sentences;
 
 /// <summary>Judges periods of a form of which a ranking has none (docs/decisions/0183 and 0246): months in a ranking of years are another
 /// series, which is rarely meant to begin. An import is asked for a word; who types one publication is told.</summary>
