@@ -14,6 +14,18 @@ namespace RankLedger.Auditing.Checking;
 /// <summary>The publications that stand at a point, as their statements need them: read once, and shared by all that they state.</summary>
 internal sealed class StatedPublications
 {
+    private static readonly string All = $"""
+        select {PublicationTable.Shape.Of("p")} from {Tables.ReadModel}.publication p where p.ranking = $1 and {Tables.CountsAt("$2", "p")}
+        """;
+
+    // Each is looked up by its id: a plan that joins them the other way round looks through the statements again for each.
+    private static readonly string OfScope = $"""
+        select {PublicationTable.Shape.Of("p")} from (
+          select distinct t.publication from {CheckScope.Rows("$2", "$3", "$4", "$5")}) asked, lateral (
+          select * from {Tables.ReadModel}.publication p
+          where p.ranking = $1 and p.publication = asked.publication and {Tables.CountsAt("$2", "p")} offset 0) p
+        """;
+
     private readonly Dictionary<string, Statement> standing = new(StringComparer.Ordinal);
     private readonly HashSet<string> full = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Flow, string Period), Dictionary<string, Statement>> covering = [];
@@ -40,15 +52,7 @@ internal sealed class StatedPublications
     )
     {
         var found = new StatedPublications();
-        var some = scope is null ? "" : $"and p.publication in (select t.publication from {CheckScope.Rows("$2", "$3", "$4", "$5")})";
-        await using var command = Command(
-            connection,
-            view,
-            $"""
-            select {PublicationTable.Shape.Of("p")} from {Tables.ReadModel}.publication p
-            where p.ranking = $1 and {Tables.CountsAt("$2", "p")} {some}
-            """
-        );
+        await using var command = Command(connection, view, scope is null ? All : OfScope);
         foreach (var parameter in scope?.Parameters(view.Numbers) ?? [])
             command.Parameters.Add(parameter);
         await using (var reader = await command.ExecuteReaderAsync(ct))
