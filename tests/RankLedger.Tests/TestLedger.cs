@@ -22,6 +22,8 @@ public sealed class TestLedger : IAsyncDisposable
 
     public LedgerSchema Schema => services.GetRequiredService<LedgerSchema>();
 
+    public LedgerReader Reader => services.GetRequiredService<LedgerReader>();
+
     public IDocumentStore Marten => services.GetRequiredService<Lazy<IDocumentStore>>().Value;
 
     public LogKeyFile Key => services.GetRequiredService<LogKeyFile>();

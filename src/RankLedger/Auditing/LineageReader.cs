@@ -33,9 +33,7 @@ internal static class LineageReader
           select unnest($7::text[]) publication
           union select publication from {Tables.ReadModel}.printed_rank
             where ranking = $3 and flow = $4 and period = $5 and entity = $6 and recorded_from <= $2) s,
-          lateral (
-            select * from {Tables.ReadModel}.publication p
-            where p.ranking = $3 and p.publication = s.publication and {Tables.CountsAt("$2", "p")} offset 0) p,
+          {PublicationTable.At("$3", "s.publication", "$2")},
           lateral (select * from {Entries.Table} l where l.stream_id = $1 || s.publication and l.position <= $2 offset 0) l,
           {EntryEvents.OfEntry}
         order by l.position

@@ -16,20 +16,18 @@ internal static class MilestoneReader
 {
     // Who makes a stretch end by being taken back is told by the publications that such a stretch names.
     private static readonly string Ending = $"""
-        select {PublicationTable.Shape.Of("p")} from {Tables.ReadModel}.publication p
-        where p.ranking = $1 and {Tables.CountsAt(LedgerReader.Position, "p")} and p.publication in (
-          select unnest(array[m.publication, m.ended_by]) from {Tables.ReadModel}.milestone m
-          where m.ranking = $1 and m.flow = $2 and {Tables.CountsAt(LedgerReader.Position, "m")} and m.known_to <= $3)
+        select {PublicationTable.Shape.Of("p")} from (
+          select distinct unnest(array[m.publication, m.ended_by]) as publication from {Tables.ReadModel}.milestone m
+          where m.ranking = $1 and m.flow = $2 and {Tables.CountsAt(LedgerReader.Position, "m")} and m.known_to <= $3) asked,
+          {PublicationTable.At("$1", "asked.publication", LedgerReader.Position)}
         """;
 
     // Whether a position counts is told by its publication, which may be void, not yet public or taken back.
     private static readonly string Printing = $"""
-        select distinct r.period, {PublicationTable.Shape.Of("p")} from {Tables.ReadModel}.printed_rank r
-        join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and {Tables.CountsAt(
-            LedgerReader.Position,
-            "p"
-        )}
-        where r.ranking = $1 and r.flow = $2 and {Tables.CountsAt(LedgerReader.Position, "r")}
+        select r.period, {PublicationTable.Shape.Of("p")} from (
+          select distinct r.period, r.publication from {Tables.ReadModel}.printed_rank r
+          where r.ranking = $1 and r.flow = $2 and {Tables.CountsAt(LedgerReader.Position, "r")}) r,
+          {PublicationTable.At("$1", "r.publication", LedgerReader.Position)}
         """;
 
     /// <summary>The last two values are whether anybody prints positions in the flow, and the series that are known of it, years first and

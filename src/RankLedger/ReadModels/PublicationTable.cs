@@ -184,6 +184,14 @@ internal static class PublicationTable
             ),
     };
 
+    /// <summary>The publication <c>p</c> of an id as it counts at a position, looked up by the id: a join of a table that PostgreSQL last
+    /// counted when it was small reads every publication of the ranking for each.</summary>
+    public static string At(string ranking, string id, string position) =>
+        $"""
+            lateral (select * from {Tables.ReadModel}.publication p
+              where p.ranking = {ranking} and p.publication = {id} and {Tables.CountsAt(position, "p")} offset 0) p
+            """;
+
     /// <summary>Reads a publication where a query selects <see cref="TableShape{TKey,TRow}.Of"/>.</summary>
     public static PublicationContent Content(RowCursor row)
     {

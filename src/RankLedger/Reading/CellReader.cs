@@ -25,9 +25,8 @@ internal static class CellReader
     private static readonly string PublicationsOfCell = $"""
         select {PublicationTable.Shape.Of("p")} from (
           select distinct t.publication from {StatementBlockReader.Table} t
-          where t.key = $3 and t.places & $4 <> 0 and t.recorded_from <= $2) asked, lateral (
-          select * from {Tables.ReadModel}.publication p
-          where p.ranking = $1 and p.publication = asked.publication and {Tables.CountsAt("$2", "p")} offset 0) p
+          where t.key = $3 and t.places & $4 <> 0 and t.recorded_from <= $2) asked,
+          {PublicationTable.At("$1", "asked.publication", "$2")}
         """;
 
     /// <summary>What counts of what was said about the cells of some flows and periods, or about those of one entity there.</summary>

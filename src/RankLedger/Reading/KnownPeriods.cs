@@ -11,7 +11,7 @@ namespace RankLedger.Reading;
 /// that it costs as many look-ups as there are periods, however many figures they hold.</summary>
 internal static class KnownPeriods
 {
-    private const string Positions = $"""
+    private static readonly string Positions = $"""
         with recursive ranks(period) as (
           (select period from {Tables.ReadModel}.printed_rank where ranking = $1 and flow = $2 order by period limit 1)
           union all
@@ -19,11 +19,9 @@ internal static class KnownPeriods
             where t.ranking = $1 and t.flow = $2 and t.period > ranks.period order by t.period limit 1)
           from ranks where ranks.period is not null)
         select period from ranks where period is not null and exists (
-          select from {Tables.ReadModel}.printed_rank r
-          join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication
-            and p.recorded_to > $3 and p.recorded_from <= $3 and not p.is_void
-            and coalesce(p.known_by, {PublicationTable.LastDay}) <= $4
-          where r.ranking = $1 and r.flow = $2 and r.period = ranks.period and r.recorded_to > $3 and r.recorded_from <= $3)
+          select from {Tables.ReadModel}.printed_rank r, {PublicationTable.At("$1", "r.publication", "$3")}
+          where r.ranking = $1 and r.flow = $2 and r.period = ranks.period and {Tables.CountsAt("$3", "r")}
+            and not p.is_void and coalesce(p.known_by, {PublicationTable.LastDay}) <= $4)
         """;
 
     /// <summary>The forms of all periods of a ranking, whatever day they are published on: as many flows are looked at as it takes to find

@@ -91,9 +91,7 @@ internal static class PeriodReader
     internal static string Ranks(string position) =>
         $"""
             select r.period, r.entity, r.rank, {PublicationTable.Shape.Of("p")}
-            from {Tables.ReadModel}.printed_rank r
-            join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and p.recorded_to > {position}
-              and p.recorded_from <= {position}
+            from {Tables.ReadModel}.printed_rank r, {PublicationTable.At("$1", "r.publication", position)}
             where r.ranking = $1 and r.flow = $2 and r.period = any($3) and r.recorded_to > {position} and r.recorded_from <= {position}
             """;
 

@@ -22,9 +22,7 @@ internal static class PositionReader
         await using var command = new NpgsqlCommand(
             $"""
             select r.flow, r.period, r.entity, r.rank, {PublicationTable.Shape.Of("p")}
-            from {Tables.ReadModel}.printed_rank r
-            join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and p.recorded_to > $2
-              and p.recorded_from <= $2
+            from {Tables.ReadModel}.printed_rank r, {PublicationTable.At("$1", "r.publication", "$2")}
             where r.ranking = $1 and r.recorded_to > $2 and r.recorded_from <= $2 {(periods is null ? "" : "and r.period = any($3)")}
             """,
             connection

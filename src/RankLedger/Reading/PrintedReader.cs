@@ -18,8 +18,8 @@ internal static class PrintedReader
         select r.flow, r.period, r.entity, r.rank, {PublicationTable.Shape.Of("p")}
         from unnest($2, $3) k(flow, period), lateral (
           select * from {Tables.ReadModel}.printed_rank r
-          where r.ranking = $1 and r.flow = k.flow and r.period = k.period and {Tables.CountsAt("$4", "r")} offset 0) r
-        join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and {Tables.CountsAt("$4", "p")}
+          where r.ranking = $1 and r.flow = k.flow and r.period = k.period and {Tables.CountsAt("$4", "r")} offset 0) r,
+          {PublicationTable.At("$1", "r.publication", "$4")}
         """;
 
     /// <summary>Those of one table.</summary>

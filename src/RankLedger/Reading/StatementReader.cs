@@ -24,9 +24,8 @@ internal static class StatementReader
     private static readonly string Publications = $"""
         select {PublicationTable.Shape.Of("p")} from (
           select distinct t.publication from unnest($3, $4) k(first, behind), {StatementBlockReader.Table} t
-          where t.key >= k.first and t.key < k.behind and t.recorded_from <= $2) asked, lateral (
-          select * from {Tables.ReadModel}.publication p
-          where p.ranking = $1 and p.publication = asked.publication and {Tables.CountsAt("$2", "p")} offset 0) p
+          where t.key >= k.first and t.key < k.behind and t.recorded_from <= $2) asked,
+          {PublicationTable.At("$1", "asked.publication", "$2")}
         """;
 
     public static async Task<PeriodStatements> AtAsync(NpgsqlDataSource database, View view, PeriodKey group, CancellationToken ct) =>

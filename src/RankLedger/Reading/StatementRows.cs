@@ -75,9 +75,8 @@ internal sealed class StatementRows(NpgsqlConnection connection, View view, IRea
     {
         await using var command = new NpgsqlCommand(
             $"""
-            select {PublicationTable.Shape.Of("p")} from unnest($3::text[]) asked(id), lateral (
-              select * from {Tables.ReadModel}.publication p
-              where p.ranking = $1 and p.publication = asked.id and {Tables.CountsAt("$2", "p")} offset 0) p
+            select {PublicationTable.Shape.Of("p")} from unnest($3::text[]) asked(id),
+              {PublicationTable.At("$1", "asked.id", "$2")}
             """,
             connection
         );

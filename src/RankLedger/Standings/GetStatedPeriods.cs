@@ -19,12 +19,11 @@ public sealed record GetStatedPeriods(string Ranking, IReadOnlyList<string> Enti
 
 internal sealed class GetStatedPeriodsHandler(LedgerReader ledger) : IRequestHandler<GetStatedPeriods, ILookup<string, ReferencePeriod>>
 {
-    private const string Printed = $"""
-        select distinct r.entity, r.period from {Tables.ReadModel}.printed_rank r
-        join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication
-          and p.recorded_to > $5 and p.recorded_from <= $5 and not p.is_void and coalesce(p.known_by, {PublicationTable.LastDay}) <= $6
-        where r.ranking = $1 and r.flow = $2 and r.period = any($3) and r.entity = any($4)
-          and r.recorded_to > $5 and r.recorded_from <= $5
+    private static readonly string Printed = $"""
+        select distinct r.entity, r.period
+        from {Tables.ReadModel}.printed_rank r, {PublicationTable.At("$1", "r.publication", "$5")}
+        where r.ranking = $1 and r.flow = $2 and r.period = any($3) and r.entity = any($4) and {Tables.CountsAt("$5", "r")}
+          and not p.is_void and coalesce(p.known_by, {PublicationTable.LastDay}) <= $6
         """;
 
     public async Task<ILookup<string, ReferencePeriod>> Handle(GetStatedPeriods request, CancellationToken ct)

@@ -33,10 +33,10 @@ internal static class ReplayReader
             select r.entity, r.rank, {PublicationTable.Shape.Of(
                 "p"
             )}, greatest(r.recorded_from, p.recorded_from), least(r.recorded_to, p.recorded_to)
-            from {Tables.ReadModel}.printed_rank r
-            join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication
-              and p.recorded_from < r.recorded_to and p.recorded_to > r.recorded_from
-            where r.ranking = $1 and r.flow = $2 and r.period = $3 and r.recorded_from <= $4 and p.recorded_from <= $4
+            from {Tables.ReadModel}.printed_rank r, lateral (
+              select * from {Tables.ReadModel}.publication p where p.ranking = $1 and p.publication = r.publication
+                and p.recorded_from < r.recorded_to and p.recorded_to > r.recorded_from and p.recorded_from <= $4 offset 0) p
+            where r.ranking = $1 and r.flow = $2 and r.period = $3 and r.recorded_from <= $4
             """,
             view,
             flow,

@@ -18,12 +18,10 @@ internal sealed class StatedPublications
         select {PublicationTable.Shape.Of("p")} from {Tables.ReadModel}.publication p where p.ranking = $1 and {Tables.CountsAt("$2", "p")}
         """;
 
-    // Each is looked up by its id: a plan that joins them the other way round looks through the statements again for each.
     private static readonly string OfScope = $"""
         select {PublicationTable.Shape.Of("p")} from (
-          select distinct t.publication from {CheckScope.Rows("$2", "$3", "$4", "$5")}) asked, lateral (
-          select * from {Tables.ReadModel}.publication p
-          where p.ranking = $1 and p.publication = asked.publication and {Tables.CountsAt("$2", "p")} offset 0) p
+          select distinct t.publication from {CheckScope.Rows("$2", "$3", "$4", "$5")}) asked,
+          {PublicationTable.At("$1", "asked.publication", "$2")}
         """;
 
     private readonly Dictionary<string, Statement> standing = new(StringComparer.Ordinal);
