@@ -10,6 +10,9 @@ internal sealed class Differences(Ranking ranking, PointContent start, PointCont
     private readonly Dictionary<string, Place> @is = end.Table.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
     private readonly List<List<Change>> moments = Moments(changes);
 
+    // Whether an event comes more than once on the way.
+    private readonly bool hasRepeats = changes.DistinctBy(change => change.Cause.Event.Position).Count() < changes.Count;
+
     public PeriodComparison All()
     {
         var order = end
@@ -202,16 +205,21 @@ internal sealed class Differences(Ranking ranking, PointContent start, PointCont
         );
 
     // A publication recorded and become visible between the two points is told once, on the published axis and where that comes on the way.
-    private static List<Influence> Once(IEnumerable<Influence> influences, Cause explained) =>
+    private List<Influence> Once(IEnumerable<Influence> influences, Cause explained)
+    {
+        var others = influences.Where(influence => influence.Cause.Event.Position != explained.Event.Position);
+        if (!hasRepeats)
+            return [.. others];
+        return
         [
-            .. influences
+            .. others
                 .Select((influence, at) => (Influence: influence, At: at))
-                .Where(each => each.Influence.Cause.Event.Position != explained.Event.Position)
                 .GroupBy(each => each.Influence.Cause.Event.Position)
                 .Select(same => same.OrderBy(each => each.Influence.Cause.Axis).First())
                 .OrderBy(each => each.At)
                 .Select(each => each.Influence),
         ];
+    }
 
     private static List<List<Change>> Moments(List<Change> changes)
     {

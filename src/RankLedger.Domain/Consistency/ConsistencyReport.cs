@@ -12,9 +12,16 @@ namespace RankLedger.Domain.Consistency;
 /// <param name="day">The publication day of the question.</param>
 /// <param name="write">Writes an amount for people.</param>
 /// <param name="about">Which findings are wanted; null for all.</param>
-public sealed class ConsistencyReport(Ranking ranking, DateOnly day, Func<decimal, string> write, Func<Finding, bool>? about = null)
+/// <param name="shown">Which groups are shown with their findings; null for all.</param>
+public sealed class ConsistencyReport(
+    Ranking ranking,
+    DateOnly day,
+    Func<decimal, string> write,
+    Func<Finding, bool>? about = null,
+    ShownGroups? shown = null
+)
 {
-    private readonly FindingGroups groups = new(about);
+    private readonly FindingGroups groups = new(about, shown);
     private readonly PublicationScales scales = new();
     private readonly CommonSteps steps = new();
     private readonly List<SuspectedYear> years = [];

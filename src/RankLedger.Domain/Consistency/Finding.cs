@@ -83,7 +83,7 @@ public sealed record Finding(FindingKind Kind, string? Entity, string? Period, s
 /// <param name="Publication">The publication; null where it is nobody's.</param>
 /// <param name="Count">How many findings there are.</param>
 /// <param name="Detail">What they have in common; null where each speaks for itself.</param>
-/// <param name="Findings">The first of them.</param>
+/// <param name="Findings">The first of them; none where the group is not among those shown.</param>
 public sealed record FindingGroup(
     FindingKind Kind,
     string? Entity,
@@ -92,3 +92,8 @@ public sealed record FindingGroup(
     string? Detail,
     IReadOnlyList<Finding> Findings
 );
+
+/// <summary>Which groups are shown with their findings, in their order; the others are counted.</summary>
+/// <param name="Most">So many.</param>
+/// <param name="OfEachKind">So many of each kind, and not of all.</param>
+public readonly record struct ShownGroups(int Most, bool OfEachKind);

@@ -3,7 +3,8 @@ namespace RankLedger.Domain.Consistency;
 /// <summary>Gathers findings by kind, entity and publication: it counts all of them and keeps the first of each group, fewer of each where
 /// there are very many groups.</summary>
 /// <param name="about">Whether a finding is wanted; null for all.</param>
-internal sealed class FindingGroups(Func<Finding, bool>? about)
+/// <param name="shown">Which groups are shown with their findings; null for all.</param>
+internal sealed class FindingGroups(Func<Finding, bool>? about, ShownGroups? shown = null)
 {
     /// <summary>How many findings of a group are kept: enough to look at, and little beside a ledger full of them.</summary>
     private const int MostKept = 100;
@@ -14,7 +15,10 @@ internal sealed class FindingGroups(Func<Finding, bool>? about)
 
     private int kept;
 
-    private readonly Dictionary<(FindingKind Kind, string? Entity, string? Publication), Gathered> groups = [];
+    private readonly Dictionary<Key, Gathered> groups = [];
+
+    // The groups that are shown as far as is known yet, of one kind or of all: each is pushed out by those that come before it.
+    private readonly Dictionary<FindingKind, SortedSet<Key>> showing = [];
 
     public void Add(IEnumerable<Finding> found)
     {
@@ -46,9 +50,7 @@ internal sealed class FindingGroups(Func<Finding, bool>? about)
     public IReadOnlyList<FindingGroup> InOrder() =>
         [
             .. groups
-                .OrderBy(group => group.Key.Kind)
-                .ThenBy(group => group.Key.Entity, StringComparer.Ordinal)
-                .ThenBy(group => group.Key.Publication, StringComparer.Ordinal)
+                .OrderBy(group => group.Key)
                 .Select(group => new FindingGroup(
                     group.Key.Kind,
                     group.Key.Entity,
@@ -62,25 +64,64 @@ internal sealed class FindingGroups(Func<Finding, bool>? about)
     private void AddTo(Gathered group, Finding found)
     {
         group.Count++;
-        if (group.Kept.Count >= (kept < ManyKept ? MostKept : 1))
+        if (group.Keeps >= (kept < ManyKept ? MostKept : 1))
             return;
-        group.Kept.Add(found);
+        group.Keep(found);
         kept++;
     }
 
     private Gathered Group(FindingKind kind, string? entity, string? publication)
     {
-        if (!groups.TryGetValue((kind, entity, publication), out var group))
-            groups[(kind, entity, publication)] = group = new();
+        var key = new Key(kind, entity, publication);
+        if (groups.TryGetValue(key, out var group))
+            return group;
+        groups[key] = group = new();
+        if (shown is { } few)
+            Show(key, few);
         return group;
+    }
+
+    private void Show(Key key, ShownGroups few)
+    {
+        var beside = few.OfEachKind ? key.Kind : default;
+        if (!showing.TryGetValue(beside, out var first))
+            showing[beside] = first = [];
+        first.Add(key);
+        if (first.Count <= few.Most)
+            return;
+        var last = first.Max;
+        first.Remove(last);
+        groups[last].Hide();
+    }
+
+    private readonly record struct Key(FindingKind Kind, string? Entity, string? Publication) : IComparable<Key>
+    {
+        public int CompareTo(Key other) =>
+            Kind != other.Kind ? Kind.CompareTo(other.Kind)
+            : string.CompareOrdinal(Entity, other.Entity) is not 0 and var byEntity ? byEntity
+            : string.CompareOrdinal(Publication, other.Publication);
     }
 
     private sealed class Gathered
     {
+        private static readonly List<Finding> None = [];
+
         public long Count { get; set; }
 
         public string? Detail { get; set; }
 
-        public List<Finding> Kept { get; } = [];
+        /// <summary>How many findings are kept, or would be if they were shown.</summary>
+        public int Keeps { get; private set; }
+
+        public List<Finding> Kept { get; private set; } = [];
+
+        public void Keep(Finding found)
+        {
+            Keeps++;
+            if (Kept != None)
+                Kept.Add(found);
+        }
+
+        public void Hide() => Kept = None;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class UndeclaredEnds(Ranking ranking)
             all.Add(new(entity, series.Key.Flow, series.Key.Item2, cells[0], cells[^1]));
             foreach (var cell in cells)
             {
-                At(cell.Flow, cell.Period).Count(Last(cell));
+                At(cell.Flow, cell.Period).Count(Newest(cell));
                 if (cell.Period.JustBefore() is { } before && stated.Cell(cell.Flow, before) is { } known)
                     At(cell.Flow, before).GoOn(new(entity, known, cell, Before(stated, known)));
             }
@@ -83,7 +83,7 @@ internal sealed class UndeclaredEnds(Ranking ranking)
             begin.Entity,
             begin.First.ToString(),
             begin.Flow,
-            begin.FirstSaid.Publication,
+            begin.FirstSaidBy,
             $"{Name(begin.Entity)} begins in {PeriodWords.Of(begin.First)} where {Name(end.Entity)} ends in "
                 + $"{PeriodWords.Of(end.Last)}, and all "
                 + "others go on. If it is the same under another name, name the one as an alias of the other, or declare a succession "
@@ -92,7 +92,7 @@ internal sealed class UndeclaredEnds(Ranking ranking)
         {
             Value = begin.FirstValue,
             Against = end.LastValue,
-            AgainstPublication = end.LastSaid.Publication,
+            AgainstPublication = end.LastSaidBy,
         };
 
     private Finding TakenUp(Series end, Growing heir) =>
@@ -101,7 +101,7 @@ internal sealed class UndeclaredEnds(Ranking ranking)
             heir.Entity,
             heir.Period.ToString(),
             end.Flow,
-            heir.AfterSaid.Publication,
+            heir.AfterSaidBy,
             $"{Name(end.Entity)} ends in {PeriodWords.Of(end.Last)} while all others go on, and {Name(heir.Entity)} grows by "
                 + $"{Digits.Four(heir.Percent(0))}% in {PeriodWords.Of(heir.Period)}, far more than all of them, and by "
                 + $"{Digits.Four(heir.Percent(end.LastValue))}% with "
@@ -111,13 +111,13 @@ internal sealed class UndeclaredEnds(Ranking ranking)
         {
             Value = heir.After,
             Against = heir.Before,
-            AgainstPublication = heir.BeforeSaid.Publication,
+            AgainstPublication = heir.BeforeSaidBy,
         };
 
     private string Name(string entity) => ranking.Entity(entity)?.Name ?? entity;
 
     private static decimal? Before(Stated stated, CellStatements cell) =>
-        cell.Period.JustBefore() is { } before && stated.Cell(cell.Flow, before) is { } known ? Last(known) : null;
+        cell.Period.JustBefore() is { } before && stated.Cell(cell.Flow, before) is { } known ? Newest(known) : null;
 
     private Step At(string flow, ReferencePeriod period) =>
         steps.TryGetValue((flow, period), out var known) ? known : steps[(flow, period)] = new();
@@ -128,8 +128,9 @@ internal sealed class UndeclaredEnds(Ranking ranking)
     private static (PeriodForm Form, int Month) Kind(ReferencePeriod period) =>
         (period.Form, period.IsTwelveMonths ? period.First.Month : 0);
 
-    private static decimal Last(CellStatements cell) => cell.Figures[^1].Value!.Value;
+    private static decimal Newest(CellStatements cell) => cell.Figures[^1].Value!.Value;
 
+    // Of what is stated it keeps what is told: there is one of each entity, flow and kind of period.
     private sealed class Series(string entity, string flow, (PeriodForm Form, int Month) kind, CellStatements first, CellStatements last)
     {
         public string Entity => entity;
@@ -140,15 +141,15 @@ internal sealed class UndeclaredEnds(Ranking ranking)
 
         public ReferencePeriod First { get; } = first.Period;
 
-        public Statement FirstSaid { get; } = first.Figures[^1];
+        public string FirstSaidBy { get; } = first.Figures[^1].Publication;
 
-        public decimal FirstValue => FirstSaid.Value!.Value;
+        public decimal FirstValue { get; } = Newest(first);
 
         public ReferencePeriod Last { get; } = last.Period;
 
-        public Statement LastSaid { get; } = last.Figures[^1];
+        public string LastSaidBy { get; } = last.Figures[^1].Publication;
 
-        public decimal LastValue => LastSaid.Value!.Value;
+        public decimal LastValue { get; } = Newest(last);
     }
 
     private sealed class Growing(string entity, CellStatements before, CellStatements after, decimal? wellBefore)
@@ -157,13 +158,13 @@ internal sealed class UndeclaredEnds(Ranking ranking)
 
         public ReferencePeriod Period { get; } = after.Period;
 
-        public Statement BeforeSaid { get; } = before.Figures[^1];
+        public string BeforeSaidBy { get; } = before.Figures[^1].Publication;
 
-        public Statement AfterSaid { get; } = after.Figures[^1];
+        public string AfterSaidBy { get; } = after.Figures[^1].Publication;
 
-        public decimal Before => BeforeSaid.Value!.Value;
+        public decimal Before { get; } = Newest(before);
 
-        public decimal After => AfterSaid.Value!.Value;
+        public decimal After { get; } = Newest(after);
 
         /// <summary>The growth, in percent, where so much more was there before.</summary>
         public decimal Percent(decimal more) => Math.Min(PowerOfTen.Times(After, Before + more), Absurd) * 100 - 100;

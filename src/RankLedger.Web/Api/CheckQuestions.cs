@@ -27,7 +27,10 @@ internal static class CheckQuestions
         var first = question.Of(After) ?? 0;
         var size = question.Of(Limit) ?? MostOnAPage;
         return question.AnswerAsync(
-            point => new GetCheck(ranking, point, Kind: question.Of(Kind)),
+            point => new GetCheck(ranking, point, Kind: question.Of(Kind))
+            {
+                Shown = new((int)Math.Min((long)first + size, int.MaxValue), OfEachKind: false),
+            },
             ct,
             AuditSheets.Findings,
             answer =>

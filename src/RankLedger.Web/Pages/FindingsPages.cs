@@ -37,7 +37,10 @@ internal static class FindingsPages
     private static ValueTask<CheckAnswer> FoundAsync(PageRequest asked, string ranking) =>
         asked.SharedAsync(
             Key(asked, ranking),
-            async () => (await asked.AskAsync(new GetCheck(ranking, asked.Point))).AtMost(MostOfAKind),
+            async () =>
+                (await asked.AskAsync(new GetCheck(ranking, asked.Point) { Shown = new(MostOfAKind, OfEachKind: true) })).AtMost(
+                    MostOfAKind
+                ),
             found => (1 + found.Findings.Count) * BytesOfAFinding
         );
 

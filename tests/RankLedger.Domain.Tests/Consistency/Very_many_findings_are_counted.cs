@@ -26,11 +26,25 @@ public sealed class Very_many_findings_are_counted
         (only.Count, only.Findings.Count).ShouldBe((250, 100));
     }
 
-    // Publications that are dated ahead, each told some times.
-    private static IReadOnlyList<FindingGroup> Found(int publications, int each)
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Of_groups_that_are_not_shown_there_is_a_count(bool ofEachKind)
     {
-        var report = new ConsistencyReport(Parts, Today, amount => $"{amount}");
-        for (var number = 0; number < publications; number++)
+        var (all, some) = (Found(9_000, each: 3), Found(9_000, each: 3, new(10, ofEachKind)));
+        Counts(some).ShouldBe(Counts(all));
+        some.Take(10).SelectMany(group => group.Findings).ShouldBe(all.Take(10).SelectMany(group => group.Findings));
+        some.Skip(10).ShouldAllBe(group => group.Findings.Count == 0);
+
+        static IEnumerable<(string?, long)> Counts(IEnumerable<FindingGroup> groups) =>
+            groups.Select(group => (group.Publication, group.Count));
+    }
+
+    // Publications that are dated ahead, each told some times, the last one first.
+    private static IReadOnlyList<FindingGroup> Found(int publications, int each, ShownGroups? shown = null)
+    {
+        var report = new ConsistencyReport(Parts, Today, amount => $"{amount}", shown: shown);
+        for (var number = publications - 1; number >= 0; number--)
         {
             for (var time = 0; time < each; time++)
                 report.Add($"p{number:00000}", "Office", Given.Date("2026-02-28"), Today);

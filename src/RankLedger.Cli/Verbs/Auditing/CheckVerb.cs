@@ -68,21 +68,18 @@ internal static class CheckVerb
                             return ExitCode.ImportProblems;
                         }
 
+                        var isJson = parsed.GetValue(GlobalOptions.Json);
+                        var most = parsed.GetValue(limit) ?? (isJson ? int.MaxValue : UsualLimit);
+                        var only = Kind(parsed.GetValue(kind));
                         var answer = await ledger.AskAsync(
-                            new GetCheck(parsed.GetRequiredValue(ranking), point.Of(parsed), read?.Claims, Kind(parsed.GetValue(kind))),
+                            new GetCheck(parsed.GetRequiredValue(ranking), point.Of(parsed), read?.Claims, only)
+                            {
+                                Shown = most == int.MaxValue ? null : new(most, OfEachKind: true),
+                            },
                             ct
                         );
-                        return run.Print(
-                            parsed,
-                            parsed.GetValue(GlobalOptions.Json) && parsed.GetValue(limit) is { } most ? answer.AtMost(most) : answer,
-                            found =>
-                                CheckPage.Write(
-                                    run.Screen,
-                                    found,
-                                    read?.Claims.Count,
-                                    parsed.GetValue(limit) ?? UsualLimit,
-                                    Kind(parsed.GetValue(kind))
-                                )
+                        return run.Print(parsed, isJson ? answer.AtMost(most) : answer, found =>
+                            CheckPage.Write(run.Screen, found, read?.Claims.Count, most, only)
                         );
                     },
                     ct

@@ -16,7 +16,8 @@ namespace RankLedger.Auditing.Checking;
 /// <param name="connection">In a transaction: the plans that are asked for last as long as it.</param>
 /// <param name="view">The point.</param>
 /// <param name="scope">The part to read; all of it where none is given.</param>
-internal sealed class CheckRun(NpgsqlConnection connection, View view, CheckScope? scope)
+/// <param name="shown">Which groups are shown with their findings; null for all.</param>
+internal sealed class CheckRun(NpgsqlConnection connection, View view, CheckScope? scope, ShownGroups? shown = null)
 {
     private const int PeriodsAtOnce = 100;
 
@@ -40,7 +41,7 @@ internal sealed class CheckRun(NpgsqlConnection connection, View view, CheckScop
         // A statement that is asked for again and again gets a plan for any values, which reads a large ranking key by key.
         await using (var plans = new NpgsqlCommand("set local plan_cache_mode = force_custom_plan", connection))
             await plans.ExecuteNonQueryAsync(ct);
-        var report = new ConsistencyReport(view.Ranking, view.Limit, Write, about)
+        var report = new ConsistencyReport(view.Ranking, view.Limit, Write, about, shown)
         {
             HasAllEntities = scope?.HasAllEntities ?? true,
             TellsRepeatsOnce = tellsRepeatsOnce,
@@ -57,8 +58,8 @@ internal sealed class CheckRun(NpgsqlConnection connection, View view, CheckScop
         var cells = new StatedCells(publications);
         await foreach (var (entity, rows) in new StatedEntityRows(connection, view, scope).ReadAsync(report.Containing, ct))
         {
-            foreach (var row in rows)
-                cells.Add(row.Cell.Group, row.Figure);
+            foreach (var (group, figure) in rows)
+                cells.Add(group, figure);
             Hand(report, containing, entity, cells.Take(entity));
         }
 

@@ -20,6 +20,9 @@ public sealed record GetCheck(string Ranking, Point Point, IReadOnlyList<Claim>?
 {
     /// <summary>Only the claims, without looking through the ledger.</summary>
     public bool ClaimsAlone { get; init; }
+
+    /// <summary>Which groups are shown with their findings; of the others the answer tells how many there are. Null for all.</summary>
+    public ShownGroups? Shown { get; init; }
 }
 
 /// <summary>A consistency report.</summary>
@@ -83,7 +86,7 @@ internal sealed class GetCheckHandler(LedgerReader ledger) : IRequestHandler<Get
     public async Task<CheckAnswer> Handle(GetCheck request, CancellationToken ct)
     {
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
-        var found = request.ClaimsAlone ? [] : await FindingsAsync(view, request.Kind, ct);
+        var found = request.ClaimsAlone ? [] : await FindingsAsync(view, request, ct);
         if (request.Claims is not { Count: > 0 } claims)
             return new(view.Basis, found, []);
         var publications = (await PublicationReader.AtAsync(ledger.Database, view, publication: null, ct)).ToDictionary(
@@ -104,11 +107,11 @@ internal sealed class GetCheckHandler(LedgerReader ledger) : IRequestHandler<Get
     }
 
     // Its connection is given back before a claim asks for one.
-    private async Task<IReadOnlyList<FindingGroup>> FindingsAsync(View view, FindingKind? kind, CancellationToken ct)
+    private async Task<IReadOnlyList<FindingGroup>> FindingsAsync(View view, GetCheck request, CancellationToken ct)
     {
         await using var connection = await ledger.Database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        return await new CheckRun(connection, view, scope: null).FindAsync(kind, ct);
+        return await new CheckRun(connection, view, scope: null, request.Shown).FindAsync(request.Kind, ct);
     }
 
     // A claim is left out where its publication is not public yet, or taken back. One that is nobody's is judged at the point alone.

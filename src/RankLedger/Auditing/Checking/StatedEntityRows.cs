@@ -17,7 +17,7 @@ internal sealed class StatedEntityRows(NpgsqlConnection connection, View view, C
     private const long MostHeld = 250_000;
 
     /// <summary>Every entity of which something is stated, those first that are named, each group in order of their ids.</summary>
-    public async IAsyncEnumerable<(string Entity, List<StatedRow> Rows)> ReadAsync(
+    public async IAsyncEnumerable<(string Entity, List<(PeriodKey Group, FigureRow Figure)> Rows)> ReadAsync(
         IReadOnlySet<string> first,
         [EnumeratorCancellation] CancellationToken ct
     )
@@ -32,7 +32,7 @@ internal sealed class StatedEntityRows(NpgsqlConnection connection, View view, C
         var atOnce = scope is null ? Math.Max(1, (int)(order.Count * MostHeld / Math.Max(MostHeld, await CountAsync(ct)))) : order.Count;
         foreach (var some in order.Chunk(Math.Max(1, atOnce)))
         {
-            var rows = new Dictionary<string, List<StatedRow>>(StringComparer.Ordinal);
+            var rows = new Dictionary<string, List<(PeriodKey, FigureRow)>>(StringComparer.Ordinal);
             var places = numbers.PlacesOf(some);
             await using (
                 var command =
@@ -48,7 +48,7 @@ internal sealed class StatedEntityRows(NpgsqlConnection connection, View view, C
                         continue;
                     if (!rows.TryGetValue(row.Cell.Entity, out var same))
                         rows[row.Cell.Entity] = same = [];
-                    same.Add(row);
+                    same.Add((row.Cell.Group, row.Figure));
                 }
             }
 

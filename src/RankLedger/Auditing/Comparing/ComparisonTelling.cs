@@ -19,6 +19,9 @@ internal sealed class ComparisonTelling(
 {
     private readonly DifferenceSentence sentence = new(found, flow, period, amounts);
 
+    // One event is told with each cell that it influences; what it did in all is put into words once.
+    private readonly Dictionary<long, EventHead> heads = [];
+
     /// <summary>How many of each come before the next page; null where this one is the last.</summary>
     public int? Next => new[] { found.Cells.Count, found.Ranks.Count, found.Swaps.Count }.Max() - after > limit ? after + limit : null;
 
@@ -102,7 +105,7 @@ internal sealed class ComparisonTelling(
             };
 
     private ComparedEvent Event(Cause cause) =>
-        new(EventHead.Of(cause.Event.Position, recordedAt[cause.Event.Position], cause.Event.Body, found.Ranking))
+        new(Head(cause.Event))
         {
             Axis = cause.Axis,
             Publication = cause.Event.Publication,
@@ -110,4 +113,11 @@ internal sealed class ComparisonTelling(
             On = cause.On,
             Undone = cause.Undone,
         };
+
+    private EventHead Head(PlacedEvent placed)
+    {
+        if (!heads.TryGetValue(placed.Position, out var head))
+            heads[placed.Position] = head = EventHead.Of(placed.Position, recordedAt[placed.Position], placed.Body, found.Ranking);
+        return head;
+    }
 }

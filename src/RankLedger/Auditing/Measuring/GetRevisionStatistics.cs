@@ -71,8 +71,17 @@ internal sealed class GetRevisionStatisticsHandler(LedgerReader ledger) : IReque
         );
         var printed = new RevisionTally("printed", cell => cell.Printed, cell => cell.Restatements);
         var implied = new RevisionTally("implied", cell => cell.Implied, cell => cell.Bases);
+        string? walked = null;
         await foreach (var cell in CellsAsync(view, entity, flow, ct))
         {
+            // A walk goes flow by flow; the cells of one entity are few.
+            if (entity is null && walked is not null && walked != cell.Cell.Flow)
+            {
+                printed.Close(view.Ranking, walked);
+                implied.Close(view.Ranking, walked);
+            }
+
+            walked = cell.Cell.Flow;
             printed.Add(cell);
             implied.Add(cell);
         }

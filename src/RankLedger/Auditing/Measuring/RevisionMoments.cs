@@ -31,26 +31,33 @@ public sealed record RevisionMoments(
     private const int Digits = 9;
 
     /// <summary>The statistics of some revisions; everything null where there are none.</summary>
-    public static RevisionMoments Of(IReadOnlyCollection<decimal> revisions)
+    public static RevisionMoments Of(IEnumerable<decimal> revisions)
     {
-        if (revisions.Count == 0)
+        var numbers = new MeasuredNumbers();
+        foreach (var each in revisions)
+            numbers.Add(each);
+        return Of([numbers]);
+    }
+
+    internal static RevisionMoments Of(IReadOnlyList<MeasuredNumbers> revisions)
+    {
+        var all = MeasuredNumbers.Together(revisions);
+        if (all.Length == 0)
             return new(null, null, null, null, null, null);
-        var all = revisions.Select(each => (double)each).ToArray();
         var mean = all.Mean();
-        // Equal numbers have no variance, whatever the roundings of binary arithmetic leave.
-        var varies = revisions.Distinct().Skip(1).Any();
         var deviation =
             all.Length < 2 ? (double?)null
-            : varies ? all.StandardDeviation()
+            : MeasuredNumbers.Vary(revisions) ? all.StandardDeviation()
             : 0;
         var t = deviation > 0 ? mean / (deviation / Math.Sqrt(all.Length)) : null;
         return new(
             Rounded(mean),
             Rounded(all.Select(Math.Abs).Mean()),
-            Rounded(all.Median()),
-            Rounded(deviation),
-            Rounded(t),
-            t is { } found ? Rounded(2 * StudentT.CDF(0, 1, all.Length - 1, -Math.Abs(found))) : null
+            // Last of those that look at all: it puts them in another order.
+            Median: Rounded(ArrayStatistics.MedianInplace(all)),
+            StandardDeviation: Rounded(deviation),
+            T: Rounded(t),
+            P: t is { } found ? Rounded(2 * StudentT.CDF(0, 1, all.Length - 1, -Math.Abs(found))) : null
         );
     }
 
