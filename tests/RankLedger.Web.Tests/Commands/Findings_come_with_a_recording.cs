@@ -31,8 +31,8 @@ public sealed class Findings_come_with_a_recording(TestServer server)
             .GetProperty("detail")
             .GetString()
             .ShouldBe(
-                "A, total 2024: 120,000 is 1000 times 120 (press of 1 January 2025), stated before for the same period. 1000 times too large: ones read as "
-                    + "thousands?"
+                "A, total 2024: 120,000 is 1000 times 120 (press of 1 January 2025), stated before for the same period. 1000 times too "
+                    + "large: ones read as thousands?"
             );
         (await desk.PostAsync(Publications, Desk.Publication("q", "120000", "2025-02-01"), Scope.Recorder))
             .ShouldBe(HttpStatusCode.OK)
@@ -49,7 +49,8 @@ public sealed class Findings_come_with_a_recording(TestServer server)
         // Ten years are more than those around: what check finds is what the recording was told.
         var told = slip.Json.GetProperty("findings").EnumerateArray().Single().GetProperty("findings")[0].GetProperty("detail").GetString();
         told.ShouldBe(
-            "A, total 2024: 130,000 is 1083 times 120 (press of 1 January 2011) for 2010, the nearest year before. 1000 times too large: ones read as thousands?"
+            "A, total 2024: 130,000 is 1083 times 120 (press of 1 January 2011) for 2010, the nearest year before. "
+                + "1000 times too large: ones read as thousands?"
         );
         (await desk.Host.Client.AskAsync("/v1/rankings/towns/check?kind=scale"))
             .Json.GetProperty("findings")
@@ -76,8 +77,9 @@ public sealed class Findings_come_with_a_recording(TestServer server)
             .GetProperty("detail")
             .GetString()
             .ShouldBe(
-                "A, total 2024: 120,000 is 1000 times 120 (press of 1 January 2025), stated before for the same period. 1000 times too large: ones read as "
-                    + "thousands? Nothing was recorded. Mend it, or record it without 'strict' and look at its findings afterwards."
+                "A, total 2024: 120,000 is 1000 times 120 (press of 1 January 2025), stated before for the same period. 1000 times too "
+                    + "large: ones read as thousands? Nothing was recorded. Mend it, or record it without 'strict' and look at its "
+                    + "findings afterwards."
             );
         (await desk.Host.Client.AskAsync($"{Publications}/q")).ShouldBe(HttpStatusCode.NotFound);
         var mended = (
