@@ -77,6 +77,17 @@ internal static class CalendarWords
 
     private static readonly string[] Romans = ["i", "ii", "iii", "iv"];
 
+    /// <summary>The day of the week that a word tells, English by its first three letters, Chinese by its last sign.</summary>
+    public static DayOfWeek? Weekday(string word)
+    {
+        string[] english = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+        var plain = word.Trim(' ', ',', '.', '(', ')');
+        var at = Array.FindIndex(english, each => plain.StartsWith(each, StringComparison.OrdinalIgnoreCase));
+        if (at < 0 && plain.Length > 0)
+            at = "日一二三四五六".IndexOf(plain[^1] == '天' ? '日' : plain[^1], StringComparison.Ordinal);
+        return at < 0 ? null : (DayOfWeek)at;
+    }
+
     /// <summary>The month of a name, from 1; 0 where it is none.</summary>
     public static int Month(ReadOnlySpan<char> name) =>
         Months.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name.TrimEnd('.'), out var month) ? month : 0;

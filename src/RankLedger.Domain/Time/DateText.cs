@@ -34,8 +34,24 @@ public static partial class DateText
         var plain = text is { Length: <= LongestText } ? CalendarText.Plain(text) : "";
         if (Time().Match(plain) is { Success: true } time)
             plain = plain[..time.Index];
-        plain = Weekday().Replace(plain, "");
-        plain = Of().Replace(plain, " ");
+        var weekday = Weekday().Match(plain);
+        if (!TryPlain(text, Of().Replace(Weekday().Replace(plain, ""), " "), order, ref day, ref precision, out reason))
+            return false;
+        if (precision == DatePrecision.Day && CalendarWords.Weekday(weekday.Value) is { } said && said != day.DayOfWeek)
+            reason = $"'{text}' contradicts itself: {day:yyyy-MM-dd} is a {day.DayOfWeek}; write the day that is meant as year, month, day";
+        return reason.Length == 0;
+    }
+
+    private static bool TryPlain(
+        string? text,
+        string plain,
+        DateOrder order,
+        ref DateOnly day,
+        ref DatePrecision precision,
+        out string reason
+    )
+    {
+        reason = "";
         if (
             Canonical(plain, ref day, ref precision)
             || Written(plain, ref day, ref precision)

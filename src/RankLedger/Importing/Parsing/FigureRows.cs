@@ -82,8 +82,9 @@ internal sealed class FigureRows
         if (ranking.AlikeProblem(entityId) is { } alike)
             Report("entity_id", entityId, alike);
         var (stated, scale) = Unscaled(flowId, StatedUnit());
-        if (string.IsNullOrEmpty(stated) && ranking.IsNew(flowId))
-            stated = PrintedUnitOf(table.Text(printedUnit), table.Text(text) ?? table.Text(value));
+        // An empty cell says nothing where the number names its unit itself.
+        if (stated is "" || (stated is null && ranking.IsNew(flowId)))
+            stated = PrintedUnitOf(table.Text(printedUnit), table.Text(text) ?? table.Text(value)) ?? stated;
         var checkedWith = ranking.For(flowId, entityId, stated);
         if (ranking.UnitProblem(flowId, stated) is { } other)
             Report(unit < 0 ? valueColumn : "unit", stated, other);
