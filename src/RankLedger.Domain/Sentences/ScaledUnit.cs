@@ -89,7 +89,10 @@ public sealed record ScaledUnit(string Unit, decimal Divisor, string Word)
         };
 
     /// <summary>An end of a span as a sentence says it.</summary>
-    public string SaidBound(decimal value) => Said(value, Bound(Math.Abs(value)));
+    public string SaidBound(decimal value) => SignedBound(value) + Behind();
+
+    /// <summary>The same before the other end, which says multiple and unit: <c>−€5.00</c>.</summary>
+    public string SignedBound(decimal value) => Minus(value) + Symbol + Bound(Math.Abs(value));
 
     private int MostDecimals => Divisor == 1 ? int.MaxValue : ScaledDecimals;
 

@@ -44,9 +44,16 @@ internal static partial class FiscalText
     private static bool IsMonthToo(Match split) =>
         split.Groups["z"].Length == 2 && CalendarText.Number(split.Groups["z"].Value) is >= 1 and <= 12 && !split.Groups["f"].Success;
 
-    /// <summary>The two readings of what names a fiscal year where none is declared; null where it names none.</summary>
+    /// <summary>The two readings of what names a fiscal year where none is declared, and of a month behind one wherever; null where it
+    /// names none.</summary>
     public static string? Readings(string plain)
     {
+        if (
+            MonthBehind().Match(plain) is { Success: true } behind
+            && (!behind.Groups["z"].Success || IsNextYear(behind))
+            && CalendarText.Number(behind.Groups["m"].Value) is var month
+        )
+            return $"month {month} of the fiscal year and its first {month} months";
         if (Fiscal().Match(plain) is { Success: true } fiscal)
         {
             if (plain.EndsWith("年度", StringComparison.Ordinal) && plain.Length == 6)
@@ -95,18 +102,24 @@ internal static partial class FiscalText
     private static partial Regex Split();
 
     private const string PartOf = @"(Q(?<q>[1-4])|H(?<h>[12])|(?<m>[369])M)";
-    private const string PartBehind = @"(Q(?<q>[1-4])|H(?<h>[12])|M(?<m>[369])|(?<m>[369])M)";
 
     [GeneratedRegex(
-        $@"^(FY|fiscal year)[\s-]?'?(?<y>\d{{4}}|\d{{2}})[\s-]*{PartBehind}$|^{PartOf}[\s-]*(FY|fiscal year)[\s-]?'?(?<y>\d{{4}}|\d{{2}})$",
+        $@"^(FY|fiscal year)[\s-]?'?(?<y>\d{{4}}|\d{{2}})[\s-]*{PartOf}$|^{PartOf}[\s-]*(FY|fiscal year)[\s-]?'?(?<y>\d{{4}}|\d{{2}})$",
         Any
     )]
     private static partial Regex FiscalPart();
 
+    // FY25 M9, 2024-25 M9: offices number the months of their year so, and others count them from its beginning.
+    [GeneratedRegex(
+        @"^((FY|fiscal year)[\s-]?'?(\d{4}|\d{2})[\s-]*|(FY[\s-]?)?(?<y>\d{4})[/-](?<z>\d{2}|\d{4})[\s-]+)M(?<m>0?[2-9]|1[0-2])$",
+        Any
+    )]
+    private static partial Regex MonthBehind();
+
     // Q4 2024-25, 9M FY2024/25.
     [GeneratedRegex(
         $@"^{PartOf}[\s-]*(FY[\s-]?)?'?(?<y>\d{{4}})[/-](?<z>\d{{2}}|\d{{4}})$"
-            + $@"|^(FY[\s-]?)?(?<y>\d{{4}})[/-](?<z>\d{{2}}|\d{{4}})[\s-]+{PartBehind}$",
+            + $@"|^(FY[\s-]?)?(?<y>\d{{4}})[/-](?<z>\d{{2}}|\d{{4}})[\s-]+{PartOf}$",
         Any
     )]
     private static partial Regex SplitPart();

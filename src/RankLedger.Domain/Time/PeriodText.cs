@@ -24,7 +24,8 @@ public static partial class PeriodText
             reason =
                 $"'{text}' has two readings, {readings}; write the one that is meant"
                 + (
-                    plain.Contains("FY", StringComparison.OrdinalIgnoreCase) || plain.Contains("年度", StringComparison.Ordinal)
+                    (plain.Contains("FY", StringComparison.OrdinalIgnoreCase) || plain.Contains("年度", StringComparison.Ordinal))
+                    && FiscalText.Read(plain, SomeFiscal) is not null
                         ? ", or declare fiscalYear in the ranking's definition"
                         : ""
                 );

@@ -93,7 +93,7 @@ public partial class MilestonesPage
         var unit = ScaledUnit.Of(Unit, [bounds.Low, bounds.High]);
         return (bounds.Low, bounds.High) switch
         {
-            ({ } low, { } high) => $"{unit.Symbol}{unit.Bound(low)} – {unit.Bound(high)} {unit.Word}",
+            ({ } low, { } high) => $"{unit.SignedBound(low)} – {unit.Bound(high)} {unit.Word}",
             ({ } low, null) => $"over {unit.SaidBound(low)}",
             (null, { } high) => $"under {unit.SaidBound(high)}",
             _ => "by its bounds",

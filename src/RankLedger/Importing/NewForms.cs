@@ -3,7 +3,6 @@ using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 using RankLedger.Importing.Staging;
 using RankLedger.Ledger;
-using RankLedger.Reading;
 
 namespace RankLedger.Importing;
 
@@ -25,7 +24,8 @@ internal static class NewForms
     )
     {
         var brought = (await PeriodsAsync(area, ct)).Select(period => period.Form).ToHashSet();
-        return FirstOfItsForm.Of(brought, await KnownPeriods.FormsAsync(ledger, ranking, brought, ct));
+        await using var connection = await ledger.Database.OpenConnectionAsync(ct);
+        return FirstOfItsForm.Of(brought, await new KnownForms().OfAsync(connection, ranking, brought, ct));
     }
 
     /// <summary>Refuses them: the first period of each publication and form.</summary>

@@ -67,7 +67,7 @@ public sealed partial class LedgerWriter
     // The first answer to the same request, behind whose commit nothing is left to do; null where there is none.
     private async Task<Receipt?> GivenAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, WaitingCommand command)
     {
-        var (kept, _) = await ForeseenAsync(connection, [command], command.Ct);
+        var (kept, _, _) = await ForeseenAsync(connection, [command], command.Ct);
         if (command.Key is not { } key || kept.Of(key) is not { } first)
             return null;
         await history.RequireAsync(connection, command.Ct);

@@ -4,6 +4,7 @@ using Marten;
 using Npgsql;
 using RankLedger.Domain;
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
 using RankLedger.ReadModels;
 using RankLedger.Storage;
 
@@ -18,10 +19,12 @@ public sealed partial class LedgerWriter
         Definitions definitions,
         CancellationToken ct,
         ConcurrentDictionary<string, long>? latest = null,
-        FirstEvents? firsts = null
+        FirstEvents? firsts = null,
+        KnownForms? forms = null
     )
     {
         private readonly FirstEvents firsts = firsts ?? new();
+        private readonly KnownForms forms = forms ?? new();
         private readonly Dictionary<string, Ranking> defined = new(StringComparer.Ordinal);
         private readonly Dictionary<string, long> used = new(StringComparer.Ordinal);
         private readonly Dictionary<string, long> versions = new(StringComparer.Ordinal);
@@ -48,6 +51,10 @@ public sealed partial class LedgerWriter
         /// <summary>The first events of those streams that exist; those that the command foresaw are there already.</summary>
         public Task<Dictionary<string, T>> FirstEventsAsync<T>(IReadOnlyCollection<string> streams)
             where T : DomainEvent => firsts.OfAsync<T>(connection, streams, ct);
+
+        /// <summary>The forms of periods that a ranking has, see <see cref="KnownForms.OfAsync"/>.</summary>
+        public Task<IReadOnlySet<PeriodForm>> FormsAsync(string ranking, IReadOnlyCollection<PeriodForm> brought) =>
+            forms.OfAsync(connection, ranking, brought, ct);
 
         /// <summary>How many events a stream holds.</summary>
         public async Task<long> VersionAsync(string stream) => (await session.Events.FetchStreamStateAsync(stream, ct))?.Version ?? 0;

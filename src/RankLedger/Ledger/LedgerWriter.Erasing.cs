@@ -24,7 +24,7 @@ public sealed partial class LedgerWriter
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await ShadowSchema.ExecuteAsync(connection, $"select pg_advisory_xact_lock({Entries.ErasureLock})", ct);
-        var (kept, _) = await ForeseenAsync(connection, [new(decide, key, [], ct)], ct);
+        var (kept, _, _) = await ForeseenAsync(connection, [new(decide, key, null, ct)], ct);
         if (key is not null && kept.Of(key) is { } first)
         {
             await history.RequireAsync(connection, ct);

@@ -54,7 +54,7 @@ public sealed partial class LedgerWriter
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using var session = store.Value.LightweightSession(SessionOptions.ForTransaction(transaction));
-        var (kept, firsts) = await ForeseenAsync(connection, group, ct);
+        var (kept, firsts, forms) = await ForeseenAsync(connection, group, ct);
         history.Require();
         var (decided, again, deferred, alone) = (
             new List<(WaitingCommand Command, Decided Decided)>(),
@@ -82,7 +82,7 @@ public sealed partial class LedgerWriter
                     }
                 }
 
-                var draft = new Draft(connection, session, definitions, ct, latest, firsts);
+                var draft = new Draft(connection, session, definitions, ct, latest, firsts, forms);
                 var unchanged = await command.Decide(draft);
                 if (draft.Touches.Any(touched.Contains))
                 {
@@ -131,19 +131,21 @@ public sealed partial class LedgerWriter
         return (deferred, alone);
     }
 
-    // One round trip for all: the answers kept under their keys, and the first events that decisions rest on.
-    private async Task<(RequestKeys Kept, FirstEvents Firsts)> ForeseenAsync(
+    // One round trip for all: the answers kept under their keys, the first events that decisions rest on, and the forms that they name.
+    private async Task<(RequestKeys Kept, FirstEvents Firsts, KnownForms Forms)> ForeseenAsync(
         NpgsqlConnection connection,
         List<WaitingCommand> group,
         CancellationToken ct
     )
     {
-        var (round, kept, firsts) = (new RoundTrip(), new RequestKeys(lifetime), new FirstEvents());
+        var (round, kept, firsts, forms) = (new RoundTrip(), new RequestKeys(lifetime), new FirstEvents(), new KnownForms());
+        var foreseen = group.Select(command => command.Foreseen).OfType<Foreseen>().ToList();
         round.Add(new(writing));
         kept.Ask(round, [.. group.Select(command => command.Key).OfType<RequestKey>()]);
-        firsts.Ask(round, group.SelectMany(command => command.Recordings));
+        firsts.Ask(round, foreseen.SelectMany(each => each.Streams));
+        forms.Ask(round, foreseen.SelectMany(each => each.Forms.Select(form => (each.Ranking, form))));
         await round.AskAsync(connection, ct);
-        return (kept, firsts);
+        return (kept, firsts, forms);
     }
 
     private async Task CommitAsync(

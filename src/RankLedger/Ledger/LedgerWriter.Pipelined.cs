@@ -34,7 +34,7 @@ public sealed partial class LedgerWriter
                 if (recorded is null)
                 {
                     await TakeBackAsync(next);
-                    recorded = await AloneAsync(new(draft => decide(draft, saved.Thing), null, [], ct));
+                    recorded = await AloneAsync(new(draft => decide(draft, saved.Thing), null, null, ct));
                 }
 
                 yield return (saved.Thing, recorded);

@@ -3,12 +3,7 @@ namespace RankLedger.Ledger;
 public sealed partial class LedgerWriter
 {
     /// <summary>A command that waits for its turn, alone or with others.</summary>
-    private sealed class WaitingCommand(
-        Func<Draft, Task<int>> decide,
-        RequestKey? key,
-        IReadOnlyCollection<string> recordings,
-        CancellationToken ct
-    )
+    private sealed class WaitingCommand(Func<Draft, Task<int>> decide, RequestKey? key, Foreseen? foreseen, CancellationToken ct)
     {
         private const int Taken = 1;
         private const int Left = 2;
@@ -19,8 +14,8 @@ public sealed partial class LedgerWriter
 
         public RequestKey? Key => key;
 
-        /// <summary>The streams of which the decision needs the first event.</summary>
-        public IReadOnlyCollection<string> Recordings => recordings;
+        /// <summary>What the decision will ask for.</summary>
+        public Foreseen? Foreseen => foreseen;
 
         public CancellationToken Ct => ct;
 

@@ -40,18 +40,17 @@ public sealed partial class LedgerWriter(
     /// <param name="decide">Loads what it needs and appends; returns how many things counted already. It may be run several times.</param>
     /// <param name="key">Names the request, so that it is carried out once however often it is sent; may be null.</param>
     /// <param name="ct">Stops before the commit; a command that others wait with leaves only until its turn comes.</param>
-    /// <param name="recordings">The streams of which the decision will ask for the first event, so that those of all waiting commands are
-    /// read at once.</param>
+    /// <param name="foreseen">What the decision will ask for, so that it is read at once for all waiting commands.</param>
     /// <exception cref="WrittenFirstException">Somebody else wrote to the same stream first.</exception>
     internal async Task<Receipt> AppendAsync(
         Func<Draft, Task<int>> decide,
         RequestKey? key,
         CancellationToken ct,
-        IReadOnlyCollection<string>? recordings = null
+        Foreseen? foreseen = null
     )
     {
         history.Require();
-        var mine = new WaitingCommand(decide, key, recordings ?? [], ct);
+        var mine = new WaitingCommand(decide, key, foreseen, ct);
         waiting.Enqueue(mine);
         try
         {

@@ -66,9 +66,6 @@ internal sealed class GetPreviewHandler(
             _ => throw new ArgumentException($"{request.Of.GetType().Name} records nothing that can be seen ahead.", nameof(request)),
         };
         var now = await ledger.ResolveAsync(ranking, Point.Now, ct);
-        var forms = request.Of is RecordPublications brought
-            ? await KnownPeriods.FormsAsync(ledger, ranking, RecordPublicationsHandler.BroughtBy(brought), ct)
-            : null;
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await history.RequireAsync(connection, ct);
@@ -82,7 +79,7 @@ internal sealed class GetPreviewHandler(
                 async work =>
                 {
                     var unchanged = request.Of is RecordPublications recording
-                        ? await RecordPublicationsHandler.DecideAsync(work, recording, today, forms)
+                        ? await RecordPublicationsHandler.DecideAsync(work, recording, today, tellsForms: true)
                         : await AmendPublicationHandler.DecideAsync(work, (Amend)request.Of, today, ct);
                     events = [.. work.Appends.SelectMany(each => each.Events)];
                     return unchanged;

@@ -5,7 +5,6 @@ using RankLedger.Domain.Publications;
 using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
-using RankLedger.Reading;
 using RankLedger.Requests;
 
 namespace RankLedger.Publications;
@@ -17,34 +16,26 @@ public sealed record RecordPublications(string Ranking, IReadOnlyList<Publicatio
     public RequestKey? Key { get; init; }
 }
 
-internal sealed class RecordPublicationsHandler(LedgerWriter ledger, LedgerReader reader, TimeProvider clock)
-    : IRequestHandler<RecordPublications, Receipt>
+internal sealed class RecordPublicationsHandler(LedgerWriter ledger, TimeProvider clock) : IRequestHandler<RecordPublications, Receipt>
 {
-    public async Task<Receipt> Handle(RecordPublications request, CancellationToken ct)
-    {
-        var known = await KnownPeriods.FormsAsync(reader, request.Ranking, BroughtBy(request), ct);
-        return await ledger.AppendAsync(
-            work => DecideAsync(work, request, Today.At(clock.GetUtcNow()), known),
+    public Task<Receipt> Handle(RecordPublications request, CancellationToken ct) =>
+        ledger.AppendAsync(
+            work => DecideAsync(work, request, Today.At(clock.GetUtcNow()), tellsForms: true),
             request.Key,
             ct,
-            [.. Streams(request)]
+            new([.. Streams(request)], request.Ranking, Forms(request))
         );
-    }
-
-    /// <summary>The forms of all periods that are recorded.</summary>
-    internal static IReadOnlySet<PeriodForm> BroughtBy(RecordPublications request) =>
-        request.Publications.SelectMany(FirstOfItsForm.Forms).ToHashSet();
 
     /// <summary>Decides it.</summary>
     /// <param name="work">What is appended.</param>
     /// <param name="request">The publications.</param>
     /// <param name="today">The day to judge by.</param>
-    /// <param name="known">The forms of periods that the ranking has; null where an import tells the first of a form itself.</param>
+    /// <param name="tellsForms">Whether the first period of a form is told; an import tells it itself.</param>
     internal static async Task<int> DecideAsync(
         LedgerWriter.Draft work,
         RecordPublications request,
         DateOnly today,
-        IReadOnlySet<PeriodForm>? known = null
+        bool tellsForms = false
     )
     {
         var ranking = await work.RankingAsync(request.Ranking);
@@ -63,8 +54,8 @@ internal sealed class RecordPublicationsHandler(LedgerWriter ledger, LedgerReade
             if (events is [PublicationRecorded recorded])
             {
                 work.Warn(DatedAhead.Warnings(recorded, today));
-                if (known is not null)
-                    work.Warn(FirstOfItsForm.Warnings(recorded, known));
+                if (tellsForms)
+                    work.Warn(FirstOfItsForm.Warnings(recorded, await work.FormsAsync(request.Ranking, Forms(request))));
                 before[stream] = recorded;
             }
 
@@ -81,6 +72,9 @@ internal sealed class RecordPublicationsHandler(LedgerWriter ledger, LedgerReade
         RecordPublications request,
         CancellationToken ct
     ) => new FirstEvents().OfAsync<PublicationRecorded>(connection, [.. Streams(request)], ct);
+
+    private static HashSet<PeriodForm> Forms(RecordPublications request) =>
+        request.Publications.SelectMany(FirstOfItsForm.Forms).ToHashSet();
 
     private static IEnumerable<string> Streams(RecordPublications request) =>
         request.Publications.Select(each => Publication.Stream(request.Ranking, each.Publication));

@@ -20,7 +20,8 @@ internal static class BlockKey
     private const int FormBits = 3;
     private const int FlowBits = 7;
     private const int RankingBits = 14;
-    public const int FlowShift = BlockBits + PeriodBits + FormBits;
+    public const int FormShift = BlockBits + PeriodBits;
+    public const int FlowShift = FormShift + FormBits;
     public const int RankingShift = FlowShift + FlowBits;
 
     // Months added up keep their first month (17 bits) and how many more there are.
@@ -56,7 +57,7 @@ internal static class BlockKey
 
     /// <summary>The first key of the periods of one form in a flow, which begins with a key, and the first one behind them.</summary>
     public static (long First, long Behind) RangeOf(long flow, PeriodForm form) =>
-        (flow | ((long)form << (PeriodBits + BlockBits)), flow | ((long)(form + 1) << (PeriodBits + BlockBits)));
+        (flow | ((long)form << FormShift), flow | ((long)(form + 1) << FormShift));
 
     /// <summary>Whether periods of a form that follow one another have numbers that do, so that none needs to be looked for.</summary>
     public static bool IsNumbered(PeriodForm form) => form is PeriodForm.Year or PeriodForm.Half or PeriodForm.Quarter or PeriodForm.Month;

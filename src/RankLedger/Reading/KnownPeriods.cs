@@ -24,29 +24,6 @@ internal static class KnownPeriods
             and not p.is_void and coalesce(p.known_by, {PublicationTable.LastDay}) <= $4)
         """;
 
-    /// <summary>The forms of all periods of a ranking, whatever day they are published on: as many flows are looked at as it takes to find
-    /// those that are brought.</summary>
-    public static async Task<IReadOnlySet<PeriodForm>> FormsAsync(
-        LedgerReader ledger,
-        string ranking,
-        IReadOnlySet<PeriodForm> brought,
-        CancellationToken ct
-    )
-    {
-        var known = new HashSet<PeriodForm>();
-        if (brought.Count == 0)
-            return known;
-        var view = await ledger.ResolveAsync(ranking, new(AsPublished.All, AsRecorded.Now), ct);
-        foreach (var flow in view.Defined.Definition.Flows)
-        {
-            if (brought.IsSubsetOf(known))
-                break;
-            known.UnionWith((await AtAsync(ledger.Database, view, flow.Id, ct)).Select(period => period.Form));
-        }
-
-        return known;
-    }
-
     public static async Task<IReadOnlyList<ReferencePeriod>> AtAsync(
         NpgsqlDataSource database,
         View view,

@@ -26,9 +26,9 @@ public sealed record GetStopsOfTables(string Ranking, IReadOnlyList<FlowPeriod> 
 /// <summary>The days of a table, days included on which everything was only confirmed.</summary>
 public sealed record StopsAnswer(Basis Basis, string Ranking, string Flow, string Period, string Unit, IReadOnlyList<Stop> Stops)
 {
-    /// <summary>The last day before the one on which the table became what it is: what is compared with where nobody names a day. Of a
-    /// table that never changed its first day; null where it has none.</summary>
-    internal DateOnly? BeforeLastChange =>
+    /// <summary>The day of the change before the last: what is compared with where nobody names a day. Days between the two only confirm.
+    /// Of a table that changed once or never its first day; null where it has none.</summary>
+    internal DateOnly? ChangeBeforeLast =>
         Stops.Where(stop => stop.Changes > 0).SkipLast(1).LastOrDefault()?.On ?? (Stops is [var first, ..] ? first.On : null);
 
     internal static StopsAnswer Of(View view, PeriodKey table, PeriodStatements said)

@@ -33,7 +33,12 @@ public sealed class A_first_hour(PrivateServer server)
         "Did you mean 'ningbo'"
     )]
     [InlineData("record R --published-on 2026-01-22 --publisher p --title t --figure jinhau,2025=5 --yes", 3, "Did you mean 'jinhua'?")]
-    [InlineData("compare R 2025 2026-01-22 --from 2026-01-22", 2, "The points are given twice")]
+    [InlineData(
+        "compare R 2025 2026-01-22 --from 2026-01-22",
+        2,
+        "The first point is given twice; say it behind the period, or with --from."
+    )]
+    [InlineData("compare R 2025 2026-01-22 2026-01-30 --to 2026-02-28", 2, "The second point is given twice")]
     public async Task What_is_mistyped_is_answered_with_what_is_near(string line, int code, string problem)
     {
         var refused = await AskAsync(line);
@@ -44,6 +49,7 @@ public sealed class A_first_hour(PrivateServer server)
     [Theory]
     [InlineData("standings R 2025 --as-recorded 212", "standings R 2025 --as-recorded @212")]
     [InlineData("compare R 2025 2026-01-20 2026-02-28", "compare R 2025 --from 2026-01-20 --to 2026-02-28")]
+    [InlineData("compare R 2025 2026-01-20 --to 2026-02-28", "compare R 2025 --from 2026-01-20 --to 2026-02-28")]
     [InlineData("compare R 2025", "compare R 2025 2026-01-31")]
     [InlineData("history R 金华 2025", "history R Jinhua 2025")]
     public async Task Two_ways_to_ask_have_one_answer(string one, string other)

@@ -38,4 +38,15 @@ public sealed class ScaledUnitTests
     }
 
     private static decimal Of(double billions) => (decimal)billions * 1_000_000_000m;
+
+    [Theory]
+    [InlineData("EUR", -5_000_000, "−€5.00", "−€5.00 million")]
+    [InlineData("EUR", 5_000_000, "€5.00", "€5.00 million")]
+    [InlineData("t", -5_000_000, "−5.00", "−5.00 million t")]
+    public void The_sign_of_money_stands_behind_the_minus_of_a_bound(string code, int value, string signed, string said)
+    {
+        var unit = ScaledUnit.Of(code, value);
+        unit.SignedBound(value).ShouldBe(signed);
+        unit.SaidBound(value).ShouldBe(said);
+    }
 }

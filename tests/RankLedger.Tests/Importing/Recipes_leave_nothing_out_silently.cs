@@ -164,6 +164,10 @@ public sealed class Recipes_leave_nothing_out_silently(TestServer server)
                 + WrittenOpenDocument.Row("Zhejiang", "float\" office:value=\"9\"|9")
                 + WrittenOpenDocument.Row("<text:s text:c=\"2\"/>Jinhua", "float\" table:style-name=\"ce1\" office:value=\"5\"|5")
                 + WrittenOpenDocument.Row("string\" table:style-name=\"ce2\"|Hangzhou", "float\" office:value=\"4\"|4")
+                // Lines before a name, and how the file is written, set nothing in.
+                + WrittenOpenDocument.Row("</text:p><text:p>Ningbo", "float\" office:value=\"3\"|3")
+                + WrittenOpenDocument.Row("<text:line-break/>Wenzhou", "float\" office:value=\"2\"|2")
+                + WrittenOpenDocument.Row("\n    Taizhou", "float\" office:value=\"1\"|1")
                 + "</table:table>",
             "<style:style style:name=\"ce1\" style:family=\"table-cell\">"
                 + "<style:paragraph-properties fo:margin-left=\"0.353cm\"/></style:style>"

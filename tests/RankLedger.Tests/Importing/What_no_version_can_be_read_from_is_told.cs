@@ -66,15 +66,56 @@ public sealed class What_no_version_can_be_read_from_is_told(TestServer server)
         await ledger.SendAsync(new WithdrawPublication("trade", last, new(2025, 4, 20), new("tester", "deleted", "the commit")));
         (await NotesAsync()).ShouldBeEmpty();
 
-        string Delete(string day)
-        {
-            git.Git("rm", "-q", TradeHistory.File);
-            return git.On(day, "commit", "-q", "-m", "Take it down");
-        }
+        string Delete(string day) => DeletedOn(git, day);
 
-        async Task<IEnumerable<string>> NotesAsync() =>
-            (await TradeHistory.ImportAsync(ledger, git)).Notes.Where(note => note.Contains("deleted", StringComparison.Ordinal));
+        Task<List<string>> NotesAsync() => DeletionsAsync(ledger, git);
     }
+
+    [Fact]
+    public async Task A_later_version_answers_a_deletion_whatever_came_between()
+    {
+        using var git = new GitFolder();
+        git.Commit(TradeHistory.File, "City,Year,Value\na,2024,1\n", "2025-01-15");
+        var gone = DeletedOn(git, "2025-02-20");
+        git.Commit(TradeHistory.File, "City,Jahr,Wert\na,2024,1\n", "2025-03-15");
+        await using var ledger = await server.LedgerAsync();
+
+        // What cannot be read answers nothing.
+        (await DeletionsAsync(ledger, git)).ShouldHaveSingleItem().ShouldStartWith($"Commit {gone[..12]} ");
+        (await DeletionsAsync(ledger, git)).ShouldHaveSingleItem();
+
+        git.Commit(TradeHistory.File, "City,Year,Value\na,2024,2\n", "2025-04-15");
+        (await DeletionsAsync(ledger, git)).ShouldHaveSingleItem();
+        (await DeletionsAsync(ledger, git)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_withdrawal_answers_a_deletion_of_what_could_not_be_read()
+    {
+        using var git = new GitFolder();
+        git.Commit(TradeHistory.File, "City,Year,Value\na,2024,1\n", "2025-01-15");
+        git.Commit(TradeHistory.File, "City,Jahr,Wert\na,2024,1\n", "2025-02-15");
+        DeletedOn(git, "2025-03-20");
+        await using var ledger = await server.LedgerAsync();
+
+        (await DeletionsAsync(ledger, git)).ShouldHaveSingleItem();
+        var read = (await TradeHistory.ImportAsync(ledger, git, skipInvalid: true)).Versions[0].Publication;
+        await ledger.SendAsync(new WithdrawPublication("trade", read, new(2025, 3, 20), new("tester", "deleted", "the commit")));
+        (await DeletionsAsync(ledger, git)).ShouldBeEmpty();
+    }
+
+    private static string DeletedOn(GitFolder git, string day)
+    {
+        git.Git("rm", "-q", TradeHistory.File);
+        return git.On(day, "commit", "-q", "-m", "Take it down");
+    }
+
+    private static async Task<List<string>> DeletionsAsync(TestLedger ledger, GitFolder git) =>
+        [
+            .. (await TradeHistory.ImportAsync(ledger, git, skipInvalid: true)).Notes.Where(note =>
+                note.Contains("deleted", StringComparison.Ordinal)
+            ),
+        ];
 
     [Theory]
     [InlineData(true, "No commit on the current branch of ")]

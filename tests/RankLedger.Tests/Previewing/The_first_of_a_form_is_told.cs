@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
 using RankLedger.Previewing;
@@ -61,6 +62,68 @@ public sealed class The_first_of_a_form_is_told(TestServer server) : IAsyncLifet
         (await Ledger.SendAsync(week))
             .Warnings.ShouldHaveSingleItem()
             .ShouldStartWith("Week 03 of 2025 is the first week of a ranking of years");
+    }
+
+    // Whether a form is known is asked with the first events and the request's key; only where one is not, all are asked for.
+    [Fact]
+    public async Task Without_another_round_trip_where_it_is_known()
+    {
+        await Ledger.SendAsync(Publication("years", Figure("total", "2024")));
+        await Ledger.SendAsync(Publication("warm", Figure("total", "2025")));
+
+        var known = await AskedAsync(Publication("known", Figure("exports", "2025")));
+        // What is foreseen; the append to its stream; the lock with the rows that it touches; what is written.
+        known.ShouldBe(4);
+        (await AskedAsync(Publication("month", Figure("exports", "2025-09")))).ShouldBe(known + 1);
+
+        var key = Publication("again", Figure("exports", "2023")) with { Key = new(1, "again", new byte[] { 1 }) };
+        await Ledger.SendAsync(key);
+        var replayed = await AskedAsync(key);
+        replayed.ShouldBeLessThan(known);
+        (await AskedAsync(key with { Publications = [Recorded("again")] })).ShouldBe(replayed);
+    }
+
+    [Fact]
+    public async Task A_form_of_positions_is_known_and_one_that_was_taken_back_is_not()
+    {
+        await Ledger.SendAsync(Publication("years", Figure("total", "2025")));
+        await Ledger.SendAsync(
+            Publication("printed") with
+            {
+                Publications = [Recorded("printed") with { Ranks = [new("total", "2025-W03", "arland", 1)] }],
+            }
+        );
+        await Ledger.SendAsync(Publication("mistyped", Figure("total", "2025-09")));
+        (await Ledger.SendAsync(Publication("week", Figure("total", "2025-W04")))).Warnings.ShouldBeEmpty();
+
+        await Ledger.SendAsync(new VoidPublication("trade", "mistyped", new("tester", "mistyped", "the page")));
+        await Ledger.SendAsync(new VoidPublication("trade", "printed", new("tester", "mistyped", "the page")));
+        (await Ledger.SendAsync(Publication("retyped", Figure("total", "2025-09"))))
+            .Warnings.ShouldHaveSingleItem()
+            .ShouldStartWith("September 2025 is the first month of a ranking of years and weeks, ");
+    }
+
+    // Round trips to the database for one recording.
+    private async Task<int> AskedAsync(RecordPublications recording)
+    {
+        using var question = new Activity("recording");
+        var (trace, asked) = (default(ActivityTraceId), 0);
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Npgsql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = each =>
+            {
+                if (each.TraceId == trace)
+                    Interlocked.Increment(ref asked);
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        question.Start();
+        trace = question.TraceId;
+        await Ledger.SendAsync(recording);
+        question.Stop();
+        return asked;
     }
 
     private static RecordedFigure Figure(string flow, string period) => new(flow, period, "arland", 1000);

@@ -132,7 +132,8 @@ public sealed class Numbers_and_marks_on_every_route(SampleHost sample)
         operation.GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject().Select(each => each.Name);
 
     private static string Address(string path, JsonElement operation) =>
-        The_description.Asked[operation.GetProperty("operationId").GetString()!.Replace("Sheet", "", StringComparison.Ordinal)] is var asked
+        Examples_of_the_description.Asked[operation.GetProperty("operationId").GetString()!.Replace("Sheet", "", StringComparison.Ordinal)]
+            is var asked
         && asked.Contains('?', StringComparison.Ordinal)
             ? asked
             : throw new InvalidOperationException($"{path} is not asked for anything.");

@@ -20,14 +20,14 @@ internal static class CompareVerb
         var (ranking, period, flow, full) = (Read.RankingArgument(), Read.PeriodArgument(), Read.FlowOption(), Read.FullOption());
         var from = PointOption(
             "--from",
-            "The first point: publication day @ ledger position or instant, either may be empty; the day before the last change without it"
+            "The first point: publication day @ ledger position or instant, either may be empty; the change before the last without it"
         );
         var to = PointOption("--to", "The second point, as the first; what counts now without it");
         var after = PageOptions.AfterSome("cells, ranks and swaps");
         var limit = PageOptions.Limit(GetComparison.Counted, UsualLimit);
         var (first, second) = (PointArgument("FROM", "The first point, as --from"), PointArgument("TO", "The second point, as --to"));
         var verb = new Command("compare", Summaries.Comparison) { ranking, period, first, second, from, to, flow, after, limit, full };
-        verb.Refuse(result => PointProblem(result, [first, second], [from, to]));
+        verb.Refuse(result => PointProblem(result, ("first", first, from), ("second", second, to)));
         var format = new FormatOption(verb);
         verb.SetAction(
             (parsed, ct) =>
@@ -53,14 +53,17 @@ internal static class CompareVerb
     }
 
     // An option that is not known would be read as a point.
-    private static string? PointProblem(CommandResult result, Argument[] behind, Option[] named)
+    private static string? PointProblem(CommandResult result, params (string Which, Argument Behind, Option Named)[] points)
     {
-        var typed = behind.SelectMany(each => result.GetResult(each)?.Tokens ?? []).Select(token => token.Value).ToList();
-        var given = named.Count(each => Contradictions.Given(result, each));
-        return typed.Find(each => each.StartsWith("--", StringComparison.Ordinal)) is { } unknown
-                ? $"Unrecognized command or argument '{unknown}'."
-            : typed.Count > 0 && given > 0 ? "The points are given twice; say them behind the period, or with --from and --to."
-            : null;
+        var unknown = points
+            .SelectMany(point => result.GetResult(point.Behind)?.Tokens ?? [])
+            .FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal));
+        if (unknown is not null)
+            return $"Unrecognized command or argument '{unknown.Value}'.";
+        return points
+            .Where(point => result.GetResult(point.Behind) is { Tokens.Count: > 0 } && Contradictions.Given(result, point.Named))
+            .Select(point => $"The {point.Which} point is given twice; say it behind the period, or with {point.Named.Name}.")
+            .FirstOrDefault();
     }
 
     private static SheetFacts Facts(ComparisonAnswer answer) =>

@@ -7,9 +7,10 @@ using RankLedger.Web.Http.Answers;
 namespace RankLedger.Web.Http.Hosting;
 
 /// <summary>Answers are sent compressed to whoever takes them so. A page is where the request brought no cookie: then it is what everybody
-/// gets, and the length of it tells nothing that is kept from others.</summary>
-/// <remarks>A browser sends its cookies whoever made it ask. So somebody else could have a page repeat what he guesses beside a form's
-/// token, and see by the length how much of his guess is right.</remarks>
+/// gets, or everybody with that key where reads need one.</summary>
+/// <remarks>A key in a header or in the address is sent by nobody but who has it. A browser sends its cookies whoever made it ask. So
+/// somebody else could have a page repeat what he guesses beside a form's token, and see by the length how much of his guess is
+/// right.</remarks>
 internal sealed class Compression(IServiceProvider services, IOptions<ResponseCompressionOptions> options)
     : ResponseCompressionProvider(services, options)
 {

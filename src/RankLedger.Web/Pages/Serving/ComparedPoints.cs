@@ -6,7 +6,7 @@ namespace RankLedger.Web.Pages.Serving;
 /// <summary>The two points that a comparison takes.</summary>
 internal static class ComparedPoints
 {
-    public static readonly Parameter<Point?> From = Of("from", "The first point; the day before the last that changed anything without it");
+    public static readonly Parameter<Point?> From = Of("from", "The first point; the day of the change before the last without it");
 
     public static readonly Parameter<Point?> To = Of("to", "The second point; that of asPublished and asRecorded without it");
 

@@ -71,7 +71,7 @@ public sealed record FigureView(
             (null, null) => "no bounds known",
             (null, { } top) => $"under {unit.SaidBound(top)}",
             ({ } bottom, null) => $"over {unit.SaidBound(bottom)}",
-            ({ } bottom, { } top) => $"{unit.Symbol}{unit.Bound(bottom)} to {unit.SaidBound(top)}",
+            ({ } bottom, { } top) => $"{unit.SignedBound(bottom)} to {unit.SaidBound(top)}",
         };
 
     /// <summary>The number with its unit, or what there is in its place, as a sentence of a picture begins.</summary>

@@ -50,7 +50,7 @@ public static class Money
             "million" => " mn",
             _ => "",
         };
-        return Plain(unit, value) + word + (unit.Symbol.Length > 0 || code.Length == 0 ? "" : " " + code);
+        return unit.Signed(value) + word + (unit.Symbol.Length > 0 || code.Length == 0 ? "" : " " + code);
     }
 
     /// <summary>A round amount in words: ¥1 trillion.</summary>
@@ -59,7 +59,4 @@ public static class Money
     /// <summary>A number with every digit that it has: ¥1.05086 trillion.</summary>
     public static string Exact(string code, decimal value, decimal? low = null, decimal? high = null) =>
         ScaledUnit.Of(code, value).Exact(value, low, high);
-
-    private static string Plain(ScaledUnit unit, decimal value) =>
-        unit.Symbol + (value / unit.Divisor).ToString("0.############", CultureInfo.InvariantCulture);
 }

@@ -16,8 +16,8 @@ namespace RankLedger.Auditing.Comparing;
 /// <param name="Ranking">The ranking.</param>
 /// <param name="Period">The reference period.</param>
 /// <param name="Flow">The flow; the ranking's first one where none is named.</param>
-/// <param name="From">The first point; where none is named the last day before the one on which the table became what it is at the second
-/// point, as recorded there.</param>
+/// <param name="From">The first point; where none is named the day of the change before the last, of those that the second point has, as recorded
+/// there.</param>
 /// <param name="To">The second point; it may lie before the first on either axis.</param>
 /// <param name="InFull">Write amounts in sentences in full: 4,550,000,000,000 for 4.55 tn.</param>
 /// <param name="After">Leave out so many of the cells, of the ranks and of the swaps: those of the pages before.</param>
@@ -206,7 +206,11 @@ internal sealed class GetComparisonHandler(LedgerReader ledger) : IRequestHandle
     {
         var to = await ledger.ResolveAsync(request.Ranking, request.To, ct);
         var (flow, period) = (to.Flow(request.Flow), to.Period(request.Period).ToString());
-        var from = await ledger.ResolveAsync(request.Ranking, request.From ?? await BeforeAsync(to, new(flow.Id, period), ct), ct);
+        var from = await ledger.ResolveAsync(
+            request.Ranking,
+            request.From is { } first ? AtOnce(first, request.To, to) : await BeforeAsync(to, new(flow.Id, period), ct),
+            ct
+        );
         var events = await ComparisonReader.EventsAsync(ledger.Database, to.Position < from.Position ? from : to, new(flow.Id, period), ct);
         var found = ComparisonFold.Of(events.Select(each => each.Placed), flow.Id, period, from.Basis, to.Basis);
         found = found with { Ranking = found.Ranking.On(to.Limit) };
@@ -240,9 +244,15 @@ internal sealed class GetComparisonHandler(LedgerReader ledger) : IRequestHandle
         };
     }
 
+    // Where both points are of now, nothing that is recorded between the two looks lies between them.
+    private static Point AtOnce(Point first, Point second, View to) =>
+        first.AsRecorded == AsRecorded.Now && second.AsRecorded == AsRecorded.Now
+            ? new(first.AsPublished, AsRecorded.At(new LedgerPosition(to.Position)))
+            : first;
+
     private async Task<Point> BeforeAsync(View to, PeriodKey table, CancellationToken ct)
     {
         var stops = StopsAnswer.Of(to, table, await StatementReader.AtAsync(ledger.Database, to, table, ct));
-        return new(AsPublished.On(stops.BeforeLastChange ?? to.Limit), AsRecorded.At(new LedgerPosition(to.Position)));
+        return new(AsPublished.On(stops.ChangeBeforeLast ?? to.Limit), AsRecorded.At(new LedgerPosition(to.Position)));
     }
 }

@@ -15,9 +15,8 @@ internal sealed record FileCommit(string Id, DateOnly On, string Subject, string
 
 /// <summary>A commit that deleted a file.</summary>
 /// <param name="Commit">The commit.</param>
-/// <param name="Before">The id of the one that wrote what it deleted; null where the file was moved to where it stood.</param>
 /// <param name="After">The id of the one by which the file came back; null where it did not.</param>
-internal sealed record FileDeletion(FileCommit Commit, string? Before, string? After);
+internal sealed record FileDeletion(FileCommit Commit, string? After);
 
 /// <summary>Reads the history of one file in a git repository with the <c>git</c> program. The repository is only read.</summary>
 /// <param name="repository">A folder of the repository.</param>
@@ -65,7 +64,6 @@ internal sealed class GitHistory(string repository, string file)
                 .Where(each => deletions.Contains(each.Item.Id))
                 .Select(each => new FileDeletion(
                     each.Item,
-                    all.Take(each.Index).LastOrDefault(commit => !deletions.Contains(commit.Id))?.Id,
                     all.Skip(each.Index).FirstOrDefault(commit => !deletions.Contains(commit.Id))?.Id
                 )),
         ];

@@ -27,7 +27,8 @@ internal sealed partial class ImportHistoryHandler(ISender sender, TimeProvider 
         var versions = Versions(commits);
         var recorded = await RecordedAsync(ranking, ct);
         var known = recorded ?? [];
-        var notes = Deleted(await git.DeletionsAsync(recipe.DatesByAuthor, ct), known);
+        var deletions = await git.DeletionsAsync(recipe.DatesByAuthor, ct);
+        var notes = new List<string>();
         if (known.Keys.Count(id => CommitId().IsMatch(id) && versions.TrueForAll(each => each.Publication != id)) is > 0 and var gone)
             notes.Add(
                 $"{gone} publication{(gone == 1 ? "" : "s")} of the ranking come{(gone == 1 ? "s" : "")} from commits that the branch does "
@@ -56,7 +57,8 @@ internal sealed partial class ImportHistoryHandler(ISender sender, TimeProvider 
         var folder = Directory.CreateTempSubdirectory("rankledger-history-");
         try
         {
-            return await RunAsync(run, commits, versions, known, folder.FullName, notes, ct);
+            var imported = await RunAsync(run, commits, versions, known, folder.FullName, notes, ct);
+            return imported with { Notes = [.. Deleted(deletions, imported, known), .. imported.Notes] };
         }
         finally
         {
@@ -145,21 +147,32 @@ internal sealed partial class ImportHistoryHandler(ISender sender, TimeProvider 
             return new ImportedVersion(id, commit.On, title.Length > 0 ? title : id, "waiting", 0);
         });
 
-    // What is answered is not told again: by the next version, or by whoever withdrew what stood in the file.
-    private static List<string> Deleted(List<FileDeletion> deletions, Dictionary<string, PublicationHead> known)
+    // Told while what stood in the file counts and nobody answered: a later version that was recorded before does, and so does whoever
+    // withdrew the last one. What could not be read answers nothing, and counts for nothing.
+    private static IEnumerable<string> Deleted(
+        List<FileDeletion> deletions,
+        HistoryImported imported,
+        Dictionary<string, PublicationHead> known
+    )
     {
-        return
-        [
-            .. deletions
-                .Where(each => Of(each.After) is null && Of(each.Before) is null or { State: PublicationState.Standing })
-                .Select(each =>
-                    $"Commit {each.Commit.Id[..IdLength]} deleted the file on "
-                    + $"{each.Commit.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}; what stood "
-                    + "in it goes on counting until the next version. Withdraw that publication where its publisher took it back."
-                ),
-        ];
+        return deletions
+            .Where(IsOpen)
+            .Select(each =>
+                $"Commit {each.Commit.Id[..IdLength]} deleted the file on "
+                + $"{each.Commit.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}; what stood "
+                + "in it goes on counting until the next version. Withdraw that publication where its publisher took it back."
+            );
 
-        PublicationHead? Of(string? commit) => commit is null ? null : known.GetValueOrDefault(commit[..IdLength]);
+        bool IsOpen(FileDeletion each)
+        {
+            var before = imported.Versions.TakeWhile(version => each.After?[..IdLength] != version.Publication).ToList();
+            return !imported.Versions.Skip(before.Count).Any(version => known.ContainsKey(version.Publication))
+                && before.FindLast(IsRecorded) is { } last
+                && known.GetValueOrDefault(last.Publication) is null or { State: PublicationState.Standing };
+        }
+
+        // A dry run tells what it would record.
+        bool IsRecorded(ImportedVersion version) => imported.DryRun || version.State is "known" or "recorded";
     }
 
     // Null where there is no such ranking.

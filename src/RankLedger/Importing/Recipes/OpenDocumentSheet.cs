@@ -31,6 +31,7 @@ internal sealed class OpenDocumentSheet(OpenDocumentStyles styles, bool asShown)
     private readonly List<string?> columnStyles = [];
     private int column;
     private bool hasStruck;
+    private bool isSetIn;
 
     /// <summary>Reads it; the reader stands on its element before, and on its end after.</summary>
     public SourceSheet Read(XmlReader xml)
@@ -115,6 +116,8 @@ internal sealed class OpenDocumentSheet(OpenDocumentStyles styles, bool asShown)
             {
                 if (isTwofold)
                     twofold.Add((rows.Count, cells.Count));
+                if (isSetIn)
+                    indented.Add((rows.Count, cells.Count));
                 cells.Add(text);
             }
         }
@@ -130,11 +133,9 @@ internal sealed class OpenDocumentSheet(OpenDocumentStyles styles, bool asShown)
     {
         var (kind, value) = (xml.GetAttribute("value-type", Office), xml.GetAttribute("value", Office));
         var (day, currency) = (xml.GetAttribute("date-value", Office), xml.GetAttribute("currency", Office));
-        hasStruck = false;
-        var told = xml.IsEmptyElement ? "" : Shown(xml, styles.IsStruck(style) ?? false);
-        var shown = told.Trim();
-        if (shown.Length > 0 && (char.IsWhiteSpace(told[0]) || styles.IsIndented(style)))
-            indented.Add((rows.Count, column));
+        (hasStruck, isSetIn) = (false, false);
+        var shown = xml.IsEmptyElement ? "" : Shown(xml, styles.IsStruck(style) ?? false).Trim();
+        isSetIn = shown.Length > 0 && (isSetIn || styles.IsIndented(style));
         return kind switch
         {
             _ when hasStruck && shown.Length == 0 => "",
@@ -180,12 +181,22 @@ internal sealed class OpenDocumentSheet(OpenDocumentStyles styles, bool asShown)
             if (inside.NodeType == XmlNodeType.Element && inside is { LocalName: "annotation", NamespaceURI: Office })
                 inside.Skip();
             else if (inside.NodeType == XmlNodeType.Element && inside is { LocalName: "p", NamespaceURI: Text })
-                paragraphs.Add(Words(inside, isStruck));
+                AddWords();
             else
                 inside.Read();
         }
 
         return string.Join(' ', paragraphs);
+
+        // Whether a cell is set in is said by its first paragraph that has words.
+        void AddWords()
+        {
+            var before = isSetIn;
+            var words = Words(inside, isStruck);
+            if (paragraphs.Exists(each => !string.IsNullOrWhiteSpace(each)) || string.IsNullOrWhiteSpace(words))
+                isSetIn = before;
+            paragraphs.Add(words);
+        }
     }
 
     private string Words(XmlReader xml, bool isStruck)
@@ -197,11 +208,13 @@ internal sealed class OpenDocumentSheet(OpenDocumentStyles styles, bool asShown)
         }
 
         var (depth, words, struck) = (xml.Depth, new StringBuilder(), new StringBuilder());
+        var begun = false;
         var spans = new Stack<(string? Style, bool IsStruck)>([(null, isStruck)]);
         while (xml.Read() && xml.Depth > depth)
         {
             if (xml.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace)
             {
+                begun |= !string.IsNullOrWhiteSpace(xml.Value);
                 var span = spans.Peek();
                 if (span.IsStruck)
                     struck.Append(xml.Value);
@@ -220,7 +233,11 @@ internal sealed class OpenDocumentSheet(OpenDocumentStyles styles, bool asShown)
             else if (xml is { NodeType: XmlNodeType.EndElement, LocalName: "span", NamespaceURI: Text })
                 spans.Pop();
             else if (xml.NodeType == XmlNodeType.Element && xml is { LocalName: "s" or "tab" or "line-break", NamespaceURI: Text })
+            {
+                // Blanks as they are written say nothing at the beginning; those that are meant are elements.
+                isSetIn |= !begun && xml.LocalName != "line-break";
                 words.Append(' ');
+            }
         }
 
         if (struck.Length > 0)
