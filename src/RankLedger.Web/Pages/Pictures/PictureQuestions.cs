@@ -65,7 +65,8 @@ public static class PictureQuestions
         );
     }
 
-    /// <summary>What differs in the table of a period since an earlier point; since the change before the last where none is named.</summary>
+    /// <summary>What differs in the table of a period since an earlier point; since the change before the last where none is
+    /// named.</summary>
     public static async Task<Picture> ComparisonAsync(LedgerAtPoint at, ReferencePeriod period, Point? from)
     {
         var definition = await at.DefinitionAsync();

@@ -16,8 +16,8 @@ namespace RankLedger.Auditing.Comparing;
 /// <param name="Ranking">The ranking.</param>
 /// <param name="Period">The reference period.</param>
 /// <param name="Flow">The flow; the ranking's first one where none is named.</param>
-/// <param name="From">The first point; where none is named the day of the change before the last, of those that the second point has, as recorded
-/// there.</param>
+/// <param name="From">The first point; where none is named the day of the change before the last, of those that the second point has, as
+/// recorded there.</param>
 /// <param name="To">The second point; it may lie before the first on either axis.</param>
 /// <param name="InFull">Write amounts in sentences in full: 4,550,000,000,000 for 4.55 tn.</param>
 /// <param name="After">Leave out so many of the cells, of the ranks and of the swaps: those of the pages before.</param>
