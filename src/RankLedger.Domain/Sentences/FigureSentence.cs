@@ -12,6 +12,9 @@ public sealed record ToldStatement(StatementOutcome Outcome, decimal? Value, Dat
     /// <summary>The value that stood until it was taken back, where this is what stood next.</summary>
     public decimal? InPlaceOf { get; init; }
 
+    /// <summary>The day on which a full publication left it out, where one did.</summary>
+    public DateOnly? DroppedOn { get; init; }
+
     /// <summary>Whether an event of ours made it stop to count.</summary>
     public bool IsOurs => Outcome is StatementOutcome.Corrected or StatementOutcome.Reversed or StatementOutcome.Voided;
 }
@@ -95,6 +98,12 @@ public sealed record FigureSentence(string Publishers, string Ours)
         var first = counting[0];
         var said = changed switch
         {
+            0 when standing is null && counting.TrueForAll(each => each.Value is null) =>
+                $"No number was published; one was taken back on {Numerals.Day(counting[^1].On)}.",
+            0 when TakenBack(counting, standing) is { } day =>
+                $"Published {Times(counting.Count(each => each.Value is not null))}, and taken back on {Numerals.Day(day)}.",
+            _ when TakenBack(counting, standing) is { } day =>
+                $"Publishers changed it {Times(changed)}, and took it back on {Numerals.Day(day)}.",
             0 when replaced > 0 && restated > 0 => $"No source revised its own number: restated {Times(restated)} within the rounding.",
             0 when replaced > 0 => "No source changed its own number.",
             0 when withdrawn > 0 => "Nobody revised what stands.",
@@ -117,6 +126,12 @@ public sealed record FigureSentence(string Publishers, string Ours)
             ? said
             : $"{said} {Numerals.Beginning(conflicting)} {(conflicting == 1 ? "statement contradicts" : "statements contradict")} another.";
     }
+
+    // Of what nobody states any more: the last day on which somebody took a number back.
+    private static DateOnly? TakenBack(List<ToldStatement> counting, decimal? standing) =>
+        standing is null
+            ? counting.Where(each => each.Outcome == StatementOutcome.Dropped).Max(each => (DateOnly?)(each.DroppedOn ?? each.On))
+            : null;
 
     // The last number that stood and was taken back before another than it stood.
     private static decimal? Replaced(List<ToldStatement> counting, decimal? standing) =>

@@ -42,6 +42,7 @@ public sealed record HistoryAnswer(
                     .. Statements.Select(each => new ToldStatement(each.Outcome, each.Value, each.VisibleFrom)
                     {
                         InPlaceOf = each.InPlaceOf,
+                        DroppedOn = each.DroppedOn,
                     }),
                 ],
                 Statements.FirstOrDefault(each => each.Stands)?.Value,
@@ -124,6 +125,10 @@ public sealed record HistoryStatement(
     [JsonIgnore]
     public decimal? InPlaceOf { get; init; }
 
+    /// <summary>The day from which the full publication counts that took it back.</summary>
+    [JsonIgnore]
+    public DateOnly? DroppedOn { get; init; }
+
     /// <summary>Where the publication can be read, as it was recorded.</summary>
     public required string? Url { get; init; }
 }
@@ -176,7 +181,12 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
             Unit: flow.Unit,
             Statements:
             [
-                .. history.Select(entry => Answer(entry, told[(entry.Held.Statement.Publication, entry.Held.RecordedFrom)], amendments)),
+                .. history.Select(entry =>
+                    Answer(entry, told[(entry.Held.Statement.Publication, entry.Held.RecordedFrom)], amendments) with
+                    {
+                        DroppedOn = cell.Omissions.FirstOrDefault(each => each.Publication == entry.DroppedBy)?.Order.LastDay,
+                    }
+                ),
             ]
         )
         {

@@ -189,6 +189,29 @@ public sealed class TableSentenceTests
         FigureSentence.Of([], null).ToString().ShouldBe("Nobody had published it. We never corrected it.");
     }
 
+    // A full publication leaves a cell out, and another one says itself that its number is gone.
+    [Fact]
+    public void Of_a_number_that_was_taken_back()
+    {
+        ToldStatement Told(StatementOutcome outcome, decimal? value, int day) => new(outcome, value, new(2021, 4, day));
+
+        FigureSentence
+            .Of([Told(StatementOutcome.Dropped, 1200, 1) with { DroppedOn = new(2021, 4, 20) }], null)
+            .Publishers.ShouldBe("Published once, and taken back on 20 April 2021.");
+        FigureSentence
+            .Of([Told(StatementOutcome.First, 1200, 1), Told(StatementOutcome.Dropped, null, 20)], null)
+            .Publishers.ShouldBe("Published once, and taken back on 20 April 2021.");
+        FigureSentence
+            .Of(
+                [Told(StatementOutcome.First, 12, 1), Told(StatementOutcome.Revised, 13, 2), Told(StatementOutcome.Dropped, null, 20)],
+                null
+            )
+            .Publishers.ShouldBe("Publishers changed it once, and took it back on 20 April 2021.");
+        FigureSentence
+            .Of([Told(StatementOutcome.Dropped, null, 20)], null)
+            .Publishers.ShouldBe("No number was published; one was taken back on 20 April 2021.");
+    }
+
     [Fact]
     public void Of_a_milestone_and_of_a_comparison()
     {
