@@ -6,23 +6,23 @@ namespace RankLedger.Domain.Consistency;
 /// other. Other publications may count otherwise.</summary>
 internal static class PartsRule
 {
-    private const string Total = "total",
-        Balance = "balance",
-        Exports = "exports",
-        Imports = "imports";
     private const decimal AboutTen = 1.2m;
 
     public static IEnumerable<Finding> Of(Stated stated)
     {
-        foreach (var cell in stated.Cells.Where(cell => cell.Flow is Total or Balance))
+        foreach (var cell in stated.Cells)
         {
-            var isSum = cell.Flow == Total;
+            var whole = TradeFlows.Of(cell.Flow);
+            if (whole is not (TradeFlow.Total or TradeFlow.Balance))
+                continue;
+            var isSum = whole == TradeFlow.Total;
             foreach (var total in cell.Figures)
             {
-                if (Part(Exports) is not { } exports || Part(Imports) is not { } imports)
+                if (Part(TradeFlow.Exports) is not { } exports || Part(TradeFlow.Imports) is not { } imports)
                     continue;
-                var span = exports.Span.Plus(isSum ? imports.Span : new(-imports.Span.High, -imports.Span.Low));
-                if (span.Overlaps(total.Span))
+                var bought = TiledPeriod.Printed(imports);
+                var span = TiledPeriod.Printed(exports).Plus(isSum ? bought : new(-bought.High, -bought.Low));
+                if (span.Overlaps(TiledPeriod.Printed(total)))
                     continue;
                 var sum = span.IsBounded() ? exports.Value!.Value + ((isSum ? 1 : -1) * imports.Value!.Value) : (decimal?)null;
                 yield return stated.Found(
@@ -40,8 +40,13 @@ internal static class PartsRule
                     AgainstPublication = total.Publication,
                 };
 
-                Statement? Part(string flow) =>
-                    stated.Cell(flow, cell.Period)?.Figures.FirstOrDefault(each => each.Publication == total.Publication);
+                Statement? Part(TradeFlow part) =>
+                    stated
+                        .Ranking.Definition.Flows.Where(flow => TradeFlows.Of(flow.Id) == part)
+                        .Select(flow => stated.Cell(flow.Id, cell.Period))
+                        .OfType<CellStatements>()
+                        .SelectMany(other => other.Figures)
+                        .FirstOrDefault(each => each.Publication == total.Publication);
             }
         }
     }

@@ -194,6 +194,7 @@ public sealed class Headers_are_found_where_they_stand(TestServer server)
     [InlineData("value,unit\np,a,2025,total,12.5,SEK\np,b,2025,total,3 kr,SEK\n", "SEK", 12.5)]
     // An empty unit says nothing where the number names its own.
     [InlineData("value,unit,value_as_published\np,a,2025,total,,,1.05万亿元\np,b,2025,total,,,250亿元\n", "CNY", 1.05e12)]
+    [InlineData("value,unit\np,a,2025,total,12.5,USD\np,b,2025,total,9,\n", "USD", 12.5)]
     [InlineData("value,unit\np,a,2025,total,12.5%,\np,b,2025,total,9%,\n", "%", 12.5)]
     [InlineData("value,unit,value_as_published,unit_as_published\np,a,2025,total,,,25,US$ bn\np,b,2025,total,,,1,US$ bn\n", "USD", 25e9)]
     public async Task A_first_number_gives_its_flow_the_unit(string rows, string unit, double value)

@@ -80,6 +80,22 @@ public sealed class Renamed_entities_stay_one(TestServer server)
         problem.Expected.ShouldStartWith($"'{other}' differs from '{one}' only in case, width or normal form");
     }
 
+    [Theory]
+    [InlineData("total", "Total")]
+    [InlineData("trade", "ｔｒａｄｅ")]
+    public async Task Flows_that_look_alike_are_refused(string one, string other)
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var folder = new WrittenFolder()
+            .With("publications.csv", "publication_id,published_on,publisher,title\np,2026-01-20,Customs,P\n")
+            .With("figures.csv", $"publication_id,entity_id,period,flow,value\np,a,2025,{one},5\np,a,2024,{other},4\n");
+
+        var problem = (await ImportAsync(ledger, folder)).Problems.ShouldHaveSingleItem();
+
+        (problem.Line, problem.Column).ShouldBe((3, "flow"));
+        problem.Expected.ShouldBe($"'{other}' differs from '{one}' only in case, width or normal form; write the flow in one way");
+    }
+
     [Fact]
     public async Task A_total_keeps_its_parts_out_of_the_ranking()
     {

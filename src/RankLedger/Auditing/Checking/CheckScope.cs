@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using RankLedger.Domain.Consistency;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Reading;
@@ -14,8 +15,6 @@ namespace RankLedger.Auditing.Checking;
 /// <param name="Entities">The entities.</param>
 internal sealed record CheckScope(string[] Flows, string[] Periods, string[] Entities)
 {
-    private static readonly string[] Together = ["total", "exports", "imports"];
-
     // So many cells are read in a moment.
     private const long Few = 20_000;
 
@@ -89,8 +88,8 @@ internal sealed record CheckScope(string[] Flows, string[] Periods, string[] Ent
             entities.Add(id);
         foreach (var succession in view.Ranking.Definition.Successions.Where(each => each.From.Concat(each.Into).Any(entities.Contains)))
             entities.UnionWith(succession.From.Concat(succession.Into));
-        if (flows.Overlaps(Together))
-            flows.UnionWith(Together);
+        if (flows.Any(TradeFlows.Adds))
+            flows.UnionWith(view.Ranking.Definition.Flows.Select(flow => flow.Id).Where(TradeFlows.Adds));
         await reader.CloseAsync();
         var scope = new CheckScope([.. flows], await StatedAsync(connection, view, flows, periods, ct), [.. entities]);
         var all = scope with { Entities = [.. view.Numbers.Entities], HasAllEntities = true };

@@ -81,6 +81,12 @@ internal sealed class FigureRows
         var (flowId, entityId) = (table.Id(flow), ranking.IdOf(table.Id(entity)));
         if (ranking.AlikeProblem(entityId) is { } alike)
             Report("entity_id", entityId, alike);
+        if (ranking.AlikeFlowProblem(flowId) is { } sameFlow)
+        {
+            Report("flow", flowId, sameFlow);
+            return null;
+        }
+
         var (stated, scale) = Unscaled(flowId, StatedUnit());
         // An empty cell says nothing where the number names its unit itself.
         if (stated is "" || (stated is null && ranking.IsNew(flowId)))

@@ -115,17 +115,23 @@ internal sealed class RankingSoFar
                 + (Likeness.AreCodes(entity, other) ? ", or both in entities.csv or ranking.json where they are two" : "");
     }
 
+    /// <summary>What is wrong with a flow that is given nowhere: it looks like one of the others; or null.</summary>
+    public string? AlikeFlowProblem(string flow) =>
+        IsNew(flow) && flows.Find(each => Likeness.Of(each.Id) == Likeness.Of(flow)) is { } other
+            ? $"'{flow}' differs from '{other.Id}' {Likeness.Difference(flow, other.Id)}; write the flow in one way"
+            : null;
+
     /// <summary>Whether a flow that is recorded is in a unit, as it is written.</summary>
     public bool IsIn(string flow, string? unit) => !flowsFound.Contains(flow) && ranking.Flow(flow)?.Unit == unit;
 
-    /// <summary>What is wrong with the unit that a row states for its flow, or null.</summary>
+    /// <summary>What is wrong with the unit that a row states for its flow, or null; an empty one says nothing.</summary>
     public string? UnitProblem(string flow, string? unit)
     {
         if (unit is null || ranking.Flow(flow) is not { } known)
             return null;
         if (
             known.Unit == unit
-            || (!flowsFound.Contains(flow) && unit.Length == 0)
+            || unit.Length == 0
             || (known.Unit.Length > 0 && PrintedUnit.TryParse(unit, known.Unit, out var multiple, out _) && multiple == 1)
         )
             return null;
