@@ -1,10 +1,14 @@
 using RankLedger.Cli.Pages.Auditing;
 using RankLedger.Domain.Claims;
 using RankLedger.Domain.Consistency;
+using RankLedger.Domain.Figures;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Tests;
 
-/// <summary>Findings put together by hand, after what the sample's publications say.</summary>
+/// <summary>Findings after what the sample's publications say, and many as the rules tell them.</summary>
 public sealed class Check_pages_read_as_approved
 {
     private static readonly IReadOnlyList<Finding> Findings =
@@ -15,7 +19,7 @@ public sealed class Check_pages_read_as_approved
             "2017",
             "total",
             "szieg-2018-02-09-fy2017",
-            "Suzhou, total 2017: 213.49 bn is 9.979% of 2,139.49 bn (Suzhou Daily (Suzhou Customs) of 23 January 2018), stated "
+            "Suzhou, total 2017: 213.49 bn is 9.979% of 2,139.49 bn [Suzhou Daily (Suzhou Customs) of 23 January 2018], stated "
                 + "before for the same period. 10 times too small: a digit lost?"
         ),
         new(
@@ -24,8 +28,8 @@ public sealed class Check_pages_read_as_approved
             "2021-01/2021-08",
             "exports",
             "cd-2021-09-09-qingdao-jan-aug",
-            "Qingdao, exports January–August 2021: 75.11 bn is below 265.6 bn (China.com.cn Shandong (Qingdao Customs) of 12 August "
-                + "2021) for the shorter January–July 2021. The last month alone?"
+            "Qingdao, exports January–August 2021: 75.11 bn is below 265.6 bn [China.com.cn Shandong (Qingdao Customs) of 12 August "
+                + "2021] for the shorter January–July 2021. The last month alone?"
         ),
         new(
             FindingKind.Parts,
@@ -52,64 +56,58 @@ public sealed class Check_pages_read_as_approved
         .. Findings.Select(found => new FindingGroup(found.Kind, found.Entity, found.Publication, 1, null, [found])),
     ];
 
-    private static readonly IReadOnlyList<FindingGroup> Many =
-    [
-        new(
-            FindingKind.Scale,
-            null,
-            "again",
-            4,
-            "4 of 4 figures of again that can be compared are about 1000 times too large: ones read as thousands?",
-            [
-                .. new[] { "arland", "borland", "corland", "dorland" }.Select(entity => new Finding(
-                    FindingKind.Scale,
-                    entity,
-                    "2024",
-                    "energy",
-                    "again",
-                    $"{entity}, energy 2024: 2.598 mn is 1000 times 2,598 (p24), stated before for the same period. 1000 times "
-                        + "too large: ones "
-                        + "read as thousands?"
-                )),
-            ]
-        ),
-        .. Enumerable
-            .Range(1, 25)
-            .Select(number => new FindingGroup(
-                FindingKind.Sum,
-                $"e{number}",
-                "p",
-                1,
-                null,
-                [
-                    new(
-                        FindingKind.Sum,
-                        $"e{number}",
-                        "2025-Q1",
-                        "total",
-                        "p",
-                        $"e{number}, total 2025-Q1: 310 is not 400 (p), as stated for 2025-01/2025-03, which is the same days."
-                    ),
-                ]
-            )),
-        new(
-            FindingKind.Forecast,
-            null,
-            "outlook",
-            1200,
-            null,
-            [
-                new(
-                    FindingKind.Forecast,
-                    "arland",
-                    "2026",
-                    "energy",
-                    "outlook",
-                    "arland, energy 2026: 2,700 was public on 2026-01-20, before the period ended on 2026-12-31."
-                ),
-            ]
-        ),
-    ];
+    // As the rules tell them: a publication in another unit, many sums, and very many forecasts.
+    private static readonly IReadOnlyList<FindingGroup> Many = ManyFound();
+
+    private static IReadOnlyList<FindingGroup> ManyFound()
+    {
+        string[] lands = ["Arland", "Borland", "Corland", "Dorland"];
+        var regions = Enumerable.Range(1, 25).Select(number => $"E{number}").ToList();
+        var report = new ConsistencyReport(
+            new(
+                new()
+                {
+                    Id = "r",
+                    Title = "R",
+                    Flows = [new("energy", "GWh"), new("total", "CNY")],
+                    Entities = [.. lands.Concat(regions).Select(name => new EntityDefinition(name.ToLowerInvariant(), name))],
+                }
+            ),
+            DateOnly.MaxValue,
+            new Amounts(InFull: false).Of
+        );
+        foreach (var land in lands)
+            Add(land, ("energy", "2024", 2_598, "p24", "2025-01-20"), ("energy", "2024", 2_598_000, "again", "2026-02-20"));
+        foreach (var region in regions)
+            Add(region, ("total", "2025-Q1", 310, "p", "2025-05-02"), ("total", "2025-01/2025-03", 400, "p", "2025-05-02"));
+        foreach (var place in Enumerable.Range(1, 1200))
+            Add($"Place {place}", ("energy", "2026", 2_700, "outlook", "2026-01-20"));
+        return report.Groups();
+
+        void Add(string name, params (string Flow, string Period, decimal Value, string Publication, string On)[] said) =>
+            report.Add(
+                name.ToLowerInvariant(),
+                said.GroupBy(each => (each.Flow, each.Period))
+                    .Select(cell => new CellStatements(
+                        name.ToLowerInvariant(),
+                        cell.Key.Flow,
+                        ReferencePeriod.Parse(cell.Key.Period),
+                        [.. cell.Select(each => Said(each.Value, each.Publication, DateOnly.Parse(each.On)))]
+                    ))
+            );
+    }
+
+    private static Statement Said(decimal value, string publication, DateOnly on) =>
+        new()
+        {
+            Order = new(on, on, null, publication),
+            Publisher = "Operator",
+            Authority = 1,
+            Stands = [new(on, KnownRange.Open)],
+            PublishedOn = $"{on:yyyy-MM-dd}",
+            Value = value,
+            Span = new(value, value),
+        };
 
     [Theory]
     [InlineData(100, "100 columns")]

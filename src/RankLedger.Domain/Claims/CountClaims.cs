@@ -1,3 +1,4 @@
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Standings;
 
 namespace RankLedger.Domain.Claims;
@@ -15,7 +16,7 @@ internal static class CountClaims
             return Judgement.Missing(reason);
         var table = known.Table(subject.Flow, period);
         if (table.Places.Count == 0)
-            return Judgement.Missing($"the table of {subject.Flow} {period} has no row");
+            return Judgement.Missing($"the table of {subject.Flow} {PeriodWords.Of(period)} has no row");
         var (certain, possible) = (
             table.Places.Count(place => place.Span.Low >= threshold),
             table.Places.Count(place => MayReach(place, threshold))

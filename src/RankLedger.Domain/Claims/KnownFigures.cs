@@ -16,7 +16,7 @@ internal sealed class KnownFigures(RecordedStatements recorded, DateOnly day, st
 {
     public Ranking Ranking => recorded.Ranking;
 
-    public string Name(string entity) => Ranking.Entity(entity)?.Name ?? entity;
+    public string Name(string entity) => Ranking.NameOf(entity);
 
     public string Write(decimal amount) => write(amount);
 
@@ -31,7 +31,15 @@ internal sealed class KnownFigures(RecordedStatements recorded, DateOnly day, st
         };
 
     /// <summary>Says that neither a value nor a position is known.</summary>
-    public string Nothing(string entity, string flow, ReferencePeriod period) => $"nothing is known of {Name(entity)}, {flow} {period}";
+    public string Nothing(string entity, string flow, ReferencePeriod period) =>
+        $"nothing is known of {Name(entity)}, {flow} {PeriodWords.Of(period)}";
+
+    /// <summary>The publication that prints a position, as people name it.</summary>
+    public string Cited(PrintedRank printed, string flow, ReferencePeriod period) =>
+        PublicationWords.Of(
+            recorded.Positions(flow, period).First(each => each.Printed.Publication == printed.Publication).Publisher,
+            printed.PublishedOn
+        );
 
     /// <summary>Whether the claim's own publication prints the position of an entity, or of any where none is named.</summary>
     public bool OwnPrintsPosition(string? entity, string flow, ReferencePeriod period) =>
@@ -85,7 +93,8 @@ internal sealed class KnownFigures(RecordedStatements recorded, DateOnly day, st
                 printed is [.., var last]
                     ? Rate(entity, last, isOwn: true)
                     : Quantity.Lacking(
-                        $"nobody prints the growth of {Name(entity)}, {flow} {period}, and the values of the two years are not both known"
+                        $"nobody prints the growth of {Name(entity)}, {flow} {PeriodWords.Of(period)}, and the values of the two years are "
+                            + "not both known"
                     )
             );
     }
@@ -164,12 +173,8 @@ internal sealed class KnownFigures(RecordedStatements recorded, DateOnly day, st
     private Quantity Rate(string entity, Statement statement, bool isOwn)
     {
         var (rate, half) = (statement.Growth!.Value, Half(statement.Growth.Value));
-        return new(
-            rate,
-            new(rate - half, rate + half),
-            isOwn,
-            $"{rate}% ({Name(entity)}, as {PublicationWords.Of(statement.Publisher, statement.PublishedOn)} prints)"
-        );
+        var who = $"{Name(entity)}, as {PublicationWords.Of(statement.Publisher, statement.PublishedOn)} prints";
+        return new(rate, new(rate - half, rate + half), isOwn, $"{rate}% {PublicationWords.Bracketed(who)}");
     }
 
     // Half a unit of the last printed digit; half a percent for a whole number.

@@ -31,8 +31,7 @@ internal static class PositionClaims
                 rank == place.Rank ? Verdict.Holds : Verdict.Fails,
                 OwnWord: false,
                 place.Rank,
-                $"A publication of {Numerals.Dated(printed.PublishedOn)} prints {known.Name(place.Entity)} at position "
-                    + $"{printed.Rank}; claimed is "
+                $"{known.Cited(printed, subject.Flow, period)} prints {known.Name(place.Entity)} at position {printed.Rank}; claimed is "
                     + $"{rank}."
             );
         }
@@ -114,7 +113,7 @@ internal static class PositionClaims
         {
             var without =
                 known.OwnPrintsPosition(null, subject.Flow, later) || known.OwnPrintsPosition(null, subject.Flow, earlier)
-                    ? $"without the positions that its own publication prints, "
+                    ? "without the positions that its own publication prints, "
                     : "";
             return Judgement.Missing(without + string.Join(", and ", movements.Missing));
         }
@@ -135,7 +134,8 @@ internal static class PositionClaims
             verdict,
             OwnWord: false,
             movements.Entries.Count,
-            $"{movements.Entries.Count} of the first {top} of {now} were not among those of {before}; claimed are {changed}."
+            $"{movements.Entries.Count} of the first {top} of {PeriodWords.Of(now)} were not among those of {PeriodWords.Of(before)}; "
+                + $"claimed are {changed}."
         );
     }
 
@@ -212,7 +212,8 @@ internal static class PositionClaims
 
     private static string NoRow(KnownFigures known, string entity, string flow, ReferencePeriod period) =>
         known.OwnPrintsPosition(entity, flow, period)
-            ? $"{known.Name(entity)}, {flow} {period}, has no row in the table without the positions that its own publication prints"
+            ? $"{known.Name(entity)}, {flow} {PeriodWords.Of(period)}, has no row in the table without the positions that its own "
+                + "publication prints"
             : known.Nothing(entity, flow, period);
 
     private static bool IsAhead(Table table, Place one, Place other) => table.OrderOf(one, other) is RowOrder.Certain or RowOrder.AsPrinted;

@@ -1,4 +1,5 @@
 using RankLedger.Domain.Figures;
+using RankLedger.Domain.Sentences;
 
 namespace RankLedger.Domain.Claims;
 
@@ -15,7 +16,7 @@ internal sealed record Quantity(decimal? Value, Span Span, bool OwnWord, string 
     public static Quantity Lacking(string what) => new(null, Span.Unbounded, OwnWord: false, "") { Missing = what };
 
     /// <summary>The same, told with its period.</summary>
-    public Quantity In(string period) => this with { Working = $"{Working} in {period}" };
+    public Quantity In(string period) => this with { Working = $"{Working} in {PeriodWords.Of(period)}" };
 
     public Quantity Plus(Quantity other) => With(other, (a, b) => a + b, SpanArithmetic.Plus, " + ");
 

@@ -1,3 +1,5 @@
+using RankLedger.Domain.Sentences;
+
 namespace RankLedger.Domain.Claims;
 
 /// <summary>Computes sums, differences and shares from what is known. Intervals propagate exactly.</summary>
@@ -64,7 +66,7 @@ internal static class Totals
         var table = known.Table(subject.Flow, period);
         var rows = table.Places.Where(place => place.Rank <= top).Select(place => place.Entity).ToList();
         return rows.Count != top || table.Vacant.Any(position => position <= top)
-            ? Quantity.Lacking($"the table of {subject.Flow} {period} does not have {top} rows without a vacant position")
+            ? Quantity.Lacking($"the table of {subject.Flow} {PeriodWords.Of(period)} does not have {top} rows without a vacant position")
             : Added(known, subject, rows);
     }
 

@@ -43,7 +43,7 @@ internal sealed class PublicationStatements
             .Ranks.Where(each => each.Key.Flow == flow && each.Key.Period == period)
             .Select(each => new PrintedRank(each.Key.Entity, each.Value, content.Id, bare.PublishedOn));
         foreach (var printed in PrintedList.Read(list, ranking.PrintedTieRule))
-            ranks[printed.Entity] = new(bare.Order, bare.Authority, Stands, printed);
+            ranks[printed.Entity] = new(bare.Order, bare.Publisher, bare.Authority, Stands, printed);
         omission = content.Full && figures.Values.Any(each => each.Value is not null) ? bare with { IsOmission = true } : null;
     }
 

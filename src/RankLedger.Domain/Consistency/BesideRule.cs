@@ -13,8 +13,7 @@ internal static class BesideRule
     private const int FewCounted = 10;
     private const int Counted = 100;
 
-    /// <summary>The figures that are compared in this way, each with what was found about it.</summary>
-    public static IEnumerable<(Statement Figure, Finding? Found)> Of(Stated stated)
+    public static IEnumerable<Finding> Of(Stated stated)
     {
         foreach (var cell in stated.Cells)
         {
@@ -27,8 +26,8 @@ internal static class BesideRule
                 || stated.IsBroken(before, after)
             )
                 continue;
-            foreach (var figure in cell.Figures)
-                yield return (figure, Found(stated, cell, figure, before, after));
+            foreach (var found in cell.Figures.Select(figure => Found(stated, cell, figure, before, after)).OfType<Finding>())
+                yield return found;
 
             CellStatements? Cell(ReferencePeriod? period) => period is { } known ? stated.Cell(cell.Flow, known) : null;
         }

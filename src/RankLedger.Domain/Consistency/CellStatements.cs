@@ -37,6 +37,13 @@ public sealed record CellStatements(string Entity, string Flow, ReferencePeriod 
 /// <param name="Positions">The positions, whether or not they count.</param>
 public sealed record PositionStatements(string Flow, ReferencePeriod Period, IReadOnlyList<RankStatement> Positions)
 {
+    /// <summary>Who published one of them.</summary>
+    public string Publisher(PrintedRank printed) => Positions.First(each => each.Printed.Publication == printed.Publication).Publisher;
+
+    /// <summary>The position that a publication prints of an entity; null where it prints none.</summary>
+    public int? Rank(string entity, string publication) =>
+        Positions.FirstOrDefault(each => each.Printed.Entity == entity && each.Printed.Publication == publication)?.Printed.Rank;
+
     /// <summary>What is left of them on a publication day.</summary>
     public PositionStatements At(DateOnly day) =>
         this with

@@ -16,7 +16,8 @@ internal static class ChildRule
                     FindingKind.Child,
                     cell,
                     figure,
-                    $"is above every statement of {stated.Name(whole.Entity)}, which contains it; {stated.Write(greatest)} is the greatest",
+                    $"is above every statement of {stated.Ranking.NameOf(whole.Entity, cell.Entity)}, which contains it; "
+                        + $"{stated.Write(greatest)} is the greatest",
                     greatest,
                     question: "The two swapped, or in other units?"
                 );

@@ -58,7 +58,7 @@ internal static class ConflictRule
     }
 
     /// <summary>Positions of which only the order of ids decides which one counts.</summary>
-    public static IEnumerable<Finding> Of(Ranking ranking, PositionStatements said, DateOnly day, Func<string, string> publisher) =>
+    public static IEnumerable<Finding> Of(Ranking ranking, PositionStatements said, DateOnly day) =>
         from printed in RankFold.At(said.Positions, day, ranking.PrintedTieRule)
         where printed.Rivals.Count > 0
         let rival = printed.Rivals[^1]
@@ -68,13 +68,13 @@ internal static class ConflictRule
             said.Period.ToString(),
             said.Flow,
             printed.Publication,
-            $"{ranking.Entity(printed.Entity)?.Name ?? printed.Entity}, {said.Flow} {PeriodWords.Of(said.Period)}: printed at position "
-                + $"{printed.Rank} by {publisher(printed.Publication)} and at {rival.Rank} by {publisher(rival.Publication)}, both "
-                + $"published "
+            $"{ranking.NameOf(printed.Entity)}, {said.Flow} {PeriodWords.Of(said.Period)}: printed at position {printed.Rank} by "
+                + $"{said.Publisher(printed)} and at {rival.Rank} by {said.Publisher(rival)}, both published "
                 + $"{Numerals.Dated(printed.PublishedOn)}, and nothing says which came later. One of them misread?"
         )
         {
             AgainstPublication = rival.Publication,
+            Printed = $"{printed.Rank}, {rival.Rank}",
         };
 
     private static string Superseded(Stated stated, Statement next, Statement other) =>

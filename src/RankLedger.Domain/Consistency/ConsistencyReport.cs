@@ -35,7 +35,6 @@ public sealed class ConsistencyReport(
     private readonly TotalRule totals = new(ranking);
     private readonly TitledBreaks titled = new();
     private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> publishers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Stated> containing = new(StringComparer.Ordinal);
 
     /// <summary>Whether everybody is added; else nothing is told of those who alone end or begin.</summary>
@@ -68,12 +67,8 @@ public sealed class ConsistencyReport(
 
         years.AddRange(ScaleRule.Of(stated, steps));
         years.AddRange(RunRule.Of(stated, steps));
-        foreach (var (figure, found) in BesideRule.Of(stated))
-        {
-            scales.Count(figure);
-            if (found is not null)
-                scales.Add(found);
-        }
+        foreach (var slip in BesideRule.Of(stated))
+            scales.Add(slip);
 
         SumRule.Of(stated, sums);
         tiers.Count(entity, stated);
@@ -102,7 +97,7 @@ public sealed class ConsistencyReport(
     public void Add(PositionStatements positions, IReadOnlyList<EntityFigure> values)
     {
         groups.Add(ContradictionRule.Of(ranking, positions, values, day));
-        groups.Add(ConflictRule.Of(ranking, positions, day, publication => publishers.GetValueOrDefault(publication, publication)));
+        groups.Add(ConflictRule.Of(ranking, positions, day));
         if (UndeclaredRule.Opposite(ranking, positions, values, day) is { } opposite)
             groups.Add(opposite);
     }
@@ -124,7 +119,6 @@ public sealed class ConsistencyReport(
     /// <param name="source">Whose numbers it prints.</param>
     public void Add(string publication, string publisher, string source)
     {
-        publishers[publication] = publisher;
         names.TryAdd(publisher, publication);
         names.TryAdd(source, publication);
     }

@@ -26,13 +26,14 @@ internal static class ContradictionRule
             group.Period.ToString(),
             group.Flow,
             found.Publication,
-            $"{ranking.Entity(found.Entity)?.Name ?? found.Entity}, {group.Flow} {PeriodWords.Of(group.Period)}: {found.Detail}. "
+            $"{ranking.NameOf(found.Entity)}, {group.Flow} {PeriodWords.Of(group.Period)}: {found.Detail}. "
                 + "The position misread, or one of the values?"
         )
         {
             Value = values.FirstOrDefault(each => each.Entity == found.Entity)?.Value,
             Against = against?.Value,
             AgainstPublication = against?.Publication,
+            Printed = $"{group.Rank(found.Entity, found.Publication)}",
         };
     }
 }

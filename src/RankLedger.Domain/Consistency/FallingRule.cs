@@ -83,7 +83,7 @@ internal static class FallingRule
         if (expected <= 0 || value / Far < expected / Twice || value / Far > expected * Twice)
             return "A figure of a shorter period, or a revision downwards?";
         var months = CumulativeSeries.Months(cell) - CumulativeSeries.Months(top);
-        return isRunning ? $"What {PeriodWords.Of(cell.Period)} alone added?"
+        return isRunning ? $"Is it what {PeriodWords.Of(cell.Period)} alone added?"
             : months == 1 ? "The last month alone?"
             : $"The last {months} months alone?";
     }

@@ -17,7 +17,8 @@ public enum FindingKind
     /// <summary>A cumulative figure below that of a shorter period, or a running total below an earlier one.</summary>
     Falling,
 
-    /// <summary>A total that the exports and imports of the same publication do not add up to.</summary>
+    /// <summary>A total that the exports and imports of the same publication do not add up to, or a balance that is not the one less the
+    /// other.</summary>
     Parts,
 
     /// <summary>A period that the shorter periods which tile it do not add up to, or that says otherwise than the same days in another
@@ -75,6 +76,9 @@ public sealed record Finding(FindingKind Kind, string? Entity, string? Period, s
     /// <summary>Which power of ten lies between the two; 0 where none does. Findings of one publication at one power are told
     /// together.</summary>
     internal int Power { get; init; }
+
+    /// <summary>What is printed and is no value, growth or positions: it tells findings of one cell apart.</summary>
+    internal string? Printed { get; init; }
 }
 
 /// <summary>Findings of one kind about one entity in one publication.</summary>

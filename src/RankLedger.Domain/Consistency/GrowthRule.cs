@@ -62,7 +62,7 @@ internal static class GrowthRule
                 + $"{written} a year earlier",
             one
         );
-        return found with { Detail = $"{found.Detail} {suspicion}" };
+        return found with { Detail = $"{found.Detail} {suspicion}", Printed = $"{figure.Growth}" };
     }
 
     private static Finding? BelowAll(Stated stated, CellStatements cell, Statement figure, IReadOnlyList<Statement> bases) =>
@@ -72,6 +72,9 @@ internal static class GrowthRule
                 cell,
                 figure,
                 $"is printed beside growth of {figure.Growth}%, and nothing that is above zero fell by more than 100%"
-            )
+            ) with
+            {
+                Printed = $"{figure.Growth}",
+            }
             : null;
 }

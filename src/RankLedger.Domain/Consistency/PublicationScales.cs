@@ -10,25 +10,18 @@ internal sealed class PublicationScales
     private readonly HashSet<(string Publication, string? Entity, string? Flow, string? Period)> cells = [];
     private readonly List<Finding> slips = [];
 
-    /// <summary>Counts the figures that something can be compared with: an earlier statement, or another year.</summary>
+    /// <summary>Counts each figure that something can be compared with: another statement of its cell, another year, or the periods before
+    /// and behind it that are known.</summary>
     public void Count(Stated stated)
     {
-        foreach (var cell in stated.Cells.Where(cell => cell.Figures.Count > 1))
-        {
-            foreach (var figure in cell.Figures)
-                Count(figure);
-        }
-
-        foreach (var cell in YearSeries.Of(stated).Where(series => series.Years.Count > 1).SelectMany(series => series.Years))
-        {
-            if (cell.Figures.Count == 1)
-                Count(cell.Figures[0]);
-        }
+        var cells = stated
+            .Cells.Where(cell => cell.Figures.Count > 1)
+            .Concat(YearSeries.Of(stated).Where(series => series.Years.Count > 1).SelectMany(series => series.Years))
+            .Concat(YearSeries.Beside(stated).SelectMany(series => series.Years.Skip(1).SkipLast(1)))
+            .DistinctBy(cell => (cell.Flow, cell.Period));
+        foreach (var figure in cells.SelectMany(cell => cell.Figures))
+            compared[figure.Publication] = (compared.GetValueOrDefault(figure.Publication).Figures + 1, figure);
     }
-
-    /// <summary>Counts a figure that something can be compared with.</summary>
-    public void Count(Statement figure) =>
-        compared[figure.Publication] = (compared.GetValueOrDefault(figure.Publication).Figures + 1, figure);
 
     /// <summary>Adds a slip; of one statement only the first counts.</summary>
     public void Add(Finding slip)
@@ -46,7 +39,7 @@ internal sealed class PublicationScales
         foreach (var publication in slips.GroupBy(slip => slip.Publication, StringComparer.Ordinal))
         {
             var power = publication.GroupBy(slip => slip.Power).MaxBy(group => group.Count())!;
-            var (off, (all, said)) = (power.Count(), compared.GetValueOrDefault(publication.Key!));
+            var (off, (all, said)) = (power.Count(), compared[publication.Key!]);
             var isAll = power.Key != 0 && off > 1 && off * 2 > all;
             if (isAll)
                 found.Add(

@@ -39,10 +39,9 @@ internal sealed class RenamedRule(Ranking ranking)
             FindingKind.Conflict,
             cell,
             later,
-            $"is not {stated.Write(earlier)} of {stated.Name(other.Entity)}, which is {stated.Name(cell.Entity)} under another id: "
-                + $"one of the "
-                + "two numbers is wrong, or "
-                + "they are two entities",
+            $"is not {stated.Write(earlier)} of {stated.Ranking.NameOf(other.Entity, cell.Entity)}, which is "
+                + $"{stated.Ranking.NameOf(cell.Entity, other.Entity)} under another id: one of the two numbers is wrong, or they are two "
+                + "entities",
             earlier
         );
 }

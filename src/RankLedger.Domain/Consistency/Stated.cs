@@ -40,13 +40,13 @@ internal sealed class Stated
         Ranking.IsBroken(earlier.Flow, earlier.Entity, earlier.Period, later.Period);
 
     /// <summary>The name of an entity.</summary>
-    public string Name(string entity) => Ranking.Entity(entity)?.Name ?? entity;
+    public string Name(string entity) => Ranking.NameOf(entity);
 
     /// <summary>An amount for people.</summary>
     public string Write(decimal amount) => write(amount);
 
     /// <summary>An amount for people, and who states it: <c>2.22 tn (Yicai of 22 January 2021)</c>.</summary>
-    public string Write(Statement statement) => $"{write(statement.Value!.Value)} ({Cited(statement)})";
+    public string Write(Statement statement) => $"{write(statement.Value!.Value)} {PublicationWords.Bracketed(Cited(statement))}";
 
     /// <summary>A publication as people name it.</summary>
     public static string Cited(Statement statement) => PublicationWords.Of(statement.Publisher, statement.PublishedOn);

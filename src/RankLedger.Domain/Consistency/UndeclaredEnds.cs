@@ -84,10 +84,9 @@ internal sealed class UndeclaredEnds(Ranking ranking)
             begin.First.ToString(),
             begin.Flow,
             begin.FirstSaidBy,
-            $"{Name(begin.Entity)} begins in {PeriodWords.Of(begin.First)} where {Name(end.Entity)} ends in "
-                + $"{PeriodWords.Of(end.Last)}, and all "
-                + "others go on. If it is the same under another name, name the one as an alias of the other, or declare a succession "
-                + "of the kind renamed."
+            $"{ranking.NameOf(begin.Entity, end.Entity)} begins in {PeriodWords.Of(begin.First)} where "
+                + $"{ranking.NameOf(end.Entity, begin.Entity)} ends in {PeriodWords.Of(end.Last)}, and all others go on. If it is the same "
+                + "under another name or id, name the one as an alias of the other, or declare a succession of the kind renamed."
         )
         {
             Value = begin.FirstValue,
@@ -102,19 +101,16 @@ internal sealed class UndeclaredEnds(Ranking ranking)
             heir.Period.ToString(),
             end.Flow,
             heir.AfterSaidBy,
-            $"{Name(end.Entity)} ends in {PeriodWords.Of(end.Last)} while all others go on, and {Name(heir.Entity)} grows by "
-                + $"{Digits.Four(heir.Percent(0))}% in {PeriodWords.Of(heir.Period)}, far more than all of them, and by "
-                + $"{Digits.Four(heir.Percent(end.LastValue))}% with "
-                + $"what {Name(end.Entity)} had. "
-                + "If the one went into the other, declare it in 'successions'."
+            $"{ranking.NameOf(end.Entity, heir.Entity)} ends in {PeriodWords.Of(end.Last)} while all others go on, and "
+                + $"{ranking.NameOf(heir.Entity, end.Entity)} grows by {Digits.Four(heir.Percent(0))}% in "
+                + $"{PeriodWords.Of(heir.Period)}, far more than all of them, and by {Digits.Four(heir.Percent(end.LastValue))}% with what "
+                + $"{ranking.NameOf(end.Entity, heir.Entity)} had. If the one went into the other, declare it in 'successions'."
         )
         {
             Value = heir.After,
             Against = heir.Before,
             AgainstPublication = heir.BeforeSaidBy,
         };
-
-    private string Name(string entity) => ranking.Entity(entity)?.Name ?? entity;
 
     private static decimal? Before(Stated stated, CellStatements cell) =>
         cell.Period.JustBefore() is { } before && stated.Cell(cell.Flow, before) is { } known ? Newest(known) : null;

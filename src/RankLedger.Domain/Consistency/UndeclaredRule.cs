@@ -49,8 +49,7 @@ internal static class UndeclaredRule
                 group.Flow,
                 rows[0].Publication,
                 $"{group.Flow} {PeriodWords.Of(group.Period)}: all {rows.Count} printed positions that have a value are counted from "
-                    + $"the other end: "
-                    + $"{ranking.Entity(rows[0].Entity)?.Name} is first, and its value is {direction.Worse}. Declare 'order' as "
+                    + $"the other end: {ranking.NameOf(rows[0].Entity)} is first, and its value is {direction.Worse}. Declare 'order' as "
                     + $"{(ranking.IsAscending ? Order.Descending : Order.Ascending)}?"
             );
     }

@@ -25,6 +25,13 @@ public sealed record Ranking(RankingDefinition Definition)
     /// <summary>The entity of that id, or null.</summary>
     public EntityDefinition? Entity(string id) => Names.Id(id);
 
+    /// <summary>The name of an entity; the id itself where the definition has none of it.</summary>
+    public string NameOf(string id) => Entity(id)?.Name ?? id;
+
+    /// <summary>The name of an entity beside another one in a sentence: with its id behind it, <c>Xiamen (a2)</c>, where both have one
+    /// name.</summary>
+    public string NameOf(string id, string beside) => id != beside && NameOf(id) == NameOf(beside) ? $"{NameOf(id)} ({id})" : NameOf(id);
+
     /// <summary>The id of the entity that a file means by a text, to the letter; the text itself where it means none.</summary>
     public string IdOf(string written) => Names.Written(written)?.Id ?? written;
 
@@ -188,5 +195,5 @@ public sealed record Ranking(RankingDefinition Definition)
         return inside;
     }
 
-    private string Listed(IReadOnlyList<string> entities) => string.Join(" and ", entities.Select(each => Entity(each)?.Name ?? each));
+    private string Listed(IReadOnlyList<string> entities) => string.Join(" and ", entities.Select(NameOf));
 }

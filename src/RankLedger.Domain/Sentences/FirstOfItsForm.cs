@@ -19,7 +19,7 @@ public static class FirstOfItsForm
         var periods = Periods(recorded).ToList();
         var forms = string.Join(" and ", known.Order().Select(PeriodWords.Form));
         return Of(periods.Select(period => period.Form), known)
-            .Select(form => (form, First: PeriodWords.Of(periods.Where(period => period.Form == form).Min().ToString())))
+            .Select(form => (form, First: PeriodWords.Of(periods.Where(period => period.Form == form).Min())))
             .Select(each =>
                 $"{char.ToUpperInvariant(each.First[0])}{each.First[1..]} is the first {PeriodWords.One(each.form)} of a ranking of "
                 + $"{forms}, another series with tables of its own; see whether the period is right."

@@ -42,7 +42,7 @@ public static class PeriodWords
             PeriodForm.Quarter => $"{text[5..]} {text[..4]}",
             PeriodForm.Month => period.First.ToString("MMMM yyyy", C),
             PeriodForm.Day => Numerals.Day(period.First),
-            PeriodForm.Week => $"week {text[6..]} of {text[..4]}",
+            PeriodForm.Week => $"week {text[6..].TrimStart('0')} of {text[..4]}",
             PeriodForm.Cumulative when period.First.Year == period.Last.Year =>
                 $"{period.First.ToString("MMMM", C)}–{period.Last.ToString("MMMM yyyy", C)}",
             PeriodForm.Cumulative => $"{period.First.ToString("MMMM yyyy", C)}–{period.Last.ToString("MMMM yyyy", C)}",

@@ -114,7 +114,7 @@ public static class Comparison
         return new(
             Kind: kind,
             Entity: place.Entity,
-            Name: ranking.Entity(place.Entity)?.Name ?? place.Entity,
+            Name: ranking.NameOf(place.Entity),
             FromRank: before?.Rank,
             ToRank: now?.Rank,
             FromValue: before?.Figure?.Value,

@@ -109,13 +109,11 @@ internal static class ContradictedPositions
 
     private static string Against(Ranking ranking, Unplaced row, Unplaced other, Direction direction) =>
         row.Printed!.Rank < other.Printed!.Rank
-            ? $"before {Name(ranking, other)} at {other.Printed.Rank}, whose value is certainly {direction.Better}"
+            ? $"before {ranking.NameOf(other.Entity, row.Entity)} at {other.Printed.Rank}, whose value is certainly {direction.Better}"
         : row.Printed.Rank == other.Printed.Rank
-            ? $"level with {Name(ranking, other)}, whose value is certainly "
+            ? $"level with {ranking.NameOf(other.Entity, row.Entity)}, whose value is certainly "
                 + (direction.IsAhead(other.Figure!.Span, row.Figure!.Span) ? direction.Better : direction.Worse)
-        : $"behind {Name(ranking, other)} at {other.Printed.Rank}, whose value is certainly {direction.Worse}";
-
-    private static string Name(Ranking ranking, Unplaced row) => ranking.Entity(row.Entity)?.Name ?? row.Entity;
+        : $"behind {ranking.NameOf(other.Entity, row.Entity)} at {other.Printed.Rank}, whose value is certainly {direction.Worse}";
 
     private static Contradiction Contradicted(Unplaced row, Unplaced against, string detail) =>
         new(ContradictionKind.PublishedRank, row.Entity, row.Printed!.Publication, $"printed at position {row.Printed.Rank}, {detail}")

@@ -147,5 +147,5 @@ internal sealed class Ground
                     ),
             ];
 
-    private string Name(string entity) => ranking.Entity(entity)?.Name ?? entity;
+    private string Name(string entity) => ranking.NameOf(entity);
 }

@@ -36,10 +36,11 @@ public sealed record PrintedRank(string Entity, int Rank, string Publication, st
 
 /// <summary>What one publication prints as an entity's position.</summary>
 /// <param name="Order">The publication's place in the fold.</param>
+/// <param name="Publisher">Who published it.</param>
 /// <param name="Authority">The publication's authority.</param>
 /// <param name="Stands">Where on the published axis the publication stands.</param>
 /// <param name="Printed">The position.</param>
-public sealed record RankStatement(FoldOrder Order, int Authority, IReadOnlyList<KnownRange> Stands, PrintedRank Printed);
+public sealed record RankStatement(FoldOrder Order, string Publisher, int Authority, IReadOnlyList<KnownRange> Stands, PrintedRank Printed);
 
 /// <summary>Decides which printed position counts where several publications print one for the same entity.</summary>
 public static class RankFold

@@ -115,7 +115,7 @@ internal sealed class GetRevisionsHandler(LedgerReader ledger) : IRequestHandler
     private static RevisionAnswer Answer(View view, CellKey cell, Revision found) =>
         new(
             Entity: cell.Entity,
-            Name: view.Ranking.Entity(cell.Entity)?.Name ?? cell.Entity,
+            Name: view.Ranking.NameOf(cell.Entity),
             Period: cell.Period,
             Flow: cell.Flow,
             Kind: found.Kind,

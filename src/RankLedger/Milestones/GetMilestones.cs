@@ -192,7 +192,7 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
         var last = row.Milestone.Last;
         return new(
             Entity: row.Entity,
-            Name: view.Ranking.Entity(row.Entity)?.Name ?? row.Entity,
+            Name: view.Ranking.NameOf(row.Entity),
             Tier: row.Tier,
             Flow: flow,
             Kind: row.Series,

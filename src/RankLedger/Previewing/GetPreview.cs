@@ -151,7 +151,7 @@ internal sealed class GetPreviewHandler(
                 each.Cell.Flow,
                 each.Cell.Period,
                 each.Cell.Entity,
-                now.Ranking.Entity(each.Cell.Entity)?.Name ?? each.Cell.Entity,
+                now.Ranking.NameOf(each.Cell.Entity),
                 PreviewedDays.Of(each.On),
                 each.Before,
                 each.After

@@ -96,7 +96,7 @@ internal static class PreviewedCells
             Flow: cell.Flow,
             Period: cell.Period,
             Entity: cell.Entity,
-            Name: view.Ranking.Entity(cell.Entity)?.Name ?? cell.Entity,
+            Name: view.Ranking.NameOf(cell.Entity),
             Change: Change(view, cell, isStated ? to : null, before, after, isUnstated: isStated && corrects && to is null),
             Stated: isStated
                 ? new(to?.Value, to?.Text, to?.Unit, from?.Value, from?.Text, from?.Unit)

@@ -51,7 +51,7 @@ internal static class PreviewedMilestones
                     Flow: key.Whose.Flow,
                     Tier: key.Tier,
                     Entity: key.Whose.Entity,
-                    Name: was.Ranking.Entity(key.Whose.Entity)?.Name ?? key.Whose.Entity,
+                    Name: was.Ranking.NameOf(key.Whose.Entity),
                     Kind: key.Kind,
                     Event: key.Event,
                     Period: key.Period,

@@ -67,7 +67,7 @@ internal sealed record PreviewedRecord(
             var (before, after) = (row.WholeOrNull(), row.WholeOrNull());
             printed.Add(group);
             if (before != after)
-                positions.Add(new(group.Flow, group.Period, entity, was.Ranking.Entity(entity)?.Name ?? entity, before, after));
+                positions.Add(new(group.Flow, group.Period, entity, was.Ranking.NameOf(entity), before, after));
         }
 
         return new(

@@ -91,7 +91,7 @@ internal sealed class PreviewedTables
                         Flow: table.Flow,
                         Period: table.Period,
                         Entity: entity,
-                        Name: was.Ranking.Entity(entity)?.Name ?? entity,
+                        Name: was.Ranking.NameOf(entity),
                         RankBefore: row?.Rank,
                         RankAfter: then?.Rank,
                         TierBefore: row?.Tier,

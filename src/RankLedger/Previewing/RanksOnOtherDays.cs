@@ -130,7 +130,7 @@ internal sealed record RanksOnOtherDays(IReadOnlyList<PreviewedRankChange> Chang
                 Cell.Flow,
                 Cell.Period,
                 Cell.Entity,
-                view.Ranking.Entity(Cell.Entity)?.Name ?? Cell.Entity,
+                view.Ranking.NameOf(Cell.Entity),
                 PreviewedDays.Of(On),
                 Before,
                 After

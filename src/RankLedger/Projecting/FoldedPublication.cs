@@ -64,5 +64,6 @@ internal sealed record FoldedPublication(
         };
 
     /// <summary>A position that it prints.</summary>
-    public RankStatement Ranks(RankRow row) => new(Order, Authority, Stands, new(row.Entity, row.Rank, row.Publication, PublishedOn));
+    public RankStatement Ranks(RankRow row) =>
+        new(Order, Publisher, Authority, Stands, new(row.Entity, row.Rank, row.Publication, PublishedOn));
 }

@@ -154,6 +154,7 @@ internal static class PeriodReader
     internal static RankStatement Rank(View view, string entity, int rank, PublicationContent publication) =>
         new(
             new(publication.Date.LastDay, publication.Date.FirstDay, publication.Release, publication.Id),
+            publication.Publisher,
             view.Ranking.Authority(publication.Publisher, publication.Kind),
             publication.Stands(),
             new(entity, rank, publication.Id, publication.Date.ToString())

@@ -12,7 +12,7 @@ namespace RankLedger.Standings;
 internal sealed record ReplayedFigure(EntityFigure Figure, KnownRange Known, long RecordedFrom, long RecordedTo);
 
 /// <summary>A printed position over the positions in which it counts; the statement carries the days.</summary>
-internal sealed record ReplayedRank(RankStatement Statement, string Publisher, string Kind, long RecordedFrom, long RecordedTo);
+internal sealed record ReplayedRank(RankStatement Statement, string Kind, long RecordedFrom, long RecordedTo);
 
 /// <summary>Reads everything that a table showed at any point up to the one asked.</summary>
 internal static class ReplayReader
@@ -56,9 +56,7 @@ internal static class ReplayReader
         while (await row.NextAsync(ct))
         {
             var (entity, rank, publication) = (row.Text(), row.Whole(), PublicationTable.Content(row));
-            ranks.Add(
-                new(PeriodReader.Rank(view, entity, rank, publication), publication.Publisher, publication.Kind, row.Big(), row.Big())
-            );
+            ranks.Add(new(PeriodReader.Rank(view, entity, rank, publication), publication.Kind, row.Big(), row.Big()));
         }
 
         return (figures, ranks);

@@ -83,7 +83,7 @@ internal sealed class ReplayStandingsHandler(LedgerReader ledger) : IStreamReque
         RankFold.At(
             ranks
                 .Where(each => each.RecordedFrom <= position && position < each.RecordedTo)
-                .Select(each => each.Statement with { Authority = ranking.Authority(each.Publisher, each.Kind) }),
+                .Select(each => each.Statement with { Authority = ranking.Authority(each.Statement.Publisher, each.Kind) }),
             day,
             ranking.PrintedTieRule
         );

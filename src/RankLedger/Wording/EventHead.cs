@@ -66,7 +66,7 @@ public record EventHead
             Actor = body.Actor,
             Reason = amendment?.Reason,
             Evidence = amendment?.Evidence,
-            Detail = body.IsErased ? "what it said was erased" : type.Detail(body, entity => ranking.Entity(entity)?.Name ?? entity),
+            Detail = body.IsErased ? "what it said was erased" : type.Detail(body, entity => ranking.NameOf(entity)),
         };
     }
 }

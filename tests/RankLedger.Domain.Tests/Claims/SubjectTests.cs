@@ -93,6 +93,7 @@ public class SubjectTests
     [InlineData("value:tianjin:2025:total", "60", "CNY", "the ledger knows no entity 'tianjin'.")]
     [InlineData("value:jinhua:2025:services", "60", "CNY", "the ledger knows no flow 'services'.")]
     [InlineData("value:jinhua:2025:exports", "60", "CNY", "nothing is known of Jinhua, exports 2025.")]
+    [InlineData("value:jinhua:2025-01/2025-09:total", "60", "CNY", "nothing is known of Jinhua, total January–September 2025.")]
     [InlineData(
         "value:jinhua:last year:total",
         "60",
@@ -195,7 +196,7 @@ public class SubjectTests
                     Verdict.Holds,
                     OwnWord: false,
                     Computed: 2,
-                    "A publication of 2 January 2030 prints Dongguan at " + "position 2; claimed is 2."
+                    "Lists of 2 January 2030 prints Dongguan at position 2; claimed is 2."
                 )
             );
         Check("rank:dongguan:2025:total", "3", "rank", figures, [Printed("jinhua", 1), Printed("dongguan", 2)])

@@ -69,6 +69,25 @@ public class BesideRuleTests
         );
     }
 
+    [Fact]
+    public void A_figure_that_is_compared_in_two_ways_is_counted_once()
+    {
+        // February is stated twice, and lies between January and March.
+        (string, string, string, Statement)[] Of(string entity) =>
+            [
+                Said(entity, "2025-01", "100.0", "jan"),
+                Said(entity, "2025-02", "101000", "feb"),
+                Said(entity, "2025-02", "101000", "again", "2030-02-01"),
+                Said(entity, "2025-03", "110.0", "mar"),
+            ];
+        Groups(Parts, [], [.. Of("jinhua"), .. Of("dongguan"), .. Of("xiamen")])
+            .Select(group => (group.Publication, group.Count, group.Detail?.Split(" that ")[0]))
+            .ShouldBe([
+                ("again", 3, "3 of 3 figures of customs of 1 February 2030"),
+                ("feb", 3, "3 of 3 figures of customs of 1 January 2030"),
+            ]);
+    }
+
     private static (string, string, string, Statement)[] Three(string a, string b, string c, string one, string two, string three) =>
         [Said("jinhua", a, one), Said("jinhua", b, two), Said("jinhua", c, three)];
 }

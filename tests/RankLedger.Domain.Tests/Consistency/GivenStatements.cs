@@ -51,9 +51,20 @@ internal static class GivenStatements
         );
     }
 
-    public static RankStatement Printed(string entity, int rank, string publication = "list", string on = "2030-01-02") =>
+    /// <summary>The entities, of which one has another name.</summary>
+    public static IReadOnlyList<EntityDefinition> NamedAlike(string entity, string name) =>
+        [.. Parts.Definition.Entities.Select(each => each.Id == entity ? each with { Name = name } : each)];
+
+    public static RankStatement Printed(
+        string entity,
+        int rank,
+        string publication = "list",
+        string on = "2030-01-02",
+        string publisher = "Lists"
+    ) =>
         new(
             new(Given.Day(on), Given.Day(on), null, publication),
+            publisher,
             1,
             [new(Given.Day(on), KnownRange.Open)],
             new(entity, rank, publication, on)

@@ -44,6 +44,16 @@ public class RenamedRuleTests
     }
 
     [Fact]
+    public void Two_ids_of_one_name_are_told_with_both()
+    {
+        var same = new Ranking(Renamed.Definition with { Entities = NamedAlike("xiamen", "Jinhua") });
+        Groups(same, [], Said("jinhua", "2021", "940.0"), Said("xiamen", "2021", "990.0", "again", on: "2030-02-01"))
+            .SelectMany(group => group.Findings)
+            .Single(found => found.Kind == FindingKind.Conflict)
+            .Detail.ShouldContain("of Jinhua (jinhua), which is Jinhua (xiamen) under another id: ");
+    }
+
+    [Fact]
     public void Numbers_that_agree_and_other_periods_are_none()
     {
         Groups(Renamed, [], Said("jinhua", "2021", "940.0"), Said("xiamen", "2021", "940")).ShouldBeEmpty();

@@ -50,6 +50,26 @@ public class Runs_of_months_and_quarters_are_found
             ]);
 
     [Fact]
+    public void What_a_run_among_gaps_is_compared_with_counts_too()
+    {
+        // Every other month, and no other year: the second and the third have one before and one behind them that they are compared with.
+        var group = Groups(
+                Parts,
+                [],
+                Said("jinhua", "2025-01", "1000"),
+                Said("jinhua", "2025-03", "100000"),
+                Said("jinhua", "2025-05", "100000"),
+                Said("jinhua", "2025-07", "1000")
+            )
+            .Single(group => group.Kind == FindingKind.Scale);
+        group.Findings.Select(found => found.Period).ShouldBe(["2025-03", "2025-05"]);
+        group.Detail.ShouldBe(
+            "2 of 2 figures of customs of 1 January 2030 that can be compared are about 100 times too large: the decimal point moved, or "
+                + "another unit?"
+        );
+    }
+
+    [Fact]
     public void A_season_of_every_year_is_none_and_neither_is_a_step_of_most()
     {
         // Ten times from June to August, in both years.

@@ -52,6 +52,30 @@ public class UndeclaredEndsTests
     }
 
     [Fact]
+    public void Who_has_the_name_of_another_is_told_with_the_ids()
+    {
+        // A code that changed while its name stayed: the commonest case of all.
+        var same = new Ranking(Parts.Definition with { Entities = NamedAlike("chengdu", "Xiamen") });
+        Undeclared(
+                Said("dongguan", "2018", "50"),
+                Said("dongguan", "2019", "51"),
+                Said("jinhua", "2018", "40"),
+                Said("jinhua", "2019", "41"),
+                Said("xiamen", "2018", "90"),
+                Said("chengdu", "2019", "95")
+            )
+            .ShouldStartWith("Xiamen (chengdu) begins in 2019 where Xiamen (xiamen) ends in 2018, and all others go on.");
+        Undeclared([.. Two("2018", "2019", "1020").Select(each => each with { Item1 = each.Item1 == "jinhua" ? "chengdu" : each.Item1 })])
+            .ShouldBe(
+                "Xiamen (xiamen) ends in 2018 while all others go on, and Xiamen (chengdu) grows by 17.24% in 2019, far more than all of "
+                    + "them, and by 2% with what Xiamen (xiamen) had. If the one went into the other, declare it in 'successions'."
+            );
+
+        string Undeclared(params (string, string, string, Statement)[] said) =>
+            Groups(same, [], said).SelectMany(group => group.Findings).Single(found => found.Kind == FindingKind.Undeclared).Detail;
+    }
+
+    [Fact]
     public void Two_that_are_renamed_in_one_step_are_told_each()
     {
         var seven = new Ranking(

@@ -72,6 +72,7 @@ public sealed class DomainFolds
                     .Ranks.Where(it => it.Key.Flow == flow && it.Key.Period == period)
                     .Select(it => new RankStatement(
                         Order(content),
+                        content.Publisher,
                         Authority(content),
                         content.Stands(),
                         new(it.Key.Entity, it.Value, content.Id, content.Date.ToString())

@@ -47,6 +47,7 @@ public sealed class DeedFoldTests
     private static RankStatement Printed(string publication, int rank, int on, int authority = 1) =>
         new(
             new FoldOrder(Day(on), Day(on), null, publication),
+            "press",
             authority,
             [new(Day(on), KnownRange.Open)],
             new("e", rank, publication, $"{Day(on):yyyy-MM-dd}")

@@ -104,6 +104,7 @@ public sealed class RankFoldTests
         var published = new DateOnly(2026, month, 1);
         return new(
             new FoldOrder(published, published, null, publication),
+            "press",
             authority,
             [new(published, DateOnly.MaxValue)],
             new(entity, rank, publication, $"{published:yyyy-MM-dd}")

@@ -60,7 +60,7 @@ public sealed class The_sample_is_checked(SampleLedger sample)
         "yiwu",
         "2025-01/2025-09",
         "Yiwu, total January–September 2025: 631.2 bn is 70.13 bn a month and leaves 34.99 bn a month, 0.499 times that, until 701.189 "
-            + "bn (NetEase account 0556645W (statistics-department data, mirror) of December 2025) for January–November 2025. A month "
+            + "bn [NetEase account 0556645W (statistics-department data, mirror) of December 2025] for January–November 2025. A month "
             + "missing or counted twice?"
     )]
     // 1050.86 - 878.832 = 172.028 in December, 878.832 / 11 = 79.89; 2.153 times. The narrowest statement of the year is named.
@@ -82,7 +82,7 @@ public sealed class The_sample_is_checked(SampleLedger sample)
     [InlineData(
         "suzhou",
         "2017",
-        "Suzhou, total 2017: 213.49 bn is 9.979% of 2,139.49 bn (Suzhou Daily (Suzhou Customs) of 23 January 2018), stated before for "
+        "Suzhou, total 2017: 213.49 bn is 9.979% of 2,139.49 bn [Suzhou Daily (Suzhou Customs) of 23 January 2018], stated before for "
             + "the same period. 10 "
             + "times too small: a digit lost?"
     )]
@@ -104,7 +104,7 @@ public sealed class The_sample_is_checked(SampleLedger sample)
     [InlineData(
         "qingdao",
         "2021-01/2021-08",
-        "Qingdao, exports January–August 2021: 75.11 bn is below 265.6 bn (China.com.cn Shandong (Qingdao Customs) of 12 August 2021) "
+        "Qingdao, exports January–August 2021: 75.11 bn is below 265.6 bn [China.com.cn Shandong (Qingdao Customs) of 12 August 2021] "
             + "for the shorter January–July 2021. "
             + "The last month alone?"
     )]

@@ -107,7 +107,7 @@ public sealed class Claims_about_the_sample_are_judged(SampleLedger sample)
     // 1.47) / 45.46.
     [InlineData("seed-share-yrd4-prd3", Verdict.Fails, "between 37.29% and 38.45%; claimed is 40%, between 39% and 40%.")]
     // On its own day Suzhou was known by position only, between 1.56 and 4.52 tn.
-    [InlineData("seed-share-yrd4-prd3", Verdict.Fails, " On 2026-01-22: ")]
+    [InlineData("seed-share-yrd4-prd3", Verdict.Fails, " On 22 January 2026: ")]
     [InlineData(
         "seed-share-yrd4-prd3",
         Verdict.Fails,
@@ -129,12 +129,12 @@ public sealed class Claims_about_the_sample_are_judged(SampleLedger sample)
     [InlineData("yicai-2024-list-suzhou", Verdict.CannotBeChecked, "the ledger knows no flow 'unspecified'.")]
     [InlineData("xinhua-yiwu-partners", Verdict.CannotBeChecked, "figures say nothing about 'partners'.")]
     // Its publication prints no position (ranks.csv), and no figure of Dongguan's for these months is recorded (figures.csv).
-    [InlineData("shidai-dongguan-q3", Verdict.CannotBeChecked, "nothing is known of Dongguan, total 2025-01/2025-09.")]
+    [InlineData("shidai-dongguan-q3", Verdict.CannotBeChecked, "nothing is known of Dongguan, total January–September 2025.")]
     // ranks.csv: on its own day only this publication printed where Ningbo stood.
     [InlineData(
         "yicai-ningbo-rank",
         Verdict.Holds,
-        "On 2025-01-22: Ningbo, total 2024, has no row in the table without the positions that its own publication prints."
+        "On 22 January 2025: Ningbo, total 2024, has no row in the table without the positions that its own publication prints."
     )]
     public async Task A_claim_of_the_issue_is_judged_as_by_hand(string claim, Verdict verdict, string detail)
     {

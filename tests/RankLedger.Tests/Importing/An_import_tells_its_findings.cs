@@ -48,7 +48,10 @@ public sealed class An_import_tells_its_findings(TestServer server) : IAsyncLife
         {
             var group = found.Single();
             (group.Kind, group.Entity, group.Publication, group.Count).ShouldBe((FindingKind.Scale, null, "p25r", 2));
-            group.Detail.ShouldBe("2 of 2 figures of p25r that can be compared are about 1000 times too large: ones read as thousands?");
+            group.Detail.ShouldBe(
+                "2 of 2 figures of Operator of 20 February 2026 that can be compared are about 1000 times too large: ones read as "
+                    + "thousands?"
+            );
         }
     }
 
@@ -185,10 +188,14 @@ public sealed class An_import_tells_its_findings(TestServer server) : IAsyncLife
     [InlineData(
         "small,130\nbig,870\nother,950",
         "2019,trade,big,1020,\nq,2019,trade,other,960,",
-        "undeclared big q 1020 870 p: small ends in 2018 while all others go on, and big grows by 17.24% in 2019"
+        "undeclared big q 1020 870 p: Small ends in 2018 while all others go on, and Big grows by 17.24% in 2019"
     )]
     [InlineData("big,870", "1919,trade,big,880,", "date big q 880 870 p: Was 2019 meant?")]
-    [InlineData("taken,130\ntaker,870", "2019,trade,taker,1020,17.2", "growth taker q 1020 1000 p: Computed on 870 (p) of Taker alone?")]
+    [InlineData(
+        "taken,130\ntaker,870",
+        "2019,trade,taker,1020,17.2",
+        "growth taker q 1020 1000 p: Computed on 870 (Office of 20 January 2019) of Taker alone?"
+    )]
     public async Task What_an_earlier_table_tells_is_told_with_the_later_one(string earlier, string later, string expected)
     {
         using var folder = Folder(

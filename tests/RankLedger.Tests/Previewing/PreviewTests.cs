@@ -1,6 +1,7 @@
 using Npgsql;
 using RankLedger.Domain;
 using RankLedger.Domain.Publications;
+using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Previewing;
 using RankLedger.Publications;
@@ -148,6 +149,53 @@ public sealed class PreviewTests(TestServer server)
                     new CorrectFigure("trade", "p2", new(null, period, entity), FigureCorrection.Printed(text, "trillion CNY"), By)
                 )
             );
+    }
+
+    [Fact]
+    public async Task A_finding_stays_the_same_under_another_date_or_publisher()
+    {
+        await using var ledger = await LedgerAsync(server);
+        // A thousandth of what p1 has: told with the publisher and the day of p1.
+        await ledger.SendAsync(
+            new RecordPublications("trade", [Publication("p2", new(2026, 2, 20), new RecordedFigure("total", "2025", "c", 0.81e9m))])
+        );
+        PublicationDate.TryParse("2026-01-23", null, null, out var date, out _).ShouldBeTrue();
+        var renamed = new Dictionary<string, string?> { ["publisher"] = "ministry", ["source"] = "customs" };
+        foreach (
+            var amendment in new Amend[]
+            {
+                new RedatePublication("trade", "p1", date!, By),
+                new CorrectPublication("trade", "p1", renamed, By),
+            }
+        )
+        {
+            var preview = await ledger.SendAsync(new GetPreview(amendment));
+            preview.Appended.ShouldBePositive();
+            (preview.Findings.Sum(group => group.Count), preview.Settled).ShouldBe((0, 0));
+        }
+    }
+
+    [Fact]
+    public async Task A_publication_of_positions_alone_is_named_by_its_publisher()
+    {
+        await using var ledger = await LedgerAsync(server);
+        var beside = new RecordedFigure("total", "2024", "b", 0.9e12m);
+        await ledger.SendAsync(new RecordPublications("trade", [Positions("list-1", "Almanac", 1)]));
+        var preview = await ledger.SendAsync(new GetPreview(new RecordPublications("trade", [Positions("list-2", "Gazette", 2, beside)])));
+        preview
+            .Findings.ShouldHaveSingleItem()
+            .Findings.ShouldHaveSingleItem()
+            .Detail.ShouldBe(
+                "A, total 2024: printed at position 2 by Gazette and at 1 by Almanac, both published 20 February 2026, and nothing says "
+                    + "which came later. One of them misread?"
+            );
+
+        static PublicationRecorded Positions(string id, string publisher, int position, params RecordedFigure[] figures) =>
+            Publication(id, new(2026, 2, 20), figures) with
+            {
+                Publisher = publisher,
+                Ranks = [new("total", "2024", "a", position)],
+            };
     }
 
     [Fact]

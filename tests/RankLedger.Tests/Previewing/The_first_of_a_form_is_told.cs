@@ -61,7 +61,7 @@ public sealed class The_first_of_a_form_is_told(TestServer server) : IAsyncLifet
         var week = Publication("week") with { Publications = [Recorded("week") with { Ranks = [new("total", "2025-W03", "arland", 1)] }] };
         (await Ledger.SendAsync(week))
             .Warnings.ShouldHaveSingleItem()
-            .ShouldStartWith("Week 03 of 2025 is the first week of a ranking of years");
+            .ShouldStartWith("Week 3 of 2025 is the first week of a ranking of years");
     }
 
     // Whether a form is known is asked with the first events and the request's key; only where one is not, all are asked for.

@@ -58,18 +58,18 @@ internal static class CheckPage
         // What is about a whole publication is told once.
         var shown = group.Kind is FindingKind.Forecast or FindingKind.Date ? 1 : MostShown;
         if (group.Detail is { } together)
-            screen.Line($"- {together}");
+            screen.Line($"- {together}{Cited(group.Publication)}");
         foreach (var found in group.Findings.Take(shown))
-            screen.Line(
-                $"{(group.Detail is null ? "-" : "  ·")} "
-                    + $"{found.Detail}{(group.Detail is null && found.Publication is { } publication ? $" [{publication}]" : "")}"
-            );
+            screen.Line(group.Detail is null ? $"- {found.Detail}{Cited(found.Publication)}" : $"  · {found.Detail}");
         if (group.Count > shown)
             screen.Line(
                 $"  … and {Counted(group.Count - shown)} "
                     + $"more{(group.Entity is { } entity ? $" of {entity}" : "")}{(group.Publication is { } by ? $" in {by}" : "")}."
             );
     }
+
+    // The id, by which a publication is corrected.
+    private static string Cited(string? publication) => publication is null ? "" : $" [{publication}]";
 
     private static string Counted(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
@@ -111,7 +111,7 @@ internal static class CheckPage
             FindingKind.Month =>
                 "what is left until the next cumulative figure, or the year, is less than half or more than twice its own average month",
             FindingKind.Falling => "what was added up is less than before",
-            FindingKind.Parts => "exports and imports of the same publication do not add up to the total",
+            FindingKind.Parts => "exports and imports of the same publication do not give its total or balance",
             FindingKind.Sum => "the shorter periods of the same source do not add up to it, or it is stated otherwise in another form",
             FindingKind.Child => "above the entity that contains it",
             FindingKind.Growth => "printed growth that cannot be, or is a power of ten of what the values give",

@@ -3,6 +3,7 @@ using MediatR;
 using RankLedger.Domain.Claims;
 using RankLedger.Domain.Consistency;
 using RankLedger.Domain.Publications;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Reading;
@@ -146,6 +147,6 @@ internal sealed class GetCheckHandler(LedgerReader ledger) : IRequestHandler<Get
             OwnWord: now.OwnWord,
             Expected: claim.Expected.Value,
             Computed: now.Computed is { } computed ? Domain.Figures.Amount.Plain(computed) : null,
-            Detail: then is null || then.Verdict == now.Verdict ? now.Detail : $"{now.Detail} On {day:yyyy-MM-dd}: {then.Detail}"
+            Detail: then is null || then.Verdict == now.Verdict ? now.Detail : $"{now.Detail} On {Numerals.Day(day)}: {then.Detail}"
         );
 }

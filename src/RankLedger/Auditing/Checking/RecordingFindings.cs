@@ -75,12 +75,12 @@ internal static class RecordingFindings
     {
         var known = new HashSet<Finding>();
         if (before is not null)
-            await FindAsync(connection, before, publications, found => Concerns(publications, found) && known.Add(found), ct);
+            await FindAsync(connection, before, publications, found => Concerns(publications, found) && known.Add(Bare(found)), ct);
         var left = known.ToHashSet();
         var brought = await FindAsync(connection, after, publications, IsBrought, ct);
         return (brought, left.Count);
 
-        bool IsBrought(Finding found) => !left.Remove(found) && Concerns(publications, found) && !known.Contains(found);
+        bool IsBrought(Finding found) => !left.Remove(Bare(found)) && Concerns(publications, found) && !known.Contains(Bare(found));
     }
 
     private static async Task<IReadOnlyList<FindingGroup>> FindAsync(
@@ -94,6 +94,9 @@ internal static class RecordingFindings
         var scope = publications.Count > MostPublications ? null : await CheckScope.OfAsync(connection, view, publications, ct);
         return await new CheckRun(connection, view, scope?.Cells > MostCells ? null : scope).FindAsync(about, ct);
     }
+
+    // Without its words: a publication may get another name or day, and what is found of it stays the same.
+    private static Finding Bare(Finding found) => found with { Detail = "" };
 
     private static bool Concerns(IReadOnlySet<string> publications, Finding found) =>
         found.Publication is { } publication && publications.Contains(publication)

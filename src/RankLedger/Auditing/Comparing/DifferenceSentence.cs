@@ -7,7 +7,7 @@ namespace RankLedger.Auditing.Comparing;
 /// <summary>Explains a difference in one sentence that a data desk can print.</summary>
 internal sealed partial class DifferenceSentence(PeriodComparison found, string flow, string period, Amounts amounts)
 {
-    public string Name(string entity) => found.Ranking.Entity(entity)?.Name ?? entity;
+    public string Name(string entity) => found.Ranking.NameOf(entity);
 
     public string OfCell(Difference each)
     {

@@ -47,7 +47,7 @@ internal sealed class RankTally(string? entity)
                     .OrderBy(each => each.Key, StringComparer.Ordinal)
                     .Select(each => new EntityRankStatistics(
                         each.Key,
-                        ranking.Entity(each.Key)?.Name ?? each.Key,
+                        ranking.NameOf(each.Key),
                         each.Value.N,
                         Share(each.Value.Absolute, each.Value.N)!.Value
                     )),

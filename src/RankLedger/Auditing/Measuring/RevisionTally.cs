@@ -69,7 +69,7 @@ internal sealed class RevisionTally(string kind, Func<RevisedCell, IReadOnlyList
         return new(
             Kind: kind,
             Entity: entity,
-            Name: entity is null ? null : ranking.Entity(entity)?.Name ?? entity,
+            Name: entity is null ? null : ranking.NameOf(entity),
             Flow: flow,
             Unit: flow is null ? null : ranking.Flow(flow)?.Unit,
             N: n,
