@@ -14,12 +14,12 @@ internal sealed class PublicationScales
     /// and behind it that are known.</summary>
     public void Count(Stated stated)
     {
-        var cells = stated
+        var comparable = stated
             .Cells.Where(cell => cell.Figures.Count > 1)
             .Concat(YearSeries.Of(stated).Where(series => series.Years.Count > 1).SelectMany(series => series.Years))
             .Concat(YearSeries.Beside(stated).SelectMany(series => series.Years.Skip(1).SkipLast(1)))
             .DistinctBy(cell => (cell.Flow, cell.Period));
-        foreach (var figure in cells.SelectMany(cell => cell.Figures))
+        foreach (var figure in comparable.SelectMany(cell => cell.Figures))
             compared[figure.Publication] = (compared.GetValueOrDefault(figure.Publication).Figures + 1, figure);
     }
 
