@@ -126,14 +126,6 @@ internal sealed record RanksOnOtherDays(IReadOnlyList<PreviewedRankChange> Chang
     private sealed record ChangedRank(CellKey Cell, KnownRange On, int? Before, int? After)
     {
         public PreviewedRankChange Told(View view) =>
-            new(
-                Cell.Flow,
-                Cell.Period,
-                Cell.Entity,
-                view.Ranking.NameOf(Cell.Entity),
-                PreviewedDays.Of(On),
-                Before,
-                After
-            );
+            new(Cell.Flow, Cell.Period, Cell.Entity, view.Ranking.NameOf(Cell.Entity), PreviewedDays.Of(On), Before, After);
     }
 }
