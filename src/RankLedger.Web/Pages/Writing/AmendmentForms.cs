@@ -100,7 +100,7 @@ internal static class AmendmentForms
                     (Dropped, "that there is no value any more"),
                 ],
             },
-            new("text", "Number as printed", writing.Held("text", stands?.Text)) { Hint = "10,509.6 or 1.05万亿元" },
+            new("text", "Number as printed", writing.Held("text", stands?.Text)) { Hint = "digit by digit" },
             new("unit", "Unit as printed", writing.Held("unit", stands?.Unit))
             {
                 List = WritingLists.UnitList,
@@ -112,7 +112,7 @@ internal static class AmendmentForms
 
     // Digits alone say no unit; a number that has one inside it does.
     private static string Unit(string? flowUnit) =>
-        flowUnit is { Length: > 0 } ? $"such as 亿元 or {flowUnit}; empty where the number has it inside" : "empty for plain numbers";
+        flowUnit is { Length: > 0 } ? $"as printed, such as {flowUnit}; empty where the number has it inside" : "empty for plain numbers";
 
     private static CorrectFigure Correct(OpenForm writing, Ranking ranking)
     {
