@@ -21,10 +21,12 @@ internal static class StatementReader
           where t.key >= k.first and t.key < k.behind and t.recorded_from <= $3 order by t.key, t.recorded_from offset 0) t
         """;
 
+    // A join of the ranges, which is not kept apart, may read every block of the ledger.
     private static readonly string Publications = $"""
         select {PublicationTable.Shape.Of("p")} from (
-          select distinct t.publication from unnest($3, $4) k(first, behind), {StatementBlockReader.Table} t
-          where t.key >= k.first and t.key < k.behind and t.recorded_from <= $2) asked,
+          select distinct t.publication from unnest($3, $4) k(first, behind), lateral (
+            select publication from {StatementBlockReader.Table} t
+            where t.key >= k.first and t.key < k.behind and t.recorded_from <= $2 offset 0) t) asked,
           {PublicationTable.At("$1", "asked.publication", "$2")}
         """;
 

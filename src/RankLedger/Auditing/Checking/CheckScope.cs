@@ -165,8 +165,8 @@ internal sealed record CheckScope(string[] Flows, string[] Periods, string[] Ent
         """;
 
     private const string Around = $"""
-        select k.first from unnest($1, $2) k(first, behind)
-        where exists (select from {StatementBlockReader.Table} t where t.key >= k.first and t.key < k.behind)
+        select k.first from unnest($1, $2) k(first, behind), lateral (
+          select from {StatementBlockReader.Table} t where t.key >= k.first and t.key < k.behind limit 1) t
         """;
 
     private static HashSet<string> Set() => new(StringComparer.Ordinal);
