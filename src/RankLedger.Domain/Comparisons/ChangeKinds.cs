@@ -47,7 +47,7 @@ internal static class ChangeKinds
             return ChangeKind.Published;
         if (!before.Span.Overlaps(after.Span))
         {
-            return after.Order.LastDay <= before.Order.LastDay ? ChangeKind.Conflicting
+            return !after.CameAfter(before) ? ChangeKind.Conflicting
                 : CellState.Changed(after, was.Standing, was.Sources, was.Before) is not null ? ChangeKind.Revised
                 : ChangeKind.Superseded;
         }

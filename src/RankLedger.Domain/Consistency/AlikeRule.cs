@@ -8,7 +8,16 @@ namespace RankLedger.Domain.Consistency;
 /// <remarks>Two with the very same name and different parents, levels or local names are two of one name.</remarks>
 internal static class AlikeRule
 {
-    private static readonly char[] Separators = [' ', '-', '_', '.', ',', '\'', '’', '(', ')', '/', '\u00a0', '\u3000', '·'];
+    private static readonly char[] Separators = [' ', '-', '_', ',', '\'', '’', '(', ')', '/', '\u00a0', '\u3000', '·'];
+
+    private static readonly Dictionary<string, string> Abbreviations = new(StringComparer.Ordinal)
+    {
+        ["rep"] = "republic",
+        ["dem"] = "democratic",
+        ["is"] = "islands",
+        ["isl"] = "islands",
+        ["st"] = "saint",
+    };
 
     public static IEnumerable<Finding> Of(Ranking ranking)
     {
@@ -66,10 +75,16 @@ internal static class AlikeRule
     // The words in order of the alphabet.
     private static string Look(string text) => string.Concat(Words(text).Order(StringComparer.Ordinal));
 
-    // As Likeness has it, without punctuation and the marks of letters.
+    // As Likeness has it, without punctuation and the marks of letters; U.K. is one word, and Rep. is Republic.
     private static IEnumerable<string> Words(string text) =>
         CanonicalForm
             .WithoutMarks(Likeness.Of(text))
             .Split(Separators, StringSplitOptions.RemoveEmptyEntries)
-            .Where(word => word is not ("and" or "&" or "the"));
+            .SelectMany(word =>
+                word.Split('.', StringSplitOptions.RemoveEmptyEntries) is var parts && Array.TrueForAll(parts, part => part.Length == 1)
+                    ? [string.Concat(parts)]
+                    : parts
+            )
+            .Select(word => Abbreviations.GetValueOrDefault(word, word))
+            .Where(word => word is not ("" or "and" or "&" or "the" or "of"));
 }

@@ -16,6 +16,27 @@ internal static partial class BreakWords
     )]
     private static partial Regex Comparable();
 
+    /// <summary>What a text leaves out, with no year from which on: <c>excludes probable cases</c>; null where it leaves out nothing. It
+    /// tells of a break only beside a number that has no such text. What is included is often said of a part alone.</summary>
+    public static string? LeftOut(string text) =>
+        Omissions().Match(Yearless(text)) is { Success: true } found ? found.Value.TrimEnd() : null;
+
+    /// <summary>Whether a text leaves out the same.</summary>
+    public static bool LeavesOut(string? text, string what) =>
+        text is not null && Yearless(text).Contains(what, StringComparison.OrdinalIgnoreCase);
+
+    // A title names its year, too.
+    private static string Yearless(string text) => Years().Replace(text, "");
+
+    [GeneratedRegex(@"\s*(?:19|20)\d\d年?")]
+    private static partial Regex Years();
+
+    [GeneratedRegex(
+        @"\b(?:excl\.?|excluding|excludes)\s+[^.;,()]+|不(?:含|包括)[^，。；、,;（）()]+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Omissions();
+
     // What is counted or left out from a year on.
     private const string Counted = @"(?:incl\.?|including|includes|excl\.?|excluding|excludes|without|new source)";
 
@@ -26,11 +47,12 @@ internal static partial class BreakWords
 
     private const string Meaning =
         @"(?:definitions?|methodolog(?:y|ies)|methods?|coverage|scope|classifications?|concepts?|territor(?:y|ies)"
-        + @"|boundar(?:y|ies)|base (?:year|period)s?)";
+        + @"|boundar(?:y|ies)|(?:base|reference) (?:year|period)s?)";
 
     // New territories and a new scope may be anything's.
     private const string NewMeaning =
-        @"(?:definitions?|methodolog(?:y|ies)|methods?|coverage|classifications?|concepts?|boundar(?:y|ies)|base (?:year|period)s?)";
+        @"(?:definitions?|methodolog(?:y|ies)|methods?|coverage|classifications?|concepts?|boundar(?:y|ies)"
+        + @"|(?:base|reference) (?:year|period)s?)";
 
     [GeneratedRegex(
         None
@@ -54,6 +76,8 @@ internal static partial class BreakWords
             + @"|\brupture (?:de|des|dans la) s[ée]rie|\bchangement de (?:la )?(?:d[ée]finition|m[ée]thod|champ)"
             + @"|\bnouvelle (?:d[ée]finition|m[ée]thod)|\bruptura (?:de|en) (?:la )?serie"
             + @"|\bcambio (?:de|en) (?:la )?(?:definici|metodolog)|\bquebra (?:de|na) s[ée]rie"
+            + @"|"
+            + NamedBase.Anew
             + @"|(?:口径|(?:统计|调查|核算|计算|指标)(?:范围|方法|标准|定义|分类|制度))"
             + @"(?:有所|有|所|已|发生|进行)?了?(?:调整|变化|变更|变动|改变|修订|修改|不同|不一致)|不可比)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant

@@ -7,8 +7,8 @@ namespace RankLedger.Domain.Consistency;
 
 /// <summary>
 /// Finds figures that conflict in the fold (docs/rules.md, section 2): disjoint from what another publisher states on the same day, or with
-/// more authority; disjoint with the same last day, also within one publisher, whatever its own numbers and the precision of
-/// its dates say of their order, and positions of which only the ids say which is later; and a later number of another source, which
+/// more authority; disjoint with the same last day, also within one publisher, whatever the precision of its dates says of their order,
+/// unless they are two releases of one date; and positions of which only the ids say which is later; and a later number of another source, which
 /// supersedes what stood. A later one of the same source and authority is a revision, and no finding.
 /// </summary>
 internal static class ConflictRule
@@ -87,7 +87,11 @@ internal static class ConflictRule
 
     private static bool Contradicts(Statement each, Statement next, Statement stands) =>
         each is { Value: not null, IsOmission: false }
-        && (each.Publisher != next.Publisher || each.Order.LastDay == next.Order.LastDay || each.Source != next.Source)
+        && (
+            each.Publisher != next.Publisher
+            || (each.Order.LastDay == next.Order.LastDay && !next.CameAfter(each))
+            || each.Source != next.Source
+        )
         && each.Span.Overlaps(stands.Span)
         && !each.Span.Overlaps(next.Span);
 }

@@ -34,6 +34,7 @@ public sealed class ConsistencyReport(
     private readonly ExceededRule exceeded = new(ranking);
     private readonly TotalRule totals = new(ranking);
     private readonly TitledBreaks titled = new();
+    private readonly YearsInMonths inMonths = new(ranking);
     private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Stated> containing = new(StringComparer.Ordinal);
 
@@ -79,6 +80,7 @@ public sealed class ConsistencyReport(
         exceeded.Count(entity, stated);
         totals.Count(entity, stated);
         titled.Count(stated);
+        inMonths.Count(entity, stated);
         groups.Add(UndeclaredRule.Breaks(stated));
         groups.Add(MonthRule.Of(stated));
         groups.Add(FallingRule.Of(stated));
@@ -141,6 +143,7 @@ public sealed class ConsistencyReport(
             groups.Add(contained.Found());
             groups.Add(exceeded.Found(containing));
             groups.Add(totals.Found());
+            groups.Add(inMonths.Found());
         }
 
         groups.Add(titled.Found());

@@ -2,49 +2,99 @@ using RankLedger.Domain.Figures;
 
 namespace RankLedger.Domain.Consistency;
 
-/// <summary>Finds publications whose title tells of a break that the definition does not declare, once each.</summary>
+/// <summary>Finds publications whose title tells of a break that the definition does not declare, or of another base than the numbers
+/// have that theirs are compared with, once each.</summary>
 internal sealed class TitledBreaks
 {
-    private readonly Dictionary<string, bool> tells = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (Statement Said, string Period, int Count)> found = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Title> read = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Told> compared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Told> restated = new(StringComparer.Ordinal);
 
-    /// <summary>Counts figures of such publications that are compared with the year before, of which others tell.</summary>
+    /// <summary>Counts figures of such publications that are compared with the year before, of which others tell, and those on another base
+    /// that count as revisions of what was printed before.</summary>
     public void Count(Stated stated)
     {
         foreach (var cell in stated.Cells)
         {
+            if (cell.Figures[^1] is not { Title: { } title } said)
+                continue;
+            var (tells, isNewBase, on, leftOut) = Read(title);
             if (
-                cell.Figures[^1] is not { Title: { } title } said
-                || !Tells(title)
-                || cell.Period.OneYearEarlier() is not { } year
+                (isNewBase || on is not null)
+                && cell.Figures.LastOrDefault(each =>
+                    each.Publication != said.Publication
+                    && each.Title != title
+                    && !each.Span.Overlaps(said.Span)
+                    && (IsOnOther(each, on) || (isNewBase && !IsOn(each, on)))
+                )
+                    is { } older
+            )
+                Add(restated, said, cell, older);
+            if (
+                cell.Period.OneYearEarlier() is not { } year
                 || stated.Cell(cell.Flow, year) is not { } before
-                || before.Figures.Any(each => each.Publication == said.Publication || each.Title == title)
+                || before.Figures.Any(each => each.Publication == said.Publication || each.Title == title || IsOn(each, on))
+                || !(tells || before.Figures.All(each => IsOnOther(each, on) || Lacks(each, leftOut)))
                 || stated.IsBroken(before, cell)
             )
                 continue;
-            var (first, period, count) = found.GetValueOrDefault(said.Publication, (said, cell.Period.ToString(), 0));
-            found[said.Publication] = (first, period, count + 1);
+            Add(compared, said, cell, before.Figures[^1]);
         }
     }
 
     /// <summary>A finding for each of them.</summary>
     public IEnumerable<Finding> Found() =>
-        found.Select(each => new Finding(
-            FindingKind.Undeclared,
-            null,
-            each.Value.Period,
-            null,
-            each.Key,
-            $"{Stated.Cited(each.Value.Said)} tells of a break in its title ('{each.Value.Said.Title}'), and the definition has none: "
-                + $"{each.Value.Count} of its "
-                + $"figures {(each.Value.Count == 1 ? "is" : "are")} compared with the year before. Declare it in 'breaks', from "
-                + $"{each.Value.Period}."
-        ));
+        compared
+            .Values.Select(each =>
+                Finding(
+                    each,
+                    $"{Says(each)}, and the definition has none: {each.Count} of its "
+                        + $"figures {(each.Count == 1 ? "is" : "are")} compared with the year before. Declare it in 'breaks', from "
+                        + $"{each.Period}."
+                )
+            )
+            .Concat(
+                restated.Values.Select(each =>
+                    Finding(
+                        each,
+                        $"{Says(each)}, and {each.Count} of its figures {(each.Count == 1 ? "counts" : "count")} as revised, as "
+                            + $"{Stated.Cited(each.Other)} printed {(each.Count == 1 ? "it" : "them")} before on the one that was used then. "
+                            + "Numbers on another base are another series: give them a flow of their own."
+                    )
+                )
+            );
 
-    private bool Tells(string title)
+    private string Says(Told told) =>
+        Read(told.Said.Title!).Base is { } now && told.Other.Title is { } title && Read(title).Base is { } then && then != now
+            ? $"{Stated.Cited(told.Said)} has the base {now} ('{told.Said.Title}') where {Stated.Cited(told.Other)} had {then}"
+            : $"{Stated.Cited(told.Said)} tells of a break in its title ('{told.Said.Title}')";
+
+    private static Finding Finding(Told told, string detail) =>
+        new(FindingKind.Undeclared, null, told.Period, null, told.Said.Publication, detail);
+
+    private static void Add(Dictionary<string, Told> found, Statement said, CellStatements cell, Statement other)
     {
-        if (!tells.TryGetValue(title, out var so))
-            tells[title] = so = BreakWords.AreIn(title);
-        return so;
+        var told = found.GetValueOrDefault(said.Publication, new(said, cell.Period.ToString(), other, 0));
+        found[said.Publication] = told with { Count = told.Count + 1 };
     }
+
+    private bool IsOn(Statement figure, string? on) => on is not null && figure.Title is { } title && Read(title).Base == on;
+
+    private bool IsOnOther(Statement figure, string? on) =>
+        on is not null && figure.Title is { } title && Read(title).Base is { } other && other != on;
+
+    // What a title leaves out is a break where the one before counts it.
+    private static bool Lacks(Statement figure, string? what) =>
+        what is not null && figure.Title is { } title && !BreakWords.LeavesOut(title, what);
+
+    private Title Read(string title)
+    {
+        if (!read.TryGetValue(title, out var known))
+            read[title] = known = new(BreakWords.AreIn(title), NamedBase.IsNew(title), NamedBase.In(title), BreakWords.LeftOut(title));
+        return known;
+    }
+
+    private readonly record struct Title(bool Tells, bool IsNewBase, string? Base, string? LeftOut);
+
+    private sealed record Told(Statement Said, string Period, Statement Other, int Count);
 }

@@ -59,5 +59,9 @@ internal static class UndeclaredRule
         Flags.Marks(figure.Flags).Contains(BreakMark, StringComparer.Ordinal) ? $"is marked {BreakMark}, a break in the series"
         : figure.Note is { } note && BreakWords.AreIn(note) && before.Figures.All(each => each.Note != note)
             ? $"has a note that tells of a break ('{note}')"
+        : figure.Note is { } said
+        && BreakWords.LeftOut(said) is { } what
+        && before.Figures.All(each => !BreakWords.LeavesOut(each.Note, what))
+            ? $"has a note of what is left out ('{said}'), which the year before has not"
         : null;
 }

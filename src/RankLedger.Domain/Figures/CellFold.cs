@@ -33,7 +33,7 @@ public sealed record CellState(Statement? Standing, int Authority, IReadOnlyList
             var outcome =
                 next.Value is null ? StatementOutcome.Dropped
                 : stands.Value is null ? StatementOutcome.First
-                : next.Order.LastDay <= stands.Order.LastDay ? StatementOutcome.Conflicting
+                : !next.CameAfter(stands) ? StatementOutcome.Conflicting
                 : ChangedBy(next) is not null ? StatementOutcome.Revised
                 : StatementOutcome.Superseded;
             return (Begun(next) with { Before = stands.Value is null || next.Value is null ? [] : WithReplaced(stands) }, outcome);

@@ -14,6 +14,15 @@ internal static class Digits
         return Amount.Plain(Math.Round(value / unit, MidpointRounding.AwayFromZero) * unit);
     }
 
+    /// <summary>The number to two decimals; one of which nothing would be left to its first digit.</summary>
+    public static decimal Hundredths(decimal value)
+    {
+        var decimals = 2;
+        while (value != 0 && decimals < 20 && Math.Round(value, decimals, MidpointRounding.AwayFromZero) == 0)
+            decimals++;
+        return Math.Round(value, decimals, MidpointRounding.AwayFromZero);
+    }
+
     /// <summary>A power of ten in full: <c>1000</c>, <c>10,000</c>.</summary>
     public static string Grouped(int power)
     {

@@ -82,6 +82,16 @@ public sealed record Statement
     public bool IsRepeatedBy(Statement later) =>
         Value is not null && Publisher == later.Publisher && Value == later.Value && Span == later.Span;
 
+    /// <summary>Whether it came later, so that it may change the number of the other one: on a later day, or as a later release of one
+    /// publisher on one day.</summary>
+    public bool CameAfter(Statement other) =>
+        Order.LastDay > other.Order.LastDay
+        || (
+            Publisher == other.Publisher
+            && (Order.LastDay, Order.FirstDay) == (other.Order.LastDay, other.Order.FirstDay)
+            && Order.Release > other.Order.Release
+        );
+
     /// <summary>Whether the publication stands for a question asked as published on a day.</summary>
     public bool StandsAt(DateOnly day)
     {

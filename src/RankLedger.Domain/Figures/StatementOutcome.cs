@@ -15,13 +15,14 @@ public enum StatementOutcome
     /// <summary>Restated within rounding: as wide as what stood, with another value that overlaps.</summary>
     Restated,
 
-    /// <summary>Disjoint from what stood, on a later day, from the same source: its number changed.</summary>
+    /// <summary>Disjoint from what stood, on a later day or in a later release of the day, from the same source: its number
+    /// changed.</summary>
     Revised,
 
     /// <summary>Disjoint from what stood, on a later day, from another source: nobody changed a number.</summary>
     Superseded,
 
-    /// <summary>Disjoint from what stood: of lower authority, and so it never stood; or of the same day and behind it in order.</summary>
+    /// <summary>Disjoint from what stood: of lower authority, and so it never stood; or of the same day and release and behind it in order.</summary>
     Conflicting,
 
     /// <summary>We had recorded it wrongly; another record took its place, or none.</summary>

@@ -24,7 +24,9 @@ public static class Correcting
         var cell = named.In(ranking);
         var from = publication.Content.Statements.GetValueOrDefault(cell);
         var to = correction is null ? null : Recording.Canonical(correction.Of(cell, from, ranking.Flow(cell.Flow)?.Unit));
-        var problems = (to is null ? PublicationCheck.CellProblems(ranking, cell) : PublicationCheck.Problems(ranking, to)).ToList();
+        var problems = (to is null ? PublicationCheck.CellProblems(ranking, cell) : PublicationCheck.Problems(ranking, to))
+            .Where(problem => !problem.IsOfNewText || !IsKept(problem.Field, from, to))
+            .ToList();
         if (problems.Count > 0)
             throw PublicationCheck.Refusal(
                 Slug(problems[0]),
@@ -102,6 +104,16 @@ public static class Correcting
 
         return events;
     }
+
+    // A text that was recorded may go on as it is.
+    private static bool IsKept(string field, RecordedFigure? from, RecordedFigure? to) =>
+        field switch
+        {
+            "note" => from?.Note == to?.Note,
+            "value_as_published" => from?.Text == to?.Text,
+            "unit_as_published" => from?.Unit == to?.Unit,
+            _ => false,
+        };
 
     private static void Check(Publication publication, Attribution by)
     {

@@ -122,7 +122,7 @@ public static class PublicationCheck
             var (field, text) in new[] { ("value_as_published", figure.Text), ("unit_as_published", figure.Unit), ("note", figure.Note) }
         )
         {
-            if (text is not null && KeptText.Problem(text, LongestText) is { } unusable)
+            if (text is not null && KeptText.SaidProblem(text, LongestText) is { } unusable)
                 yield return new(field, unusable, cell) { IsOfNewText = true };
         }
 
@@ -181,7 +181,8 @@ public static class PublicationCheck
             ? new LedgerRuleException(slug, detail) { Problems = told }
             : new UnknownNamesException(slug, detail, ranking.Definition, entities, flows) { Problems = told };
 
-        bool IsUnknown(string entity) => ranking.Entity(entity) is null && ranking.Names.Like(entity) is null;
+        bool IsUnknown(string entity) =>
+            ranking.Entity(entity) is null && ranking.Names.Like(entity) is null && ranking.Names.Several(entity) is null;
     }
 
     private static string Shown(string id) => id.Length > LongestId ? id[..Told] + "…" : id;

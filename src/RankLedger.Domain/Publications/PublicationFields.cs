@@ -68,7 +68,7 @@ public static class PublicationFields
         };
 
     /// <summary>What is wrong with a new text for a field, whatever it says; null where nothing is.</summary>
-    public static string? TextProblem(string field, string? text) => text is null ? null : KeptText.Problem(text, Longest(field));
+    public static string? TextProblem(string field, string? text) => text is null ? null : KeptText.SaidProblem(text, Longest(field));
 
     // Whatever lists publications shows these texts whole.
     private static int Longest(string field) => field is "title" or "url" ? LongestText : LongestName;

@@ -14,7 +14,7 @@ internal static class DefinitionTexts
         var known = before is null ? [] : Of(before).Select(each => each.Text).ToHashSet(StringComparer.Ordinal);
         foreach (var (what, text, most) in Of(definition).Where(each => !known.Contains(each.Text)))
         {
-            if (KeptText.Problem(text, most) is { } problem)
+            if (KeptText.SaidProblem(text, most) is { } problem)
                 return $"{what}: {problem}";
         }
 

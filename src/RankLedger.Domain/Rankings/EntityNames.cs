@@ -53,14 +53,23 @@ public sealed class EntityNames
             + $"'{other}', or name it in aliases";
     }
 
-    /// <summary>Which entities a text names alike, and what to do about it; null where it names one or none.</summary>
+    /// <summary>Which entities a text names alike, as an alias, a name, or by what looks like either, and what to do about it; null where it
+    /// names one or none.</summary>
     public string? Several(string text)
     {
-        if (!names.Value.TryGetValue(text, out var one) || one is not null || Written(text) is not null)
+        var looks = text.Length > Longest ? "" : Likeness.Of(text);
+        if (!likenesses.Value.TryGetValue(looks, out var one) || one is not null || Written(text) is not null)
             return null;
-        var named = ids.Values.Where(entity => Names(entity).Contains(text, StringComparer.Ordinal)).Select(entity => $"'{entity.Id}'");
-        return $"'{text}' is the name of {string.Join(" and of ", named.Order(StringComparer.Ordinal))}; write the id "
-            + "of the one that is meant";
+        var named = Whose(each => each == text) is { Count: > 1 } exact ? exact : Whose(each => Likeness.Of(each) == looks);
+        return $"'{text}' is the name of {string.Join(" and of ", named)}; write the id of the one that is meant";
+
+        List<string> Whose(Func<string, bool> names) =>
+            [
+                .. ids
+                    .Values.Where(entity => entity.Aliases.Concat(Names(entity)).Prepend(entity.Id).Any(names))
+                    .Select(entity => $"'{entity.Id}'")
+                    .Order(StringComparer.Ordinal),
+            ];
     }
 
     private static IEnumerable<(string Kind, string Text)> Others(EntityDefinition entity) =>

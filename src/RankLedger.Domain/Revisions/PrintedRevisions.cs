@@ -69,7 +69,7 @@ public static class PrintedRevisions
         && oldest is not null
         && next.Authority >= state.Authority
         && next.Source == oldest.Source
-        && next.Order.LastDay > oldest.Order.LastDay
+        && next.CameAfter(oldest)
         && !oldest.Span.Overlaps(next.Span);
 
     private static Revision Made(RevisionKind kind, Statement old, Statement now, Statement first) =>

@@ -1,3 +1,5 @@
+using RankLedger.Domain.Figures;
+
 namespace RankLedger.Domain.Revisions;
 
 /// <summary>How a revision came to light.</summary>
@@ -59,14 +61,15 @@ public sealed record Revision
     /// <summary>New less old.</summary>
     public decimal Difference => New - Old;
 
-    /// <summary>The difference in percent of the old value, to two decimals; null where that is zero or too small to divide by.</summary>
+    /// <summary>The difference in percent of the old value, to two decimals, or its first digit where
+    /// that is less; null where that is zero or too small to divide by.</summary>
     public decimal? Percent
     {
         get
         {
             try
             {
-                return Old == 0 ? null : Math.Round(Difference / Math.Abs(Old) * 100, 2, MidpointRounding.AwayFromZero);
+                return Old == 0 ? null : Digits.Hundredths(Difference / Math.Abs(Old) * 100);
             }
             catch (OverflowException)
             {

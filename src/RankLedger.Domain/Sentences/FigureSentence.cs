@@ -155,7 +155,8 @@ public sealed record FigureSentence(string Publishers, string Ours)
 
     private static string Share(decimal percent) => Math.Abs(percent) >= 10000 ? "by far" : Signed(percent) + "%";
 
-    private static string Signed(decimal number) => number.ToString("+0.##;−0.##;0", CultureInfo.InvariantCulture);
+    private static string Signed(decimal number) =>
+        Digits.Hundredths(number).ToString("+0.####################;−0.####################;0", CultureInfo.InvariantCulture);
 
     private static string Times(int number) =>
         number switch

@@ -14,9 +14,14 @@ public static class FirstOfItsForm
     /// <summary>What to tell about a publication that is recorded: the first period of each new form.</summary>
     /// <param name="recorded">The publication.</param>
     /// <param name="known">The forms of the periods that the ranking has.</param>
-    public static IEnumerable<string> Warnings(PublicationRecorded recorded, IReadOnlySet<PeriodForm> known)
+    public static IEnumerable<string> Warnings(PublicationRecorded recorded, IReadOnlySet<PeriodForm> known) =>
+        Warnings([.. Periods(recorded)], known);
+
+    /// <summary>What to tell about periods that are recorded: the first of each new form.</summary>
+    /// <param name="periods">The periods.</param>
+    /// <param name="known">The forms of the periods that the ranking has.</param>
+    public static IEnumerable<string> Warnings(IReadOnlyCollection<ReferencePeriod> periods, IReadOnlySet<PeriodForm> known)
     {
-        var periods = Periods(recorded).ToList();
         var forms = string.Join(" and ", known.Order().Select(PeriodWords.Form));
         return Of(periods.Select(period => period.Form), known)
             .Select(form => (form, First: PeriodWords.Of(periods.Where(period => period.Form == form).Min())))
@@ -25,6 +30,22 @@ public static class FirstOfItsForm
                 + $"{forms}, another series with tables of its own; see whether the period is right."
             );
     }
+
+    /// <summary>The periods of figures and positions that corrections add to what was recorded.</summary>
+    public static IReadOnlyCollection<ReferencePeriod> Added(IEnumerable<PublicationEvent> events) =>
+        [
+            .. events
+                .Select(each =>
+                    each switch
+                    {
+                        FigureCorrected { From: null, To.Value: not null } figure => figure.Period,
+                        RankCorrected { From: null, To: not null } rank => rank.Period,
+                        _ => null,
+                    }
+                )
+                .OfType<string>()
+                .Select(ReferencePeriod.Parse),
+        ];
 
     /// <summary>The forms of the periods that a publication is about; a text that is none is refused elsewhere.</summary>
     public static IEnumerable<PeriodForm> Forms(PublicationRecorded recorded) => Periods(recorded).Select(period => period.Form);

@@ -77,6 +77,7 @@ public static class TableSentence
                 + $"{(leaders.Count == 1 ? "is" : "are")} the first known.";
         if (
             contenders.Count > 0
+            || leaders.Skip(1).Any(row => row.Order == RowOrder.Undecided)
             || leaders.Where(row => row.Value is not null).DistinctBy(row => ScaledUnit.Sign(row.Low, row.High)).Count() > 1
         )
             return $"{Either([.. leaders.Select(row => row.Name), .. contenders])} leads{(isSoFar ? " so far" : "")}: what is printed does "

@@ -30,6 +30,13 @@ public static class KeptText
     public static string? Problem(string text, int most) =>
         text.Length > most ? $"it has {text.Length} characters; expected at most {most}" : Acting(text);
 
+    /// <summary>What is wrong with a new text that names or says what is ranked: it may not hold what only carried it either
+    /// (<c>KÃ¶ln</c>, <c>&amp;amp;</c>), which whoever gives a reason may quote.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="most">How many UTF-16 characters it may have.</param>
+    public static string? SaidProblem(string text, int most) =>
+        (text.Length > most ? null : Undecoded.Problem(text)) ?? Problem(text, most);
+
     /// <summary>A text as a terminal may be sent it, with U+FFFD for each sign that would act on it: what was recorded before there was
     /// a rule is shown too.</summary>
     public static string Shown(string text) =>

@@ -42,6 +42,24 @@ public static partial class DateText
         return reason.Length == 0;
     }
 
+    /// <summary>The time of day that is printed behind a date, with its zone as it is written; null where none is, and at midnight, which
+    /// programs write where they know none.</summary>
+    public static (TimeOnly At, string Zone)? TimeIn(string? text)
+    {
+        if (
+            text is not { Length: <= LongestText }
+            || Time().Match(CalendarText.Plain(text)) is not { Success: true } time
+            || Clock().Match(time.Value) is not { Success: true } clock
+        )
+            return null;
+        var (hour, minute, second) = (Number(clock, "h"), Number(clock, "m"), Number(clock, "s"));
+        if (clock.Groups["half"].Success)
+            hour = hour % 12 + (clock.Groups["half"].Value is "PM" or "pm" ? 12 : 0);
+        return hour > 23 || minute > 59 || second > 59 || hour + minute + second == 0
+            ? null
+            : (new(hour, minute, second), clock.Groups["z"].Value.ToUpperInvariant());
+    }
+
     private static bool TryPlain(
         string? text,
         string plain,
@@ -201,6 +219,9 @@ public static partial class DateText
         Any
     )]
     private static partial Regex Time();
+
+    [GeneratedRegex(@"(?<h>\d{1,2}):(?<m>\d{2})(:(?<s>\d{2})(\.\d+)?)?\s?((?<half>AM|PM)|(?<z>.*))$", Any)]
+    private static partial Regex Clock();
 
     [GeneratedRegex(
         @"^(mon|tues?|wednes|wed|thurs?|thu|fri|satur|sat|sun)(day)?\.?,?\s"

@@ -81,7 +81,11 @@ internal static class ClaimQuestions
             );
         var ranking = new Ranking(definition);
         if (ranking.Names.Typed(whose) is not { } entity)
-            throw Refused("whose", $"'{whose}' is nobody of this ranking.{Nearest.Question(Nearest.Entities(whose, definition))}");
+            throw Refused(
+                "whose",
+                ranking.Names.Several(whose)
+                    ?? $"'{whose}' is nobody of this ranking.{Nearest.Question(Nearest.Entities(whose, definition))}"
+            );
         if (!AskedPeriod.TryRead(when, out var period, out var reason))
             throw Refused("when", reason);
         return EntitySubject.Of(about, entity, ranking.Period(period), asked.Of(Parameters.Flow) ?? ranking.UsualFlow.Id);

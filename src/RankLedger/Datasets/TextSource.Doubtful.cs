@@ -30,6 +30,15 @@ internal static partial class TextSource
                 ? [found.WebName, "windows-1250"]
                 : [];
 
+    // How many characters stand as no word has them: a mark, a capital or another script right behind a small letter.
+    private static int Odd(string name, byte[] sample)
+    {
+        var text = Named(name)!.GetString(sample.AsSpan(0, sample.Length == SampleSize ? SampleSize - 4 : sample.Length));
+        return Enumerable
+            .Range(1, Math.Max(0, text.Length - 1))
+            .Count(at => text[at] > 0x7f && char.IsAsciiLetterLower(text[at - 1]) && !char.IsLower(text[at]));
+    }
+
     // What tables of China and of Japan are full of: names of places and of what is counted.
     private const string OfChina = "市省县区州国华中江广东西南北海川山河湖港万亿元金年月季计总值进出口额人民生产工农地大上下";
     private const string OfJapan = "市都道府県区町村東京大阪神奈川愛知北海岡兵庫静千葉埼玉長野国合計総額年月期輸出入円億万人口地中上下";

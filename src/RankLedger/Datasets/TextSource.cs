@@ -59,14 +59,13 @@ internal static partial class TextSource
     public static string Guess(string path)
     {
         var sample = Sample(path);
-        var guesses = Doubtful(sample)
-            .Concat(
-                Usual.Prepend(CharsetDetector.DetectFromBytes(sample).Detected?.EncodingName ?? "").Prepend(Japanese(sample)?.WebName ?? "")
-            )
+        var others = Usual
+            .Prepend(CharsetDetector.DetectFromBytes(sample).Detected?.EncodingName ?? "")
+            .Prepend(Japanese(sample)?.WebName ?? "")
+            .Append("macintosh")
             .Where(name => name != "utf-8" && Named(name) is { } encoding && Decodes(encoding, sample))
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .Take(2)
-            .ToList();
+            .OrderBy(name => Odd(name, sample));
+        var guesses = Doubtful(sample).Concat(others).Distinct(StringComparer.OrdinalIgnoreCase).Take(2).ToList();
         return $"name its encoding with --encoding{(guesses.Count == 0 ? "" : $", such as {string.Join(" or ", guesses)}")}";
     }
 

@@ -25,7 +25,7 @@ internal sealed record FolderDefinition
     /// recorded.</summary>
     private IReadOnlySet<string> Retired { get; init; } = new HashSet<string>();
 
-    private IReadOnlyList<TierDefinition> Tiers { get; init; } = [];
+    private IReadOnlyList<AskedTier> Tiers { get; init; } = [];
 
     private string? Title { get; init; }
 
@@ -138,6 +138,8 @@ internal sealed record FolderDefinition
         var definition = Merged(known, [.. flows.Where(flow => flow.Id == "total"), .. flows.Where(flow => flow.Id != "total")], found);
         if (Entities is not null && !NamesLevels)
             definition = ContainedParts.Of(definition, known, stated);
+        foreach (var asked in Tiers.Where(asked => asked.Unit is not null))
+            definition = WithUnit(definition, asked, problems);
         if (known is not null && HasFile)
             definition = definition with { Flows = Union([.. definition.Flows.Select(WithKnownUnit)], known.Flows, flow => flow.Id) };
         // Rows that were refused are told of already.
@@ -174,6 +176,31 @@ internal sealed record FolderDefinition
                     Unit = was.Unit,
                 }
                 : flow;
+    }
+
+    private static TierDefinition Tier(AskedTier asked) => new(asked.Name, asked.Value);
+
+    // A tier that names a unit is one of the flows in it.
+    private static RankingDefinition WithUnit(RankingDefinition definition, AskedTier asked, ProblemList problems)
+    {
+        var flows = definition.Flows.Where(flow => PrintedUnit.Plain(flow.Unit) == PrintedUnit.Plain(asked.Unit!)).ToList();
+        if (flows.Count == definition.Flows.Count)
+            return definition;
+        if (flows is [var only])
+            return definition with
+            {
+                Tiers = [.. definition.Tiers.Select(tier => tier == Tier(asked) ? tier with { Flow = only.Id } : tier)],
+            };
+        var units = definition.Flows.Select(flow => $"{flow.Id} in {(flow.Unit.Length == 0 ? "plain numbers" : flow.Unit)}");
+        problems.AddStructure(
+            "figures.csv",
+            null,
+            "unit",
+            asked.Unit,
+            $"the tier {asked.Name} is in {asked.Unit}, and the flows are {string.Join(", ", units)}; give it in the unit of one of them, or "
+                + "define tiers in ranking.json, each with its flow"
+        );
+        return definition;
     }
 
     // US$ and USD are one unit; what is recorded is written as it was.
@@ -213,7 +240,7 @@ internal sealed record FolderDefinition
             Title = Title ?? basis.Title,
             Flows = Union(basis.Flows, flows, flow => flow.Id),
             Entities = entities,
-            Tiers = [.. basis.Tiers.Where(tier => Tiers.All(asked => asked.Name != tier.Name)), .. Tiers],
+            Tiers = [.. basis.Tiers.Where(tier => Tiers.All(asked => asked.Name != tier.Name)), .. Tiers.Select(Tier)],
         };
     }
 

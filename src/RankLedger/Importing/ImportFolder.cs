@@ -18,7 +18,7 @@ namespace RankLedger.Importing;
 public sealed record ImportFolder(
     string Folder,
     string? Ranking,
-    IReadOnlyList<TierDefinition> Tiers,
+    IReadOnlyList<AskedTier> Tiers,
     bool DryRun,
     bool SkipInvalid,
     string Actor,
@@ -48,6 +48,12 @@ public sealed record ImportFolder(
     /// <summary>How the files are written, where the command says so.</summary>
     public FileForms Forms { get; init; } = new();
 }
+
+/// <summary>A tier that a command asks for before it is known which flows there are.</summary>
+/// <param name="Name">Such as <c>trillion</c>.</param>
+/// <param name="Value">The threshold.</param>
+/// <param name="Unit">The unit in which it is typed; null for the flow's own.</param>
+public sealed record AskedTier(string Name, decimal Value, string? Unit = null);
 
 /// <summary>What an import did, or would do.</summary>
 /// <param name="Ranking">The ranking.</param>

@@ -85,10 +85,12 @@ internal sealed class RecordedBefore(NpgsqlDataSource ledger, StagingArea area, 
                 new(ranking, [.. chunk.Select(each => each.Publication)]),
                 ct
             );
-            foreach (var (line, now) in chunk)
+            foreach (var (line, now, isTimed) in chunk)
             {
                 var before = recorded[Publication.Stream(ranking, now.Publication)];
-                var differences = before.IsErased ? [] : Recording.Differences(before, now).ToList();
+                // Nobody gave it that number: what was recorded before times were read stays as it is.
+                var said = isTimed ? now with { Release = before.Release } : now;
+                var differences = before.IsErased ? [] : Recording.Differences(before, said).ToList();
                 if (before.IsErased)
                 {
                     other++;

@@ -36,7 +36,8 @@ internal sealed class StagedFolder : IAsyncDisposable
         var staged = new StagedFolder(await StagingArea.OpenAsync(ledger, ct), written, written.Start(known));
         try
         {
-            var files = new StagedFiles(staged.Area, forms ?? FolderForms.None, problems, progress);
+            forms ??= FolderForms.None;
+            var files = new StagedFiles(staged.Area, forms, problems, progress);
             if (folder.Publications is not null)
                 await files.AddPublicationsAsync(folder.Publications, written.Ranking, actor, today, ct);
             if (folder.Figures is not null)
@@ -47,6 +48,8 @@ internal sealed class StagedFolder : IAsyncDisposable
                 await files.AddDropsAsync(dropped, staged.Rows, ct);
             if (folder.Claims is not null)
                 await ReadThroughAsync(folder.Claims, problems, forms, ct);
+            if (!problems.StopsEverything && staged.Rows.YearsInMonths.Count > 0)
+                await WholeYears.ReadAsync(staged.Area, staged.Rows.YearsInMonths, written.Ranking, known is not null, forms.Say, ct);
             if (!problems.StopsEverything)
                 await SetRules.CheckAsync(staged.Area, Path.GetFileName(folder.Figures ?? "figures.csv"), problems, ct);
             return staged;

@@ -53,8 +53,10 @@ public sealed record View
         Ranking.Names.Typed(id)
         ?? throw new LedgerRuleException(
             "unknown-entity",
-            $"Ranking '{Ranking.Definition.Id}' has no entity '{id}' at this point; it has {Some(Ranking.Definition)}."
-                + Nearest.Question(Nearest.Entities(id, Ranking.Definition))
+            Ranking.Names.Several(id) is { } several
+                ? $"Ranking '{Ranking.Definition.Id}': {several}."
+                : $"Ranking '{Ranking.Definition.Id}' has no entity '{id}' at this point; it has {Some(Ranking.Definition)}."
+                    + Nearest.Question(Nearest.Entities(id, Ranking.Definition))
         );
 
     /// <summary>The period that is meant in the ranking.</summary>

@@ -3,6 +3,7 @@ using Npgsql;
 using RankLedger.Domain;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Storage;
@@ -93,6 +94,8 @@ internal sealed class AmendPublicationHandler(LedgerWriter ledger, TimeProvider 
         var events = decide(ranking, publication);
         var after = events.Aggregate(publication, (state, each) => Publication.Fold(state, each, before.Count + 1));
         work.Warn(DatedAhead.Warnings(publication.Content, after.Content, today));
+        if (FirstOfItsForm.Added(events) is { Count: > 0 } added)
+            work.Warn(FirstOfItsForm.Warnings(added, await work.FormsAsync(request.Ranking, [.. added.Select(each => each.Form)])));
         work.Append(stream, before.Count, events);
         return events.Count == 0 ? 1 : 0;
     }

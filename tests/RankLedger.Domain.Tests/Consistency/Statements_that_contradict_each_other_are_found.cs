@@ -50,10 +50,13 @@ public class Statements_that_contradict_each_other_are_found
     }
 
     [Theory]
-    // Dates of unlike precision, or releases of one month: no later last day, so no revision (docs/rules.md, section 2).
+    // Dates of unlike precision have no later last day, whatever their releases; of one date the later release revises (docs/rules.md,
+    // section 2).
     [InlineData("2025-05-01", null, "2025-05-31", null, true)]
-    [InlineData("2025-05-01", 1, "2025-05-01", 2, true)]
-    [InlineData("2025-05-31", 1, "2025-05-31", 2, true)]
+    [InlineData("2025-05-01", 1, "2025-05-31", 2, true)]
+    [InlineData("2025-05-31", 2, "2025-05-31", 2, true)]
+    [InlineData("2025-05-01", 1, "2025-05-01", 2, false)]
+    [InlineData("2025-05-31", 1, "2025-05-31", 2, false)]
     [InlineData("2025-05-30", null, "2025-05-31", null, false)]
     public void Two_numbers_of_one_last_day_are_a_conflict(string first, int? release, string then, int? next, bool isFound)
     {

@@ -217,6 +217,24 @@ public class Who_is_in_no_table_is_told
         }
     }
 
+    [Theory]
+    [InlineData("UK", "U.K.", true)]
+    [InlineData("UK", "U. Kay", false)]
+    [InlineData("Republic of Korea", "Korea, Rep.", true)]
+    [InlineData("Korea, Dem. Rep.", "Korea, Rep.", false)]
+    [InlineData("Congo, Dem. Rep.", "Democratic Republic of the Congo", true)]
+    [InlineData("Saint Lucia", "St. Lucia", true)]
+    [InlineData("Cayman Is.", "Cayman Islands", true)]
+    [InlineData("U.S.", "US Virgin Islands", false)]
+    public void Entities_that_look_alike_are_told(string one, string other, bool isTold) =>
+        new ConsistencyReport(new(Parts.Definition with { Reference = null, Entities = [new("a", one), new("b", other)] }), Day, amount =>
+            $"{Amount.Plain(amount)}"
+        )
+            .Groups()
+            .SelectMany(group => group.Findings)
+            .Count(found => found.Kind == FindingKind.Alike)
+            .ShouldBe(isTold ? 1 : 0);
+
     private static Ranking Ranked(string entities) =>
         new(
             Parts.Definition with

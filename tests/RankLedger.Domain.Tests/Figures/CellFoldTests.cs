@@ -29,6 +29,18 @@ public class CellFoldTests
         Standing(Said("a", 10), Said("b", 20))!.Publication.ShouldBe("b");
     }
 
+    // Nothing orders the releases of two publishers.
+    [Theory]
+    [InlineData(1, 2, "customs", StatementOutcome.Revised)]
+    [InlineData(2, 2, "customs", StatementOutcome.Conflicting)]
+    [InlineData(null, 2, "customs", StatementOutcome.Conflicting)]
+    [InlineData(1, 2, "daily", StatementOutcome.Conflicting)]
+    public void A_later_release_of_one_day_revises(int? first, int? second, string publisher, StatementOutcome outcome)
+    {
+        LastOutcome(Said("a", 10, release: first), Said("b", 20, release: second, publisher: publisher)).ShouldBe(outcome);
+        Standing(Said("a", 10, release: first), Said("b", 20, release: second, publisher: publisher))!.Publication.ShouldBe("b");
+    }
+
     [Fact]
     public void Overlapping_the_narrower_stays_whoever_printed_it()
     {

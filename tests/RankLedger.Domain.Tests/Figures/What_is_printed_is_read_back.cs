@@ -89,7 +89,7 @@ public class What_is_printed_is_read_back
                     multiple.ShouldBeGreaterThan(0);
                     if (!PrintedGrowth.TryRead(text, forms, out _, out _, out var ofGrowth))
                         ofGrowth.ShouldNotBeEmpty();
-                    if (!TierValue.TryRead(text, out _, out var ofTier))
+                    if (!TierValue.TryRead(text, out _, out _, out var ofTier))
                         ofTier.ShouldNotBeEmpty();
                     if (PrintedPosition.TryRead(text, out var position))
                         position.ShouldBeInRange(0, 999_999_999);

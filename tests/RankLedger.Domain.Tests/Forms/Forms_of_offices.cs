@@ -24,7 +24,7 @@ public sealed partial class Forms_of_offices
         ["k"] = (2, Number),
         ["e"] = (1, Given),
         ["g"] = (2, Growth),
-        ["t"] = (1, row => TierValue.TryRead(row[1], out var tier, out var reason) ? Plain(tier) : $"!{reason}"),
+        ["t"] = (1, row => TierValue.TryRead(row[1], out var tier, out _, out var reason) ? Plain(tier) : $"!{reason}"),
         ["r"] = (1, row => PrintedPosition.TryRead(row[1], out var position) ? Plain(position) : "!none"),
         ["l"] = (1, Marks),
         ["u"] = (2, row => PrintedUnit.TryParse(row[1], row[2], out var multiple, out var reason) ? Plain(multiple) : $"!{reason}"),

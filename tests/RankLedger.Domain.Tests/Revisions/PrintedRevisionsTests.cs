@@ -29,6 +29,25 @@ public class PrintedRevisionsTests
     public void Another_number_of_the_same_day_is_none() => Of(Said("a", 10), Said("b", 20)).ShouldBeEmpty();
 
     [Fact]
+    public void A_later_release_of_the_same_day_revises()
+    {
+        var revision = Of(Said("b", 10, release: 1), Said("a", 20, release: 2)).ShouldHaveSingleItem();
+        (revision.Kind, revision.Old, revision.New, revision.DaysSinceFirst).ShouldBe((RevisionKind.Printed, 10, 20, 0));
+    }
+
+    [Theory]
+    [InlineData("1050000000000", "1050046500000", "0.004")]
+    [InlineData("1000", "1000.05", "0.01")]
+    [InlineData("1000", "1000.04", "0.004")]
+    [InlineData("1000", "999.96", "-0.004")]
+    [InlineData("400", "401", "0.25")]
+    [InlineData("300", "301", "0.33")]
+    public void A_revision_is_never_of_nothing(string old, string now, string percent) =>
+        Of(Said("a", decimal.Parse(old)), Said("b", decimal.Parse(now), on: 2))
+            .ShouldHaveSingleItem()
+            .Percent.ShouldBe(decimal.Parse(percent));
+
+    [Fact]
     public void A_number_of_lower_authority_is_none() => Of(Said("a", 10, authority: 2), Said("b", 20, on: 2)).ShouldBeEmpty();
 
     [Fact]

@@ -84,6 +84,12 @@ public sealed class TableSentenceTests
     }
 
     [Fact]
+    public void Of_a_lead_with_one_number_of_unlike_digits() =>
+        TableSentence
+            .Of(Day, "2025", "CNY", 10, [Row(1, "A", 1000), Row(1, "B", 1000) with { Order = RowOrder.Undecided }], 2, 0, isSettled: true)
+            .Says.ShouldBe("A or B leads: what is printed does not say which.");
+
+    [Fact]
     public void Of_nothing() => Said(Day, []).ShouldBe("By 22 January 2026 nothing was known of 2025.");
 
     [Fact]

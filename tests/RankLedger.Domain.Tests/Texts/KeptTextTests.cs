@@ -67,6 +67,54 @@ public class KeptTextTests
         KeptText.Shown(text).ShouldBe(shown);
     }
 
+    // UTF-8 that was read as windows-1252, once, twice, or with the control characters of ISO 8859-1.
+    [Theory]
+    [InlineData("KÃ¶ln", "Köln")]
+    [InlineData("ZÃ¼rich", "Zürich")]
+    [InlineData("ZÃœRICH", "ZÜRICH")]
+    [InlineData("ä¸­å›½", "中国")]
+    [InlineData("Côte dâ€™Ivoire", "Côte d’Ivoire")]
+    [InlineData("Exports â€“ 2025", "Exports – 2025")]
+    [InlineData("KÃƒÂ¶ln", "Köln")]
+    [InlineData("Ã…land", "Åland")]
+    [InlineData("WaÅ‚Ä™sa", "Wałęsa")]
+    [InlineData("ÐšÐ¸ÐµÐ²", "Киев")]
+    [InlineData("100Â\u00a0km", "100\u00a0km")]
+    [InlineData("C&amp;A", "C&A")]
+    [InlineData("Côte d&#39;Ivoire", "Côte d'Ivoire")]
+    [InlineData("Trinidad &amp; Tobago", "Trinidad & Tobago")]
+    [InlineData("<b>Arland</b>", "Arland")]
+    [InlineData("Arland<br/>", "Arland")]
+    [InlineData("K&ouml;ln", "Köln")]
+    public void What_only_carried_a_text_is_no_part_of_it(string text, string meant)
+    {
+        KeptText.SaidProblem(text, 100).ShouldNotBeNull().ShouldContain($"'{meant}'");
+        // Whoever gives a reason may quote it.
+        KeptText.Problem(text, 100).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("São Paulo")]
+    [InlineData("SÃO PAULO")]
+    [InlineData("Åland")]
+    [InlineData("ÃLAND")]
+    [InlineData("CORAÇÃO")]
+    [InlineData("\u00ab IRM\u00c3\u00bb")]
+    [InlineData("“CITÉ”")]
+    [InlineData("CIT\u00c9\u00ae")]
+    [InlineData("Köln – Zürich")]
+    [InlineData("中国")]
+    [InlineData("Ελλάδα")]
+    [InlineData("Łódź")]
+    [InlineData("A&B")]
+    [InlineData("R&D; more")]
+    [InlineData("AT&T;")]
+    [InlineData("a < b and c > d")]
+    [InlineData("<5 kg")]
+    [InlineData("<Borland>")]
+    [InlineData("12 m² à 3 €")]
+    public void What_looks_like_it_and_is_none_is_kept(string text) => KeptText.SaidProblem(text, 100).ShouldBeNull();
+
     // Lines and columns of a note, and the joiners that scripts and emoji need.
     [Theory]
     [InlineData("one\ttwo\r\nthree")]

@@ -114,7 +114,7 @@ public sealed class An_import_tells_its_findings(TestServer server) : IAsyncLife
             "publication_id,entity_id,period,flow,value\np,jinhua,2025,total,10508.6\np,shenzhen,2025,total,45500\n"
         );
         var answer = await Ledger.SendAsync(
-            new ImportFolder(folder.Path, "r", [new TierDefinition("trillion", 1_000_000_000_000)], false, false, "tester", null)
+            new ImportFolder(folder.Path, "r", [new AskedTier("trillion", 1_000_000_000_000)], false, false, "tester", null)
         );
         answer.Findings.Single().Kind.ShouldBe(FindingKind.Tier);
     }

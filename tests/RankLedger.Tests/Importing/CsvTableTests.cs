@@ -127,6 +127,17 @@ public sealed class CsvTableTests
         problems.InOrder().ShouldHaveSingleItem().Expected.ShouldContain(expected);
     }
 
+    // By code page 850 the bytes of Mac Roman for ö and ü are Ü and ƒ, and by windows-1252 the one for ü is Ÿ.
+    [Theory]
+    [InlineData("macintosh", "Köln", "Zürich", "such as macintosh")]
+    [InlineData("windows-1252", "Köln", "Zürich", "such as windows-1252")]
+    public async Task The_hint_names_the_encoding_by_which_letters_are_letters(string encoding, string one, string other, string expected)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        await Read(Encoding.GetEncoding(encoding).GetBytes(Header + $"a,{one},2025,total\na,{other},2025,total\n"), table => table.Text(1));
+        problems.InOrder()[0].Expected.ShouldContain(expected);
+    }
+
     [Fact]
     public async Task Letters_of_a_Baltic_language_show_the_encoding()
     {

@@ -179,7 +179,7 @@ public sealed class FolderDefinitionTests(TestServer server) : FolderReading(ser
     [Theory]
     [InlineData("Chinna", "Did you mean 'cn'?")]
     // The name of two.
-    [InlineData("Same", "the name of several")]
+    [InlineData("Same", "is the name of 'hangzhou' and of 'ningbo'")]
     public async Task A_parent_that_nobody_is_called_is_refused_with_the_nearest(string parent, string expected)
     {
         using var folder = WrittenFolder

@@ -31,7 +31,7 @@ public abstract class FolderReading(TestServer server) : IAsyncLifetime
         string path,
         RankingDefinition? known,
         string? ranking = null,
-        IReadOnlyList<TierDefinition>? tiers = null
+        IReadOnlyList<AskedTier>? tiers = null
     )
     {
         var folder = DatasetFolder.Open(path, Problems);

@@ -83,7 +83,7 @@ public sealed partial class NaiveLedger
             var (next, before) = (publications[i - 1], said.Find(it => it.By.Id == stood.Publication).By);
             if (
                 NaiveSpan.Overlap(stood.Span, NaiveSpan.Of(figure))
-                || next.LastDay <= before.LastDay
+                || !CameAfter(next, before)
                 || FoldStatements([.. said, (next, figure)], k)!.Publication != next.Id
             )
                 continue;
@@ -93,6 +93,13 @@ public sealed partial class NaiveLedger
 
         return found;
     }
+
+    // "A later statement": a later last day, or a later release of the same publisher on one day.
+    private static bool CameAfter(NaivePublication next, NaivePublication before) =>
+        next.LastDay != before.LastDay ? next.LastDay > before.LastDay
+        : next.FirstDay == before.FirstDay && next.Publisher == before.Publisher
+            ? next.Release is { } number && before.Release is { } earlier && number > earlier
+        : false;
 
     // "A source is changing its number": the last one that stood and was its own, of what stood since the cell was last empty.
     private NaiveCell? Changed(

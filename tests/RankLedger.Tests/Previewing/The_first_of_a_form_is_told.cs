@@ -64,6 +64,23 @@ public sealed class The_first_of_a_form_is_told(TestServer server) : IAsyncLifet
             .ShouldStartWith("Week 3 of 2025 is the first week of a ranking of years");
     }
 
+    [Fact]
+    public async Task By_a_correction_that_adds_a_figure_or_a_position()
+    {
+        await Ledger.SendAsync(Publication("years", Figure("total", "2025")));
+        var figure = new CorrectFigure("trade", "years", new("total", "Sep 2025", "arland"), new() { Value = 9m, Add = true }, By);
+        (await Ledger.SendAsync(new GetPreview(figure))).Warnings.ShouldBe([Told]);
+        (await Ledger.SendAsync(figure)).Warnings.ShouldBe([Told]);
+        (await Ledger.SendAsync(figure)).Warnings.ShouldBeEmpty();
+        (await Ledger.SendAsync(new CorrectRank("trade", "years", new("total", "2025-W03", "arland"), 1, By)))
+            .Warnings.ShouldHaveSingleItem()
+            .ShouldStartWith("Week 3 of 2025 is the first week of a ranking of years and months");
+        // What is there is corrected, and begins nothing.
+        (
+            await Ledger.SendAsync(new CorrectFigure("trade", "years", new("total", "2025", "arland"), new() { Value = 1001m }, By))
+        ).Warnings.ShouldBeEmpty();
+    }
+
     // Whether a form is known is asked with the first events and the request's key; only where one is not, all are asked for.
     [Fact]
     public async Task Without_another_round_trip_where_it_is_known()
@@ -125,6 +142,8 @@ public sealed class The_first_of_a_form_is_told(TestServer server) : IAsyncLifet
         question.Stop();
         return asked;
     }
+
+    private static Attribution By => new("tester", "left out", "the page");
 
     private static RecordedFigure Figure(string flow, string period) => new(flow, period, "arland", 1000);
 

@@ -35,7 +35,7 @@ internal static class ComparisonPage
         }
 
         Told(screen, "On the publishers' word:", answer.Cells.Where(each => each.Origin == Origin.Publisher));
-        Told(screen, "On ours:", answer.Cells.Where(each => each.Origin == Origin.Ours));
+        Told(screen, "What we changed ourselves:", answer.Cells.Where(each => each.Origin == Origin.Ours));
         Sentences(
             screen,
             "Ranks and bounds that moved with them:",

@@ -135,7 +135,7 @@ internal static class ImportVerb
         verb.Refuse(result => (result.GetValue(tier) ?? []).Select(Problem).FirstOrDefault(problem => problem is not null));
 
     /// <summary>The tiers that were typed.</summary>
-    public static IReadOnlyList<TierDefinition> Tiers(ParseResult parsed, Option<string[]> tier) =>
+    public static IReadOnlyList<AskedTier> Tiers(ParseResult parsed, Option<string[]> tier) =>
         [.. (parsed.GetValue(tier) ?? []).Select(text => Tier(text)!)];
 
     private static string? PathProblem(string path, string? recipe) =>
@@ -158,11 +158,11 @@ internal static class ImportVerb
     private static string? Problem(string text) =>
         text.Split('=') is not [{ Length: > 0 }, var value]
             ? $"--tier '{text}' is not understood; expected NAME=VALUE such as trillion=1e12."
-        : TierValue.TryRead(value, out _, out var reason) ? null
+        : TierValue.TryRead(value, out _, out _, out var reason) ? null
         : $"--tier '{text}': {reason}.";
 
-    private static TierDefinition? Tier(string text) =>
-        text.Split('=') is [{ Length: > 0 } name, var value] && TierValue.TryRead(value, out var threshold, out _)
-            ? new(name, threshold)
+    private static AskedTier? Tier(string text) =>
+        text.Split('=') is [{ Length: > 0 } name, var value] && TierValue.TryRead(value, out var threshold, out var unit, out _)
+            ? new(name, threshold, unit)
             : null;
 }

@@ -60,6 +60,12 @@ internal sealed class RecordPrompts(IAnsiConsole terminal, RankingDefinition ran
                 return null;
             if (asked.Names.Typed(text) is { } found)
                 return found;
+            if (asked.Names.Several(text) is { } several)
+            {
+                terminal.MarkupLineInterpolated($"{several}.");
+                continue;
+            }
+
             if (Nearest.Entities(text, ranking) is not { Count: > 0 } near)
             {
                 terminal.MarkupLineInterpolated($"The ranking has no entity '{text}'.");

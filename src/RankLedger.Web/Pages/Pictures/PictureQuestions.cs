@@ -133,13 +133,14 @@ public static class PictureQuestions
     /// <summary>The entity whose line is raised, by id, alias or name.</summary>
     /// <exception cref="LedgerRuleException">There is none (<c>unknown-entity</c>).</exception>
     public static string? Raised(RankingDefinition definition, string? focus) =>
-        focus is null
-            ? null
-            : new Ranking(definition).Names.Typed(focus)?.Id
-                ?? throw new LedgerRuleException(
-                    "unknown-entity",
-                    $"focus: ranking '{definition.Id}' has no entity '{focus}'.{Nearest.Question(Nearest.Entities(focus, definition))}"
-                );
+        focus is null ? null
+        : new EntityNames(definition) is var names && names.Typed(focus) is { } named ? named.Id
+        : throw new LedgerRuleException(
+            "unknown-entity",
+            names.Several(focus) is { } several
+                ? $"focus: {several}."
+                : $"focus: ranking '{definition.Id}' has no entity '{focus}'.{Nearest.Question(Nearest.Entities(focus, definition))}"
+        );
 
     // Cumulative periods of one series are a year apart.
     private static ReferencePeriod? Before(ReferencePeriod period) =>

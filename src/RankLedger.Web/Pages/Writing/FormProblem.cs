@@ -51,7 +51,7 @@ public sealed record FormProblem(string Field, string Detail)
     private static string Told(RuleProblem problem, Ranking ranking) =>
         problem switch
         {
-            { Entity: { } entity, Field: "entity_id" } when ranking.Entity(entity) is null =>
+            { Entity: { } entity, Field: "entity_id" } when ranking.Entity(entity) is null && ranking.Names.Several(entity) is null =>
                 $"{problem.Detail}.{Nearest.Question(Nearest.Entities(entity, ranking.Definition))}",
             { Entity: { } entity } => $"{entity}: {problem.Detail}.",
             _ => problem.Detail + ".",

@@ -9,7 +9,7 @@ internal readonly record struct CellRow(int Line, string Publication, RecordedCe
 /// <summary>Reads <c>ranks.csv</c> and <c>dropped.csv</c> and checks each row with the rules of the domain.</summary>
 internal sealed class CellRows(CsvTable table, RankingSoFar ranking, ProblemList problems)
 {
-    private readonly PeriodColumn periods = new(table, ranking.FiscalYear, problems, showsAll: false);
+    private readonly PeriodColumn periods = new(table, ranking, problems, showsAll: false);
     private readonly int publication = table.Column("publication_id"),
         entity = table.Column("entity_id"),
         period = table.Column("period");

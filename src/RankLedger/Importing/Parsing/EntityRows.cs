@@ -69,7 +69,34 @@ internal static class EntityRows
             );
         }
 
+        RefuseSharedAliases(entities, lines, table.File, problems);
         return new(WithParents(entities, lines, table.File, problems), retired);
+    }
+
+    // Told here, and not of each row that writes one.
+    private static void RefuseSharedAliases(
+        List<EntityDefinition> entities,
+        Dictionary<string, int> lines,
+        string file,
+        ProblemList problems
+    )
+    {
+        foreach (
+            var shared in entities
+                .SelectMany(entity => entity.Aliases.Distinct(StringComparer.Ordinal).Select(alias => (Alias: alias, entity.Id)))
+                .GroupBy(each => each.Alias, StringComparer.Ordinal)
+                .Where(each => each.Count() > 1)
+        )
+        {
+            var (first, other) = (shared.First().Id, shared.ElementAt(1).Id);
+            problems.AddStructure(
+                file,
+                lines[other],
+                "aliases",
+                shared.Key,
+                $"the alias '{shared.Key}' names both '{first}', on line {lines[first]}, and '{other}'; keep it with one of them"
+            );
+        }
     }
 
     // A parent is named by id, alias or name, as entities are everywhere.
@@ -94,8 +121,8 @@ internal static class EntityRows
                     lines[entity.Id],
                     "parent_id",
                     parent,
-                    "unknown entity, or the name of several; add it to the file, or write its id."
-                        + Nearest.Question(Nearest.Entities(parent, entities))
+                    names.Several(parent)
+                        ?? "unknown entity; add it to the file, or write its id." + Nearest.Question(Nearest.Entities(parent, entities))
                 );
                 return entity;
             }),

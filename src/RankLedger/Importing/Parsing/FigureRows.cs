@@ -1,6 +1,7 @@
 using RankLedger.Datasets;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Publications;
+using RankLedger.Domain.Texts;
 
 namespace RankLedger.Importing.Parsing;
 
@@ -23,6 +24,7 @@ internal sealed class FigureRows
     private readonly string? columnUnit;
     private readonly Dictionary<string, string> scales = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Line, string? Publication, string? Number)> bare = new(StringComparer.Ordinal);
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
     private bool isToldAbove;
     private readonly int publication,
         entity,
@@ -46,7 +48,7 @@ internal sealed class FigureRows
         valueColumn = table.Header.FirstOrDefault(CsvColumns.Figures.IsValue) ?? "value";
         columnUnit = valueColumn == "value" ? null : Unit(valueColumn["value_".Length..].Trim('(', ')', '[', ']'));
         numbers = new(table.Forms.Numbers(table.Delimiter));
-        periods = new(table, ranking.FiscalYear, problems, showsAll: true);
+        periods = new(table, ranking, problems, showsAll: true);
         (publication, entity, period, flow) = (
             table.Column("publication_id"),
             table.Column("entity_id"),
@@ -81,6 +83,8 @@ internal sealed class FigureRows
         var (flowId, entityId) = (table.Id(flow), ranking.IdOf(table.Id(entity)));
         if (ranking.AlikeProblem(entityId) is { } alike)
             Report("entity_id", entityId, alike);
+        if (table.Text(name) is { } called && names.Add(called) && KeptText.SaidProblem(called, PublicationCheck.LongestId) is { } unsaid)
+            problems.AddRowOfNew(table.Id(publication), table, new("entity_name", unsaid));
         if (ranking.AlikeFlowProblem(flowId) is { } sameFlow)
         {
             Report("flow", flowId, sameFlow);

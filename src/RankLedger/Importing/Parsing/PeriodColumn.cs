@@ -5,12 +5,12 @@ namespace RankLedger.Importing.Parsing;
 
 /// <summary>Reads the periods of a file, each spelling once: many rows in a row are about the same period.</summary>
 /// <param name="table">The file.</param>
-/// <param name="fiscal">How the ranking counts fiscal years; null where it declares none.</param>
+/// <param name="ranking">Says how fiscal years are counted, and is told which years are written as months.</param>
 /// <param name="problems">Takes what cannot be read.</param>
 /// <param name="showsAll">Whether it holds the periods of a whole table. A few cells beside one show nothing by what they lack.</param>
-internal sealed class PeriodColumn(CsvTable table, FiscalYear? fiscal, ProblemList problems, bool showsAll)
+internal sealed class PeriodColumn(CsvTable table, RankingSoFar ranking, ProblemList problems, bool showsAll)
 {
-    private readonly MonthsOrYears shown = new(fiscal, showsAll);
+    private readonly MonthsOrYears shown = new(ranking.FiscalYear, showsAll);
     private readonly Dictionary<(string? Publication, string Text), int> monthsOrYears = [];
     private string? last;
     private string canonical = "";
@@ -27,13 +27,22 @@ internal sealed class PeriodColumn(CsvTable table, FiscalYear? fiscal, ProblemLi
             monthsOrYears.TryAdd((publication, text!), table.Line);
         if (isLast)
             return canonical;
-        if (!PeriodText.TryRead(text is null ? null : DaysInDigits.In(text, table.Forms.Dates), fiscal, out var period, out var reason))
+        if (
+            !PeriodText.TryRead(
+                text is null ? null : DaysInDigits.In(text, table.Forms.Dates),
+                ranking.FiscalYear,
+                out var period,
+                out var reason
+            )
+        )
         {
             problems.AddRow(publication, table.File, table.Line, "period", text, reason);
             return text ?? "";
         }
 
         (last, canonical) = (text, period.ToString());
+        if (period is { IsYearToDate: true, IsTwelveMonths: true } && canonical != text!.Trim())
+            ranking.YearsInMonths.Add(canonical);
         return canonical;
     }
 

@@ -34,6 +34,7 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
     private readonly int completeness = table.Column("completeness"),
         sha256 = table.Column("document_sha256"),
         source = table.Column("source");
+    private readonly PublishedTimes times = new();
     private readonly int withdrawnOn = table.Column("withdrawn_on"),
         reinstatedOn = table.Column("reinstated_on");
 
@@ -65,6 +66,8 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
         };
         foreach (var problem in PublicationCheck.HeadProblems(head))
             Report(problem);
+        if (date is { Precision: DatePrecision.Day })
+            times.Add(table.Line, head, DateText.TimeIn(table.Text(publishedOn)));
         var (withdrawn, reinstated) = (Days(withdrawnOn, "withdrawn_on"), Days(reinstatedOn, "reinstated_on"));
         if (withdrawn is not null && reinstated is not null)
             CheckWithdrawals(date, withdrawn, reinstated);
@@ -76,6 +79,10 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
             CheckAhead("reinstated_on", day);
         return new(table.Line, head, date, withdrawn ?? [], reinstated ?? []);
     }
+
+    /// <summary>The lines that print a time of day and no release, with the release of those that only their times tell apart; what times
+    /// do not decide is said.</summary>
+    public IReadOnlyList<(int Line, int? Release)> Timed(Action<string> say) => times.Releases(table.File, say);
 
     private PublicationDate? Date()
     {

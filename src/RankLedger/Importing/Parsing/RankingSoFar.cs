@@ -63,6 +63,10 @@ internal sealed class RankingSoFar
     /// <summary>Whether a row has a sign for no number.</summary>
     public bool HasSignsForNone { get; set; }
 
+    /// <summary>Periods from January to December of one year that are written in words, as 2025年1-12月: the whole file shows whether they
+    /// are the year.</summary>
+    public HashSet<string> YearsInMonths { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The flows that were found in rows.</summary>
     public IEnumerable<FlowDefinition> Found => flows.Where(flow => flowsFound.Contains(flow.Id));
 
@@ -104,7 +108,15 @@ internal sealed class RankingSoFar
     {
         if (!findsEntities || entity.Length == 0 || byEntity.ContainsKey(entity) || ranking.Entity(entity) is not null)
             return null;
-        if ((ranking.Names.Unlike(entity) ?? ranking.Names.Several(entity) ?? Likeness.UnseenProblem(entity)) is { } known)
+        if (
+            (
+                ranking.Names.Unlike(entity)
+                ?? ranking.Names.Several(entity)
+                ?? Likeness.UnseenProblem(entity)
+                ?? KeptText.SaidProblem(entity, PublicationCheck.LongestId)
+            ) is
+            { } known
+        )
             return known;
         string? other = null;
         if (!alike.TryAdd(Likeness.Of(entity), entity))

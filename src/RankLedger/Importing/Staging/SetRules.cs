@@ -40,6 +40,17 @@ internal static class SetRules
         where line > first order by line
         """;
 
+    private const string NamedTwice = """
+        select min(line), publication, entity, entity_name, first from (
+            select line, publication, entity, entity_name,
+                first_value(entity_name) over (partition by publication, entity order by line) as first
+            from staged_figure join (
+                select publication, entity from staged_figure group by 1, 2 having min(entity_name) <> max(entity_name)) twice
+              using (publication, entity)
+            where entity_name is not null) named
+        where entity_name <> first group by publication, entity, entity_name, first order by 1
+        """;
+
     /// <summary>Reports every row that breaks one of them. <paramref name="figuresFile"/> is the name of the file of figures.</summary>
     public static async Task CheckAsync(StagingArea area, string figuresFile, ProblemList problems, CancellationToken ct)
     {
@@ -98,6 +109,20 @@ internal static class SetRules
                     "entity_id",
                     Cell(row, 2),
                     $"the publication prints a position of this entity already on line {row.GetInt32(5)}; keep one"
+                ),
+            ct
+        );
+
+        await area.EachAsync(
+            NamedTwice,
+            row =>
+                problems.Warn(
+                    figuresFile,
+                    row.GetInt32(0),
+                    "entity_name",
+                    row.GetString(3),
+                    $"publication {row.GetString(1)} calls '{row.GetString(2)}' '{row.GetString(4)}' too; see whether two entities stand "
+                        + "under one id"
                 ),
             ct
         );

@@ -59,6 +59,16 @@ internal sealed class StagedFiles(StagingArea area, FolderForms forms, ProblemLi
         }
 
         await copy.CompleteAsync(ct);
+        await copy.DisposeAsync();
+        var timed = rows.Timed(forms.Say);
+        if (timed.Count > 0)
+            await area.ExecuteAsync(
+                "update staged_publication staged set release = timed.release, is_timed = true from unnest($1, $2) timed(line, release) "
+                    + "where timed.line = staged.line",
+                ct,
+                timed.Select(each => each.Line).ToArray(),
+                timed.Select(each => each.Release).ToArray()
+            );
     }
 
     public async Task AddFiguresAsync(string path, RankingSoFar ranking, CancellationToken ct)

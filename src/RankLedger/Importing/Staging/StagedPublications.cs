@@ -7,7 +7,8 @@ namespace RankLedger.Importing.Staging;
 /// <summary>One publication of the folder with all that it says.</summary>
 /// <param name="Line">Its line in <c>publications.csv</c>.</param>
 /// <param name="Publication">The publication, ready to be recorded.</param>
-internal readonly record struct StagedPublication(int Line, PublicationRecorded Publication);
+/// <param name="IsTimed">Whether it prints a time of day and no release, so that what it has is that time, or nothing.</param>
+internal readonly record struct StagedPublication(int Line, PublicationRecorded Publication, bool IsTimed = false);
 
 /// <summary>Reads publications back in fold order with their figures, a page at a time.</summary>
 internal sealed class StagedPublications(StagingArea area, string ranking, string actor)
@@ -30,7 +31,7 @@ internal sealed class StagedPublications(StagingArea area, string ranking, strin
         var figures = await CursorAsync("figures", Ordered("staged_figure", recorded), Figure, ct);
         var drops = await CursorAsync("drops", Ordered("staged_drop", recorded), Drop, ct);
         var ranks = await CursorAsync("ranks", Ordered("staged_rank", recorded), Rank, ct);
-        while (await heads.NextAsync(ct) is var (place, (line, head)))
+        while (await heads.NextAsync(ct) is var (place, (line, isTimed, head)))
         {
             yield return new(
                 line,
@@ -41,7 +42,8 @@ internal sealed class StagedPublications(StagingArea area, string ranking, strin
                         Drops = await drops.TakeAsync(place, ct),
                         Ranks = await ranks.TakeAsync(place, ct),
                     }
-                )
+                ),
+                isTimed
             );
         }
 
@@ -64,11 +66,12 @@ internal sealed class StagedPublications(StagingArea area, string ranking, strin
         return new(area, name, read);
     }
 
-    private (int, (int Line, PublicationRecorded Head)) Head(NpgsqlDataReader row) =>
+    private (int, (int Line, bool IsTimed, PublicationRecorded Head)) Head(NpgsqlDataReader row) =>
         (
             row.GetInt32(row.GetOrdinal("place")),
             (
                 row.GetInt32(0),
+                row.GetBoolean(row.GetOrdinal("is_timed")),
                 new(
                     Ranking: ranking,
                     Publication: row.GetString(1),

@@ -1,4 +1,6 @@
 using Npgsql;
+using RankLedger.Domain.Time;
+using RankLedger.Ledger;
 using RankLedger.ReadModels;
 using RankLedger.Storage;
 
@@ -17,7 +19,7 @@ internal sealed class StagingArea : IAsyncDisposable
             line int not null, id text collate "C" not null, publisher text, kind text, title text, url text, language text,
             first_day date, last_day date, precision text, known_by date, release int, is_full boolean, sha256 text,
               withdrawn_on date[] not null, reinstated_on date[] not null,
-            source text, place int, recorded boolean not null default false) on commit drop;
+            source text, place int, recorded boolean not null default false, is_timed boolean not null default false) on commit drop;
         create temp table staged_figure (
             line int not null, publication text collate "C" not null, flow text collate "C" not null, period text collate "C" not null,
               entity text collate "C" not null,
@@ -86,6 +88,10 @@ internal sealed class StagingArea : IAsyncDisposable
 
     /// <summary>The ranking as it is recorded now; null where it is new.</summary>
     public Task<NumberedRanking?> NumberedAsync(string ranking, CancellationToken ct) => RankingTable.NowAsync(connection, ranking, ct);
+
+    /// <summary>Whether a ranking has periods of a form.</summary>
+    public async Task<bool> HasFormAsync(string ranking, PeriodForm form, CancellationToken ct) =>
+        (await new KnownForms().OfAsync(connection, ranking, [form], ct)).Contains(form);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

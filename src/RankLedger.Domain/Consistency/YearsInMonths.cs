@@ -1,0 +1,74 @@
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Domain.Consistency;
+
+/// <summary>Finds years that some entities have as the year alone, and others as January to December alone: two tables of the same
+/// days.</summary>
+internal sealed class YearsInMonths(Ranking ranking)
+{
+    private readonly Dictionary<(string Flow, int Year), Sides> years = [];
+
+    /// <summary>Counts the years of a ranked entity, each by the form that it alone has.</summary>
+    public void Count(string entity, Stated stated)
+    {
+        if (!ranking.IsRanked(entity))
+            return;
+        var cells = stated.Cells.Where(cell => IsYear(cell.Period) && ranking.Flow(cell.Flow)?.Cumulative != true);
+        foreach (var year in cells.GroupBy(cell => (cell.Flow, cell.Period.First.Year)))
+        {
+            if (year.Skip(1).Any())
+                continue;
+            if (!years.TryGetValue(year.Key, out var sides))
+                years[year.Key] = sides = new();
+            var only = year.First();
+            (only.Period.Form == PeriodForm.Year ? sides.AsYear : sides.InMonths).Add(entity, only);
+        }
+    }
+
+    /// <summary>A finding for each year and flow.</summary>
+    public IEnumerable<Finding> Found() =>
+        from year in years
+        let sides = year.Value
+        where sides.AsYear.Count > 0 && sides.InMonths.Count > 0
+        select new Finding(
+            FindingKind.Undeclared,
+            null,
+            $"{year.Key.Year:0000}",
+            year.Key.Flow,
+            sides.InMonths.Publication,
+            $"{year.Key.Flow} {year.Key.Year}: {Named(sides.InMonths)} stated for January to December and not for the year, and "
+                + $"{Named(sides.AsYear)} stated for the year alone. They are the same days in two tables: where the numbers are the year's, "
+                + $"state them for {year.Key.Year:0000} too."
+        );
+
+    private string Named(Side side) =>
+        ranking.NameOf(side.First!)
+        + side.Count switch
+        {
+            1 => " is",
+            2 => " and one other are",
+            _ => $" and {side.Count - 1} others are",
+        };
+
+    private static bool IsYear(ReferencePeriod period) => period.Form == PeriodForm.Year || (period.IsYearToDate && period.IsTwelveMonths);
+
+    private sealed class Sides
+    {
+        public Side AsYear { get; } = new();
+
+        public Side InMonths { get; } = new();
+    }
+
+    private sealed class Side
+    {
+        public int Count { get; private set; }
+
+        public string? First { get; private set; }
+
+        public string? Publication { get; private set; }
+
+        public void Add(string entity, CellStatements cell) =>
+            (Count, First, Publication) = (Count + 1, First ?? entity, Publication ?? cell.Figures[^1].Publication);
+    }
+}
