@@ -30,13 +30,22 @@ internal static partial class TextSource
                 ? [found.WebName, "windows-1250"]
                 : [];
 
-    // How many characters stand as no word has them: a mark, a capital or another script right behind a small letter.
+    // A letter by its kind alone.
+    private const char Florin = 'ƒ';
+
+    // How many characters stand as no word has them: a capital or a letter of another script within a word, or a symbol beside a letter.
+    // Marks of quotation and dashes stand anywhere.
     private static int Odd(string name, byte[] sample)
     {
         var text = Named(name)!.GetString(sample.AsSpan(0, sample.Length == SampleSize ? SampleSize - 4 : sample.Length));
-        return Enumerable
-            .Range(1, Math.Max(0, text.Length - 1))
-            .Count(at => text[at] > 0x7f && char.IsAsciiLetterLower(text[at - 1]) && !char.IsLower(text[at]));
+        return Enumerable.Range(1, Math.Max(0, text.Length - 2)).Count(IsOdd);
+
+        bool IsOdd(int at) =>
+            text[at] > 0x7f
+            && char.IsAsciiLetter(text[at - 1])
+            && (!char.IsLower(text[at]) || text[at] == Florin)
+            && !char.IsPunctuation(text[at])
+            && (char.IsAsciiLetterLower(text[at - 1]) || !char.IsUpper(text[at]) || char.IsAsciiLetterLower(text[at + 1]));
     }
 
     // What tables of China and of Japan are full of: names of places and of what is counted.
