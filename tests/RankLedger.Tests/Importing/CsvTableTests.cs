@@ -128,14 +128,12 @@ public sealed class CsvTableTests
     }
 
     // By code page 850 the bytes of Mac Roman for ö and ü are Ü and ƒ, and by windows-1252 the one for ü is Ÿ.
-    [Theory]
-    [InlineData("macintosh", "Köln", "Zürich", "such as macintosh")]
-    [InlineData("macintosh", "Düren", "Bülach", "such as macintosh")]
-    public async Task The_hint_names_the_encoding_by_which_letters_are_letters(string encoding, string one, string other, string expected)
+    [Fact]
+    public async Task The_hint_names_the_encoding_by_which_letters_are_letters()
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        await Read(Encoding.GetEncoding(encoding).GetBytes(Header + $"a,{one},2025,total\na,{other},2025,total\n"), table => table.Text(1));
-        problems.InOrder()[0].Expected.ShouldContain(expected);
+        await Read(Encoding.GetEncoding("macintosh").GetBytes(Header + "a,Köln,2025,total\na,Zürich,2025,total\n"), table => table.Text(1));
+        problems.InOrder().ShouldHaveSingleItem().Expected.ShouldContain("such as macintosh");
     }
 
     [Fact]
