@@ -44,6 +44,9 @@ public sealed record StandingsTable(
     /// <summary>Whether nobody who is missing can move the ranks of the ranking's table.</summary>
     public required bool IsSettled { get; init; }
 
+    /// <summary>What those who are awaited had: a year earlier, or else in the period just before.</summary>
+    public required IReadOnlyList<AwaitedFigure> AwaitedFigures { get; init; }
+
     /// <summary>The names of those behind the first place whose values may be ahead of it, by what is printed.</summary>
     public required IReadOnlyList<string> Contenders { get; init; }
 }
@@ -88,6 +91,7 @@ public static class StandingsFold
             Placed = table.Places.Count,
             Known = table.Places.Count(place => place.Figure is not null),
             IsSettled = SettledPositions.AreSettled(ranking, contents.Period, table, awaited.Count, levels),
+            AwaitedFigures = AwaitedFigure.Of(awaited, contents),
             Contenders = Contenders(ranking, table),
         };
     }

@@ -87,19 +87,17 @@ internal static class HomePages
 
     private static async Task<HomeRanking> ToldAsync(PageRequest asked, RankingDefinition definition)
     {
-        var known = (await asked.AskAsync(new GetPositions(definition.Id, [], null, asked.Point))).Known;
-        var periods = known.Select(ReferencePeriod.Parse).Order().ToList();
-        if (periods.Count == 0)
+        var known = await asked.AskAsync(new GetKnownPeriods(definition.Id, null, asked.Point));
+        if (known.Count == 0)
             return new(definition, null, null, await NewestAsync(asked, definition.Id));
-        var years = periods.Where(period => period.Form == PeriodForm.Year).ToList();
-        var period = years.Count > 0 ? years[^1] : periods[^1];
+        var years = known.Where(period => period.Form == PeriodForm.Year).ToList();
+        var period = years.Count > 0 ? years[^1] : known[^1];
         var table = await asked.AskAsync(new GetStandings(definition.Id, period, null, asked.Point));
-        var positions = await asked.AskAsync(new GetPositions(definition.Id, [period], null, asked.Point));
         var frame = new Frame(asked.Links(definition.Id) with { Flow = null }, definition, asked.Basis, "", null)
         {
             Self = links => links.Home,
         };
-        var sentence = new RankingView(frame, table, positions, []).Sentence;
+        var sentence = new RankingView(frame, table, [], []).Sentence;
         return new(definition, period.ToString(), sentence, await NewestAsync(asked, definition.Id))
         {
             IsComplete = table.Complete,

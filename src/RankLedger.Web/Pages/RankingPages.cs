@@ -32,8 +32,7 @@ internal static class RankingPages
     /// <summary>The period to show where none is named: the newest year, or the newest of any form.</summary>
     public static async Task<ReferencePeriod> NewestPeriodAsync(PageRequest asked, string ranking)
     {
-        var known = (await asked.AskAsync(new GetPositions(ranking, [], asked.Of(Parameters.Flow), asked.Point))).Known;
-        var periods = known.Select(ReferencePeriod.Parse).Order().ToList();
+        var periods = await asked.AskAsync(new GetKnownPeriods(ranking, asked.Of(Parameters.Flow), asked.Point));
         var years = periods.Where(period => period.Form == PeriodForm.Year).ToList();
         return years.Count > 0 ? years[^1]
             : periods.Count > 0 ? periods[^1]
@@ -50,7 +49,7 @@ internal static class RankingPages
     // those that each is compared with, for the chart.
     private static async Task<PageInParts> MadeAsync(PageRequest asked, HttpContext http, ReferencePeriod period)
     {
-        var view = await AnswerAsync(asked, http, period, PictureQuestions.Beside(period));
+        var view = await AnswerAsync(asked, http, period);
         // Whether nothing is known yet or there is no such period, and which day comes next, the days tell.
         if (view.Table.Rows.Count == 0)
             view = await WithDaysAsync(asked, view, period);
@@ -63,10 +62,7 @@ internal static class RankingPages
         // Asked again where a connection died, as what comes first is. The place that it has is one connection's.
         async Task<IReadOnlyList<byte[]>> RestAsync()
         {
-            var drawn = await asked.AskAsync(
-                new GetPositions(view.Table.Ranking, [.. PictureQuestions.UpTo(period)], view.Table.Flow, asked.Point)
-            );
-            var whole = await WithDaysAsync(asked, view, period) with { Positions = PictureQuestions.Trimmed(drawn, period) };
+            var whole = await WithPositionsAsync(asked, await WithDaysAsync(asked, view, period), period);
             return
             [
                 await asked.RenderAsync<BesideTable>(nameof(BesideTable.View), whole),
@@ -78,29 +74,30 @@ internal static class RankingPages
     /// <summary>What a table shows in pages of others.</summary>
     public static async Task<RankingView> ViewAsync(PageRequest asked, HttpContext http, ReferencePeriod period)
     {
-        var view = await AnswerAsync(asked, http, period, PictureQuestions.Compared(period));
-        return await WithDaysAsync(asked, view, period) with { Positions = PictureQuestions.Trimmed(view.Positions, period) };
+        var view = await AnswerAsync(asked, http, period);
+        return await WithPositionsAsync(asked, await WithDaysAsync(asked, view, period), period);
     }
 
-    private static async Task<RankingView> AnswerAsync(
-        PageRequest asked,
-        HttpContext http,
-        ReferencePeriod period,
-        IReadOnlyList<ReferencePeriod> beside
-    )
+    private static async Task<RankingView> WithPositionsAsync(PageRequest asked, RankingView view, ReferencePeriod period)
+    {
+        var drawn = new GetPositions(view.Table.Ranking, [.. PictureQuestions.UpTo(period)], view.Table.Flow, asked.Point);
+        return view with { Positions = PictureQuestions.Trimmed(await asked.AskAsync(drawn), period) };
+    }
+
+    private static async Task<RankingView> AnswerAsync(PageRequest asked, HttpContext http, ReferencePeriod period)
     {
         var (ranking, flow, isWhole) = (PageRoutes.RankingOf(http), asked.Of(Parameters.Flow), asked.Of(All));
         var definition = await asked.RankingAsync(ranking);
         // One does not wait for the other: each reads the same state of the ledger.
-        var (asksTable, asksPositions, asksEntered) = (
+        var (asksTable, asksEarlier, asksEntered) = (
             asked.AskAsync(
                 new GetStandings(ranking, period, flow, asked.Point, isWhole ? null : definition.TableSize + Beyond, All: isWhole)
             ),
-            asked.AskAsync(new GetPositions(ranking, [.. beside], flow, asked.Point)),
+            asked.AskAsync(new GetPositions(ranking, [period.OneYearEarlier() ?? period], flow, asked.Point)),
             asked.AskAsync(new GetEntered(ranking, period, flow, asked.Point))
         );
-        await Task.WhenAll(asksTable, asksPositions, asksEntered);
-        var (table, positions) = (await asksTable, await asksPositions);
+        await Task.WhenAll(asksTable, asksEarlier, asksEntered);
+        var (table, earlier) = (await asksTable, await asksEarlier);
         var links = asked.Links(ranking);
         (string, string?)[] kept = [("all", isWhole ? "true" : null), ("focus", asked.Of(Focus))];
         var frame = new Frame(links, definition, asked.Basis, "Ranking", period.ToString())
@@ -126,11 +123,11 @@ internal static class RankingPages
                 ),
             ],
         };
-        return new(frame, table, positions, await asksEntered)
+        return new(frame, table, earlier.Known, await asksEntered)
         {
             Focus = PictureQuestions.Raised(definition, asked.Of(Focus)),
             IsWhole = isWhole,
-            YearBefore = PictureQuestions.YearBefore(positions, period),
+            YearBefore = PictureQuestions.YearBefore(table, earlier),
         };
     }
 
@@ -169,8 +166,7 @@ internal static class RankingPages
     )
     {
         var flow = asked.Of(Parameters.Flow);
-        var near = (await asked.AskAsync(new GetPositions(ranking, [period], flow, asked.Point)))
-            .Known.Select(ReferencePeriod.Parse)
+        var near = (await asked.AskAsync(new GetKnownPeriods(ranking, flow, asked.Point)))
             .OrderBy(each => each.Form != period.Form)
             .ThenBy(each => Math.Abs(each.Last.DayNumber - period.Last.DayNumber))
             .Take(MostNear)

@@ -69,6 +69,9 @@ public sealed record StandingsAnswer(
     /// <summary>The answer in words: who leads, and on what the rows of the ranking's table rest.</summary>
     public string Sentence => Said.ToString();
 
+    /// <summary>What those who are awaited had: a year earlier, or else in the period just before.</summary>
+    public required IReadOnlyList<AwaitedFigure> AwaitedFigures { get; init; }
+
     /// <summary>Whether nobody who is missing can move the ranks of the ranking's table, or they are all printed.</summary>
     public required bool Settled { get; init; }
 }
@@ -142,6 +145,7 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
         {
             Said = said,
             Settled = table.IsSettled,
+            AwaitedFigures = table.AwaitedFigures,
         };
     }
 

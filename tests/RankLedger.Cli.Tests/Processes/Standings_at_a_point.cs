@@ -78,6 +78,7 @@ public sealed class Standings_at_a_point(PrivateServer server)
                     "vacant",
                     "contradictions",
                     "sentence",
+                    "awaitedFigures",
                     "settled",
                 ],
                 ignoreOrder: true

@@ -11,5 +11,5 @@ public partial class EmbeddedPositions
     [Parameter, EditorRequired]
     public RankingView View { get; set; } = null!;
 
-    private BumpLayout Layout => BumpLayout.Of(View.Positions.Periods, View.Frame.Ranking.TableSize);
+    private BumpLayout Layout => BumpLayout.Of(View.Positions, View.Frame.Ranking.TableSize);
 }

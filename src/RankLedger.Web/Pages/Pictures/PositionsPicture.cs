@@ -13,7 +13,7 @@ public static class PositionsPicture
     /// <summary>Draws it.</summary>
     public static Picture Of(RankingView view)
     {
-        var layout = BumpLayout.Of(view.Positions.Periods, view.Frame.Ranking.TableSize);
+        var layout = BumpLayout.Of(view.Positions, view.Frame.Ranking.TableSize);
         var sketch = new Sketch(
             Captions.Heading(view.Frame, view.Table.Period, view.Table.Flow),
             layout.Paths.Count > 0

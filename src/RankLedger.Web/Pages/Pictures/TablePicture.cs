@@ -67,7 +67,7 @@ public static class TablePicture
                 18,
                 Ink.Plain
             );
-            if (view.Earlier(entity)?.Value is { } value && view.EarlierPeriod is { } earlier)
+            if (view.Table.AwaitedFigures.FirstOrDefault(each => each.Entity == entity) is var (_, earlier, value))
                 sketch.Text(BoundsAt, y, $"{view.Unit.Short(value, null, null)} in {Days.Period(earlier)}", 16, Ink.Faint, Side.Left);
             sketch.Line(Sketch.Left, y + 9, Sketch.Right, y + 9, Ink.Rule, dash: "4 4");
         }

@@ -9,10 +9,13 @@ namespace RankLedger.Web.Pages.Views;
 /// <summary>What the page of a table shows.</summary>
 /// <param name="Frame">What every page shows.</param>
 /// <param name="Table">The table, a few rows beyond its size included.</param>
-/// <param name="Positions">The positions of the years up to it.</param>
+/// <param name="Known">The periods of which anything is known, earliest first.</param>
 /// <param name="Milestones">Who entered a tier with this period.</param>
-public sealed record RankingView(Frame Frame, StandingsAnswer Table, PositionsAnswer Positions, IReadOnlyList<EnteredTier> Milestones)
+public sealed record RankingView(Frame Frame, StandingsAnswer Table, IReadOnlyList<string> Known, IReadOnlyList<EnteredTier> Milestones)
 {
+    /// <summary>The positions of the periods up to it, where they are drawn.</summary>
+    public IReadOnlyList<PeriodPositions> Positions { get; init; } = [];
+
     /// <summary>The entity whose line is raised; null for the one that the page chooses.</summary>
     public string? Focus { get; init; }
 
@@ -20,13 +23,13 @@ public sealed record RankingView(Frame Frame, StandingsAnswer Table, PositionsAn
     public bool IsWhole { get; init; }
 
     /// <summary>The multiple in which the table's numbers are read.</summary>
-    /// <remarks>A table without rows is read like those of the earlier periods.</remarks>
+    /// <remarks>A table without rows is read like the numbers of those that are awaited.</remarks>
     public ScaledUnit Unit { get; } =
         ScaledUnit.Of(
             Table.Unit,
             Table.Rows.Count > 0
                 ? Table.Rows.Select(row => row.Value ?? row.High)
-                : Positions.Periods.SelectMany(each => each.Rows).Select(row => row.Value)
+                : Table.AwaitedFigures.Select(figure => (decimal?)figure.Value)
         );
 
     /// <summary>How many decimals the column of values is scanned by: those of the number that has most.</summary>
@@ -99,13 +102,6 @@ public sealed record RankingView(Frame Frame, StandingsAnswer Table, PositionsAn
             before = row.Rank;
         }
     }
-
-    /// <summary>The last period before it that is drawn; null for none.</summary>
-    public string? EarlierPeriod => Positions.Periods.LastOrDefault(each => each.Period != Table.Period)?.Period;
-
-    /// <summary>Whom the period before had a value of.</summary>
-    public PeriodPosition? Earlier(string entity) =>
-        Positions.Periods.LastOrDefault(each => each.Period != Table.Period)?.Rows.FirstOrDefault(row => row.Entity == entity);
 
     /// <summary>The tier that a row entered with this period, where it did.</summary>
     public EnteredTier? Entered(string entity) => Milestones.FirstOrDefault(each => each.Entity == entity);
