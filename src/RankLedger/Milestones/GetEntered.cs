@@ -29,7 +29,7 @@ internal sealed class GetEnteredHandler(LedgerReader ledger) : IRequestHandler<G
             ? []
             :
             [
-                .. (await MilestoneReader.BelievedAsync(ledger, view, flow, ct))
+                .. (await MilestoneReader.BelievedAsync(ledger, view, flow, request.Period, ct))
                     .Where(each =>
                         each.Milestone.Last is { Event: MilestoneEvent.Entered, LastBelow: not null } last && last.Period == request.Period
                     )

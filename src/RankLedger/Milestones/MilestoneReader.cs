@@ -46,7 +46,7 @@ internal static class MilestoneReader
         var day = KnownRange.LimitOf(point.AsPublished.Day);
         await using var batch = new NpgsqlBatch();
         batch.BatchCommands.Add(ledger.PointOf(ranking, point.AsRecorded));
-        batch.BatchCommands.Add(Known(LedgerReader.Position, ranking, meant, day));
+        batch.BatchCommands.Add(On(Facts(LedgerReader.Position), ranking, meant, day));
         batch.BatchCommands.Add(On(Ending, ranking, meant, day));
         batch.BatchCommands.Add(
             new NpgsqlBatchCommand(
@@ -112,34 +112,36 @@ internal static class MilestoneReader
         );
     }
 
-    /// <summary>Those that are believed at a point, and nothing else.</summary>
+    /// <summary>Those that are believed at a point of whoever crossed a tier with a period.</summary>
     public static async Task<IReadOnlyList<EntityMilestone>> BelievedAsync(
         LedgerReader ledger,
         View view,
         string flow,
+        ReferencePeriod period,
         CancellationToken ct
     )
     {
         await using var batch = new NpgsqlBatch();
-        var command = Known("$4", view.Ranking.Definition.Id, flow, view.Limit);
+        var command = On(
+            $"{Facts("$4")} and entity in (select entity from ({Facts("$4")} and period = $5) crossed)",
+            view.Ranking.Definition.Id,
+            flow,
+            view.Limit
+        );
         command.Parameters.Add(new() { Value = view.Position });
+        command.Parameters.Add(new() { Value = period.ToString() });
         batch.BatchCommands.Add(command);
         await using var reader = await batch.ReadAsync(ledger.Database, ct);
         var all = Believed(await FactsAsync(new RowCursor(reader), ct), view, stands: null);
         return all.FindAll(each => each.Milestone.State.IsBelieved());
     }
 
-    private static NpgsqlBatchCommand Known(string position, string ranking, string flow, DateOnly day) =>
-        On(
-            $"""
+    private static string Facts(string position) =>
+        $"""
             select {MilestoneTable.Shape.Of("m")}
             from {Tables.ReadModel}.milestone m
             where ranking = $1 and flow = $2 and recorded_to > {position} and recorded_from <= {position} and known_from <= $3
-            """,
-            ranking,
-            flow,
-            day
-        );
+            """;
 
     private static NpgsqlBatchCommand On(string sql, string ranking, string flow, DateOnly day) =>
         new(sql)
