@@ -83,7 +83,7 @@ internal static class MilestonesPage
         foreach (var each in answer.Milestones)
         {
             table.Add(
-                each.Ordinal is { } ordinal ? Phrases.Ordinal(ordinal) : "",
+                each.Ordinal is { } ordinal ? $"{(each.LevelWith is null ? "" : "=")}{Phrases.Ordinal(ordinal)}" : "",
                 new(each.Name, Screen.Strong),
                 each.Tier,
                 Event(each, answer.Order),

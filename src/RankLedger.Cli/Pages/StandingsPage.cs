@@ -66,7 +66,7 @@ internal static class StandingsPage
                 Amounts.Percent(row.GrowthComputed),
                 row.Share is { } share ? $"{share:0.0}%" : "",
                 row.Tier,
-                at == 0 ? "" : Sure(row.Order),
+                at == 0 ? "" : Sure(row),
                 row.PublishedOn,
                 new(row.Publication, Screen.Faint),
                 .. paper,
@@ -95,7 +95,7 @@ internal static class StandingsPage
                 row.Rank.ToString(),
                 Change(row),
                 new(row.Name, Screen.Strong),
-                at == 0 ? "" : Sure(row.Order),
+                at == 0 ? "" : Sure(row),
                 row.PublishedOn,
                 new(row.Publication, Screen.Faint)
             );
@@ -119,11 +119,12 @@ internal static class StandingsPage
             var down => new TextCell($"▼{-down}", new Style(Color.Red)),
         };
 
-    private static string Sure(RowOrder order) =>
-        order switch
+    private static string Sure(StandingsRow row) =>
+        row.Order switch
         {
             RowOrder.Undecided => "≈ undecided",
             RowOrder.Tied => "= tied",
+            RowOrder.AsPrinted when row.PrintedRank is { } printed && printed != row.Rank => $"as printed, at {printed}",
             RowOrder.AsPrinted => "as printed",
             _ => "certain",
         };

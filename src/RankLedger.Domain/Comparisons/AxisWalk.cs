@@ -106,7 +106,7 @@ internal sealed class AxisWalk
                 Publication = statements.Publication.Content,
             },
             affected,
-            entity => (Speaks(statements, entity), statements.RankOf(entity) is not null),
+            entity => (Speaks(statements, entity), Places(statements, entity)),
             statements,
             begins: stands
         );
@@ -129,7 +129,7 @@ internal sealed class AxisWalk
             entity =>
                 before.IsRanked(entity) != now.IsRanked(entity)
                     ? (true, true)
-                    : (seen.Exists(each => Speaks(each, entity)), seen.Exists(each => each.RankOf(entity) is not null)),
+                    : (seen.Exists(each => Speaks(each, entity)), seen.Exists(each => Places(each, entity))),
             statements: null,
             begins: false
         );
@@ -208,19 +208,28 @@ internal sealed class AxisWalk
             || ledger.All.Any(other => other.Of(entity) is { IsOmission: false } figure && figure.Publisher == statement.Publisher)
         );
 
+    // Whether it prints a position, or takes back one by leaving it out of a full list.
+    private bool Places(PublicationStatements statements, string entity) =>
+        statements.RankOf(entity) is not null
+        || (
+            statements.Omission is { } list && ledger.All.Any(other => other.RankOf(entity) is { } rank && rank.Publisher == list.Publisher)
+        );
+
     // Whether a publication says something else of a cell on the days between the two points.
     private (bool Figure, bool Position) Difference(PublicationStatements? before, PublicationStatements after, string entity)
     {
         var (old, now) = (before is null ? [] : Clipped(before.Stands), Clipped(after.Stands));
         var (oldSays, nowSays) = (old.Count > 0 ? Bare(before!, entity) : null, now.Count > 0 ? Bare(after, entity) : null);
         var (oldRank, nowRank) = (old.Count > 0 ? before!.RankOf(entity) : null, now.Count > 0 ? after.RankOf(entity) : null);
+        var (oldPlaces, nowPlaces) = (old.Count > 0 && Places(before!, entity), now.Count > 0 && Places(after, entity));
         var elsewhen = !old.SequenceEqual(now);
         return (
             oldSays != nowSays || (elsewhen && nowSays is not null),
             oldRank?.Printed != nowRank?.Printed
                 || oldRank?.Authority != nowRank?.Authority
                 || oldRank?.Order != nowRank?.Order
-                || (elsewhen && nowRank is not null)
+                || oldPlaces != nowPlaces
+                || (elsewhen && nowPlaces)
         );
     }
 

@@ -17,7 +17,13 @@ internal static class ChangeKinds
 
     public static ChangeKind Of(Cause cause, CellTransition cell) => OfBody(cause) ?? OfStatement(cause, cell);
 
-    public static ChangeKind OfPosition(Cause cause) => OfBody(cause) ?? ChangeKind.Published;
+    /// <summary>What an event did to a printed position; a full list that leaves an entity out drops it.</summary>
+    public static ChangeKind OfPosition(Cause cause, CellTransition cell)
+    {
+        var (was, @is) = cause.Undone ? (cell.After, cell.Before) : (cell.Before, cell.After);
+        return OfBody(cause)
+            ?? (was.Printed is null || @is.Printed?.Publication == cause.Publication?.Id ? ChangeKind.Published : ChangeKind.Dropped);
+    }
 
     private static ChangeKind? OfBody(Cause cause) =>
         EventTypes.Of(cause.Event.Body).Kind switch

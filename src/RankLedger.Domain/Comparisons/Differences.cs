@@ -35,12 +35,12 @@ internal sealed class Differences(Ranking ranking, PointContent start, PointCont
     private IEnumerable<Difference> Cells(string entity)
     {
         var (from, to) = (StateOf(entity, start.Cell(entity), was), StateOf(entity, end.Cell(entity), @is));
-        if (KindOf(from, to) is { } kind)
+        if (KindOf(from, to) is { } differs)
         {
-            var (change, cell) = LastChange(entity, (one, other) => !IsSame(one.Figure, other.Figure, kind));
+            var (change, cell) = LastChange(entity, (one, other) => !IsSame(one.Figure, other.Figure, differs));
             yield return new(
                 Entity: entity,
-                Kind: kind,
+                Kind: differs,
                 From: from,
                 To: to,
                 Change: ChangeKinds.Of(change.Cause, cell),
@@ -59,13 +59,21 @@ internal sealed class Differences(Ranking ranking, PointContent start, PointCont
         if (from.Printed != to.Printed)
         {
             var dated = IsSame(from.Printed, to.Printed);
-            var (change, _) = LastChange(entity, (one, other) => Undated(one.Printed, dated) != Undated(other.Printed, dated));
+            var (change, cell) = LastChange(entity, (one, other) => Undated(one.Printed, dated) != Undated(other.Printed, dated));
+            // Another list that prints the same position confirms it.
+            var kind = ChangeKinds.OfPosition(change.Cause, cell);
+            if (
+                kind == ChangeKind.Published
+                && from.Printed?.Rank == to.Printed?.Rank
+                && cell.Before.Printed?.Rank == cell.After.Printed?.Rank
+            )
+                yield break;
             yield return new(
                 Entity: entity,
                 Kind: DifferenceKind.Position,
                 From: from,
                 To: to,
-                Change: ChangeKinds.OfPosition(change.Cause),
+                Change: kind,
                 Cause: change.Cause,
                 Between: Between(entity, change, influence => influence.OfPosition),
                 Because: [entity],
@@ -186,7 +194,7 @@ internal sealed class Differences(Ranking ranking, PointContent start, PointCont
         var (was, @is) = (before.Figure, after.Figure);
         return new(
             entity,
-            was == @is ? ChangeKinds.OfPosition(change.Cause) : ChangeKinds.Of(change.Cause, cell),
+            was == @is ? ChangeKinds.OfPosition(change.Cause, cell) : ChangeKinds.Of(change.Cause, cell),
             was,
             @is,
             before.Printed,

@@ -66,16 +66,18 @@ internal sealed class PeriodLedger(string flow, string period)
     public CellContent Cell(string entity, IReadOnlySet<string> standing)
     {
         var statements = new List<Statement>();
-        RankStatement? printed = null;
+        var positions = new List<RankStatement>();
         foreach (var each in InOrder)
         {
             if (!standing.Contains(each.Order.Publication))
                 continue;
             if (each.Of(entity) is { } statement)
                 statements.Add(statement);
-            if (each.RankOf(entity) is { } rank && (printed is null || rank.Authority >= printed.Authority))
-                printed = rank;
+            if ((each.RankOf(entity) ?? each.Omission) is { } rank)
+                positions.Add(rank);
         }
+
+        var printed = RankFold.Last(entity, positions);
 
         var (state, conflict) = CellFold.FoldWithConflict(statements);
         return CellContent.Of(entity, state, printed, conflict);

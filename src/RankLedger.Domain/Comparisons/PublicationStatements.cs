@@ -43,7 +43,12 @@ internal sealed class PublicationStatements
             .Ranks.Where(each => each.Key.Flow == flow && each.Key.Period == period)
             .Select(each => new PrintedRank(each.Key.Entity, each.Value, content.Id, bare.PublishedOn));
         foreach (var printed in PrintedList.Read(list, ranking.PrintedTieRule))
-            ranks[printed.Entity] = new(bare.Order, bare.Publisher, bare.Authority, Stands, printed);
+            ranks[printed.Entity] = new(bare.Order, bare.Publisher, bare.Authority, Stands, printed)
+            {
+                Source = bare.Source,
+                IsFull = content.Full,
+            };
+        Omission = content.Full ? ranks.Values.FirstOrDefault() : null;
         omission = content.Full && figures.Values.Any(each => each.Value is not null) ? bare with { IsOmission = true } : null;
     }
 
@@ -53,8 +58,12 @@ internal sealed class PublicationStatements
 
     public IReadOnlyList<KnownRange> Stands { get; }
 
-    /// <summary>Whether it takes back what its publisher said of cells that it leaves out.</summary>
-    public bool Omits => omission is not null;
+    /// <summary>Whether it takes back what its publisher said of cells that it leaves out, or printed as their positions.</summary>
+    public bool Omits => omission is not null || Omission is not null;
+
+    /// <summary>A position of a full list, which takes back what its publisher printed before of entities that it leaves out; null where
+    /// it prints no full list.</summary>
+    public RankStatement? Omission { get; }
 
     public IEnumerable<RankStatement> Ranks => ranks.Values;
 

@@ -37,8 +37,8 @@ public sealed record CellStatements(string Entity, string Flow, ReferencePeriod 
 /// <param name="Positions">The positions, whether or not they count.</param>
 public sealed record PositionStatements(string Flow, ReferencePeriod Period, IReadOnlyList<RankStatement> Positions)
 {
-    /// <summary>Who published one of them.</summary>
-    public string Publisher(PrintedRank printed) => Positions.First(each => each.Printed.Publication == printed.Publication).Publisher;
+    /// <summary>One of those that a publication prints.</summary>
+    public RankStatement Of(string publication) => Positions.First(each => each.Printed.Publication == publication);
 
     /// <summary>The position that a publication prints of an entity; null where it prints none.</summary>
     public int? Rank(string entity, string publication) =>

@@ -1,15 +1,13 @@
 using RankLedger.Domain.Figures;
-using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Sentences;
-using RankLedger.Domain.Standings;
 
 namespace RankLedger.Domain.Consistency;
 
 /// <summary>
 /// Finds figures that conflict in the fold (docs/rules.md, section 2): disjoint from what another publisher states on the same day, or with
 /// more authority; disjoint with the same last day, also within one publisher, whatever the precision of its dates says of their order,
-/// unless they are two releases of one date; and positions of which only the ids say which is later; and a later number of another source, which
-/// supersedes what stood. A later one of the same source and authority is a revision, and no finding.
+/// unless they are two releases of one date; and a later number of another source, which supersedes what stood. A later one of the same
+/// source and authority is a revision, and no finding, unless another publisher prints with it what the source itself had replaced.
 /// </summary>
 internal static class ConflictRule
 {
@@ -30,6 +28,16 @@ internal static class ConflictRule
                 }
 
                 (state, var outcome) = state.Apply(next);
+                if (outcome == StatementOutcome.Revised && Copied(folded, next, stands!) is { } old)
+                    yield return stated.Found(
+                        FindingKind.Conflict,
+                        cell,
+                        next,
+                        $"by {next.Publisher}, published {Numerals.Dated(next.PublishedOn)}, is the number that {old.Publisher} had published "
+                            + $"{Numerals.Dated(old.PublishedOn)}, before {stated.Write(stands!)} took its place",
+                        stands,
+                        question: "A copy of the old number?"
+                    );
                 if (
                     next.Value is null
                     || stands?.Value is null
@@ -57,26 +65,6 @@ internal static class ConflictRule
         }
     }
 
-    /// <summary>Positions of which only the order of ids decides which one counts.</summary>
-    public static IEnumerable<Finding> Of(Ranking ranking, PositionStatements said, DateOnly day) =>
-        from printed in RankFold.At(said.Positions, day, ranking.PrintedTieRule)
-        where printed.Rivals.Count > 0
-        let rival = printed.Rivals[^1]
-        select new Finding(
-            FindingKind.Conflict,
-            printed.Entity,
-            said.Period.ToString(),
-            said.Flow,
-            printed.Publication,
-            $"{ranking.NameOf(printed.Entity)}, {said.Flow} {PeriodWords.Of(said.Period)}: printed at position {printed.Rank} by "
-                + $"{said.Publisher(printed)} and at {rival.Rank} by {said.Publisher(rival)}, both published "
-                + $"{Numerals.Dated(printed.PublishedOn)}, and nothing says which came later. One of them misread?"
-        )
-        {
-            AgainstPublication = rival.Publication,
-            Printed = $"{printed.Rank}, {rival.Rank}",
-        };
-
     private static string Superseded(Stated stated, Statement next, Statement other) =>
         $"of {next.Source}, published {Numerals.Dated(next.PublishedOn)}, took the place of {stated.Write(other.Value!.Value)} of "
         + $"{other.Source}, published {Numerals.Dated(other.PublishedOn)}: another source, and no revision";
@@ -84,6 +72,20 @@ internal static class ConflictRule
     private static string Conflicting(Stated stated, Statement next, Statement other) =>
         $"by {next.Publisher}, published {Numerals.Dated(next.PublishedOn)}, and {stated.Write(other.Value!.Value)} by "
         + $"{other.Publisher}, published {Numerals.Dated(other.PublishedOn)}, cannot both be right";
+
+    // What the same source had stated, by another publisher, and replaced itself.
+    private static Statement? Copied(List<Statement> folded, Statement next, Statement stands) =>
+        stands.Source != next.Source || stands.Publisher == next.Publisher
+            ? null
+            : folded.FindLast(each =>
+                each is { Value: not null, IsOmission: false }
+                && each != next
+                && each.Source == next.Source
+                && each.Publisher != next.Publisher
+                && each.Order.CompareTo(stands.Order) < 0
+                && each.Span.Overlaps(next.Span)
+                && !each.Span.Overlaps(stands.Span)
+            );
 
     private static bool Contradicts(Statement each, Statement next, Statement stands) =>
         each is { Value: not null, IsOmission: false }

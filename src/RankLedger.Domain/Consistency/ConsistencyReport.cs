@@ -35,6 +35,8 @@ public sealed class ConsistencyReport(
     private readonly TotalRule totals = new(ranking);
     private readonly TitledBreaks titled = new();
     private readonly YearsInMonths inMonths = new(ranking);
+    private readonly ZeroRule zeros = new();
+    private readonly RepeatedYear repeated = new();
     private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Stated> containing = new(StringComparer.Ordinal);
 
@@ -81,6 +83,8 @@ public sealed class ConsistencyReport(
         totals.Count(entity, stated);
         titled.Count(stated);
         inMonths.Count(entity, stated);
+        zeros.Count(stated);
+        repeated.Count(stated);
         groups.Add(UndeclaredRule.Breaks(stated));
         groups.Add(MonthRule.Of(stated));
         groups.Add(FallingRule.Of(stated));
@@ -99,7 +103,8 @@ public sealed class ConsistencyReport(
     public void Add(PositionStatements positions, IReadOnlyList<EntityFigure> values)
     {
         groups.Add(ContradictionRule.Of(ranking, positions, values, day));
-        groups.Add(ConflictRule.Of(ranking, positions, day));
+        groups.Add(PositionRule.Of(ranking, positions, values, day));
+        groups.Add(UndeclaredRule.TieRules(ranking, positions));
         if (UndeclaredRule.Opposite(ranking, positions, values, day) is { } opposite)
             groups.Add(opposite);
     }
@@ -147,6 +152,8 @@ public sealed class ConsistencyReport(
         }
 
         groups.Add(titled.Found());
+        groups.Add(zeros.Found());
+        groups.Add(repeated.Found());
         groups.Add(renamed.Found());
         groups.Add(successors.Found());
         return groups.InOrder();

@@ -19,9 +19,9 @@ internal static class SignRule
             {
                 var (before, now) = (cell.Figures[at - 1], cell.Figures[at]);
                 if (
-                    Sign(now) * Sign(before) >= 0
+                    Signs.Of(now) * Signs.Of(before) >= 0
                     || now.Source != before.Source
-                    || cell.Figures.Take(at - 1).Any(each => Sign(each) == Sign(now))
+                    || cell.Figures.Take(at - 1).Any(each => Signs.Of(each) == Signs.Of(now))
                 )
                     continue;
                 var years = Years(stated, cell);
@@ -31,11 +31,11 @@ internal static class SignRule
                         cell,
                         before,
                         now,
-                        cell.Figures.Skip(at + 1).FirstOrDefault(each => Sign(each) == Sign(before))
+                        cell.Figures.Skip(at + 1).FirstOrDefault(each => Signs.Of(each) == Signs.Of(before))
                     );
 
                 bool IsAsFar(Statement year) =>
-                    Sign(year) == Sign(years[0])
+                    Signs.Of(year) == Signs.Of(years[0])
                     && Math.Min(Math.Abs(before.Value!.Value), Math.Abs(now.Value!.Value)) * Near >= Math.Abs(year.Value!.Value);
             }
         }
@@ -47,12 +47,12 @@ internal static class SignRule
             FindingKind.Revision,
             cell,
             now,
-            $"is {(Sign(now) < 0 ? "below" : "above")} zero, and {stated.Write(before)}, which the same source stated before, "
-                + $"{(Sign(now) < 0 ? "above" : "below")}"
+            $"is {(Signs.Of(now) < 0 ? "below" : "above")} zero, and {stated.Write(before)}, which the same source stated before, "
+                + $"{(Signs.Of(now) < 0 ? "above" : "below")}"
                 + (back is null ? "" : $"; {Stated.Cited(back)} put it right"),
             before
         );
-        return found with { Detail = $"{found.Detail} {(Sign(now) < 0 ? "A minus too many" : "A minus lost")}?" };
+        return found with { Detail = $"{found.Detail} {(Signs.Of(now) < 0 ? "A minus too many" : "A minus lost")}?" };
     }
 
     private static bool IsMirrored(Statement one, Statement other) => Ratio(one, other) <= AboutOne;
@@ -62,11 +62,6 @@ internal static class SignRule
         var (these, those) = (Math.Abs(one.Value!.Value), Math.Abs(other.Value!.Value));
         return PowerOfTen.Times(Math.Max(these, those), Math.Min(these, those));
     }
-
-    private static int Sign(Statement each) =>
-        each.Span.Low >= 0 && each.Value > 0 ? 1
-        : each.Span.High <= 0 && each.Value < 0 ? -1
-        : 0;
 
     private static List<Statement> Years(Stated stated, CellStatements cell) =>
         new[] { cell.Period.OneYearEarlier(), cell.Period.OneYearLater() }

@@ -54,6 +54,34 @@ internal static class UndeclaredRule
             );
     }
 
+    /// <summary>Lists whose ties cannot be counted as the definition has it.</summary>
+    public static IEnumerable<Finding> TieRules(Ranking ranking, PositionStatements said) =>
+        from list in said.Positions.GroupBy(each => each.Printed.Publication, StringComparer.Ordinal)
+        let printed = list.Select(each => each.Printed).ToList()
+        let at = PrintedList.TooGood(printed, ranking.PrintedTieRule)
+        where at is not null
+        let one = printed.First(each => each.Rank == at)
+        let before = printed.Count(each => each.Rank < at)
+        let counted = Ties.All.FirstOrDefault(rule => PrintedList.TooGood(printed, rule) is null && PrintedList.IsWhole(printed, rule))
+        select new Finding(
+            FindingKind.Undeclared,
+            one.Entity,
+            said.Period.ToString(),
+            said.Flow,
+            list.Key,
+            $"{ranking.NameOf(one.Entity)}, {said.Flow} {PeriodWords.Of(said.Period)}: printed at position {one.Rank} by "
+                + $"{PublicationWords.Of(list.First().Publisher, one.PublishedOn)}, which prints {Numerals.Of(before)} before it: ties are "
+                + (
+                    counted is null
+                        ? $"not counted as {Ties.Told(ranking.PrintedTieRule)}. Declare 'printedTieRule', or is a position misread?"
+                        : $"counted as {Ties.Told(counted)}, and the definition has {Ties.Told(ranking.PrintedTieRule)}. Declare "
+                            + $"'printedTieRule' as {counted}?"
+                )
+        )
+        {
+            Printed = $"{one.Rank}",
+        };
+
     // The mark, or a note that tells of a break in words that are usual for it; said of the year before too it parts none from the other.
     private static string? Mark(Statement figure, CellStatements before) =>
         Flags.Marks(figure.Flags).Contains(BreakMark, StringComparer.Ordinal) ? $"is marked {BreakMark}, a break in the series"

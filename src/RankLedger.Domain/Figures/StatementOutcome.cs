@@ -15,6 +15,10 @@ public enum StatementOutcome
     /// <summary>Restated within rounding: as wide as what stood, with another value that overlaps.</summary>
     Restated,
 
+    /// <summary>Overlapped what stood, but not the oldest statement of its source since the last revision: small steps that add up to
+    /// one.</summary>
+    Gradual,
+
     /// <summary>Disjoint from what stood, on a later day or in a later release of the day, from the same source: its number
     /// changed.</summary>
     Revised,

@@ -25,6 +25,15 @@ public static class Ties
     /// <summary>Tied rows take one position together: 1223.</summary>
     public const string Dense = "dense";
 
+    /// <summary>A rule by the positions of four of whom the second and third are level: 1224.</summary>
+    public static string Told(string rule) =>
+        rule switch
+        {
+            Modified => "1334",
+            Dense => "1223",
+            _ => "1224",
+        };
+
     /// <summary>All three, for messages.</summary>
     public static IReadOnlyList<string> All { get; } = [Competition, Modified, Dense];
 }

@@ -77,6 +77,8 @@ public static class CellHistory
             }
         }
 
+        foreach (var gradual in PrintedRevisions.Of(inOrder).Where(each => each.Kind == RevisionKind.Gradual))
+            outcomes[gradual.Publication] = (StatementOutcome.Gradual, outcomes[gradual.Publication].Before);
         var standing = after.Standing;
         var told = held.OrderBy(each => each.Statement.Order).ThenBy(each => each.RecordedFrom).ToList();
         return

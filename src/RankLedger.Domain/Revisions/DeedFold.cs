@@ -35,16 +35,48 @@ public static class DeedFold
         }
     }
 
-    /// <summary>The deeds of everything printed as the position of one entity.</summary>
-    public static IEnumerable<RowDeed> OfRanks(string entity, IEnumerable<RankStatement> statements)
+    /// <summary>The deeds of everything printed as positions of one flow and period; a full list takes back what its publisher printed of
+    /// whom it leaves out.</summary>
+    public static IEnumerable<RowDeed> OfRanks(IReadOnlyCollection<RankStatement> statements)
     {
-        var ordered = statements.OrderBy(each => each.Order).ToList();
-        foreach (var statement in ordered)
+        var full = statements
+            .Where(each => each.IsFull)
+            .GroupBy(each => each.Order)
+            .Select(list => (One: list.First(), Has: list.Select(each => each.Printed.Entity).ToHashSet(StringComparer.Ordinal)))
+            .ToList();
+        return statements
+            .GroupBy(each => each.Printed.Entity, StringComparer.Ordinal)
+            .SelectMany(own =>
+                OfRanks(
+                    own.Key,
+                    [
+                        .. own.Concat(
+                                full.Where(list => !list.Has.Contains(own.Key) && own.Any(each => each.Publisher == list.One.Publisher))
+                                    .Select(list => list.One)
+                            )
+                            .OrderBy(each => each.Order),
+                    ]
+                )
+            );
+    }
+
+    private static IEnumerable<RowDeed> OfRanks(string entity, List<RankStatement> ordered)
+    {
+        for (var at = 0; at < ordered.Count; at++)
         {
+            var statement = ordered[at];
+            var isOmission = statement.Printed.Entity != entity;
             for (var turn = 0; turn < statement.Stands.Count; turn++)
             {
                 var (from, to) = (statement.Stands[turn].From, statement.Stands[turn].To);
-                var before = Standing(ordered.TakeWhile(each => each != statement), from);
+                var before = Counting(at, from);
+                if (isOmission)
+                {
+                    if (turn == 0 && before is not null && Counting(at + 1, from) != before)
+                        yield return Made(statement, entity, from, Deed.Dropped, changes: true);
+                    continue;
+                }
+
                 var counts = before is null || statement.Authority >= before.Authority;
                 yield return Made(
                     statement,
@@ -59,6 +91,8 @@ public static class DeedFold
                     yield return Made(statement, entity, to, Deed.Withdrawn, changes: true);
             }
         }
+
+        RankStatement? Counting(int count, DateOnly day) => RankFold.Last(entity, ordered.Take(count).Where(each => each.StandsAt(day)));
     }
 
     private static (Deed Deed, bool Changes, decimal? Before)? FirstSaid(List<Statement> ordered, Statement statement, DateOnly day)
@@ -89,14 +123,12 @@ public static class DeedFold
             StatementOutcome.Superseded => Deed.Superseded,
             StatementOutcome.Conflicting => Deed.Conflicting,
             StatementOutcome.Dropped => Deed.Dropped,
-            StatementOutcome.Corrected or StatementOutcome.Reversed or StatementOutcome.Withdrawn or StatementOutcome.Voided =>
-                throw new InvalidOperationException($"No fold of statements ends in {outcome}."),
+            StatementOutcome.Gradual
+            or StatementOutcome.Corrected
+            or StatementOutcome.Reversed
+            or StatementOutcome.Withdrawn
+            or StatementOutcome.Voided => throw new InvalidOperationException($"No fold of statements ends in {outcome}."),
         };
-
-    private static RankStatement? Standing(IEnumerable<RankStatement> earlier, DateOnly day) =>
-        earlier
-            .Where(each => each.Stands.Any(range => range.Contains(day)))
-            .Aggregate((RankStatement?)null, (counts, each) => counts is null || each.Authority >= counts.Authority ? each : counts);
 
     private static RowDeed Made(Statement of, string entity, DateOnly on, Deed deed, bool changes) =>
         new(on, of.Publication, entity, deed, changes, IsRank: false);

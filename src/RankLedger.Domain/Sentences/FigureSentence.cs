@@ -21,8 +21,9 @@ public sealed record ToldStatement(StatementOutcome Outcome, decimal? Value, Dat
 
 /// <summary>A position that was printed of a cell without a number, as far as the sentence needs it.</summary>
 /// <param name="Rank">The position.</param>
+/// <param name="By">The publication that prints it, as people name it.</param>
 /// <param name="TakenBack">The day on which its publisher had taken it back; null where it stands.</param>
-public sealed record ToldPosition(int Rank, DateOnly? TakenBack);
+public sealed record ToldPosition(int Rank, string By, DateOnly? TakenBack);
 
 /// <summary>How often we amended what we had recorded of a printed position.</summary>
 /// <param name="Corrected">How many corrections and redatings of ours count.</param>
@@ -53,17 +54,24 @@ public sealed record FigureSentence(string Publishers, string Ours)
     }
 
     /// <summary>The sentences of a cell of which positions are printed and no number.</summary>
-    /// <param name="counting">The position that counts; null where all were taken back.</param>
+    /// <param name="counted">The positions that counted one after another, each another than the one before; the last counts.</param>
     /// <param name="printed">All that were printed, in the order in which they count.</param>
     /// <param name="ours">What we amended of it.</param>
     /// <param name="position">The state of the ledger: what is not in it may have been published all the same.</param>
-    public static FigureSentence OfPositions(int? counting, IReadOnlyList<ToldPosition> printed, ToldAmendments ours, long? position) =>
-        new(Position(counting, printed, position), Our(ours.Corrected, ours.Reversed, ours.Voided));
+    public static FigureSentence OfPositions(
+        IReadOnlyList<ToldPosition> counted,
+        IReadOnlyList<ToldPosition> printed,
+        ToldAmendments ours,
+        long? position
+    ) => new(Position(counted, printed, position), Our(ours.Corrected, ours.Reversed, ours.Voided));
 
-    private static string Position(int? counting, IReadOnlyList<ToldPosition> printed, long? position)
+    private static string Position(IReadOnlyList<ToldPosition> counted, IReadOnlyList<ToldPosition> printed, long? position)
     {
-        if (counting is { } rank)
-            return $"Printed as {Numerals.Ordinal(rank)}; no number.";
+        if (counted is [.., var before, var now])
+            return $"Printed as {Numerals.Ordinal(now.Rank)} by {now.By}, and as {Numerals.Ordinal(before.Rank)} before, by {before.By}; "
+                + $"{(counted.Count == 2 ? "" : $"changed {Times(counted.Count - 1)} in all, and ")}no number.";
+        if (counted is [var only])
+            return $"Printed as {Numerals.Ordinal(only.Rank)}; no number.";
         if (printed.Where(each => each.TakenBack is not null).MaxBy(each => each.TakenBack) is not { TakenBack: { } day } last)
             return $"Nobody had published it{Numerals.AsRecorded(position)}.";
         var printedAs = printed.Select(each => each.Rank).Distinct().Count() == 1 ? "" : ", last";
@@ -91,7 +99,12 @@ public sealed record FigureSentence(string Publishers, string Ours)
         var withdrawn = all.Count - counting.Count;
         if (counting.Count == 0)
             return withdrawn == 0 ? "Nobody had published it." : $"Published {Times(withdrawn)}, and taken back.";
-        var changed = counting.Count(each => each.Outcome == StatementOutcome.Revised);
+        var gradual = counting.Count(each => each.Outcome == StatementOutcome.Gradual);
+        var changed = gradual + counting.Count(each => each.Outcome == StatementOutcome.Revised);
+        var steps =
+            gradual == 0 ? ""
+            : gradual == changed ? ", in small steps"
+            : $", {Times(gradual)} in small steps";
         var replaced = counting.Count(each => each.Outcome == StatementOutcome.Superseded);
         var restated = counting.Count(each => each.Outcome == StatementOutcome.Restated);
         var conflicting = counting.Count(each => each.Outcome == StatementOutcome.Conflicting);
@@ -103,7 +116,7 @@ public sealed record FigureSentence(string Publishers, string Ours)
             0 when TakenBack(counting, standing) is { } day =>
                 $"Published {Times(counting.Count(each => each.Value is not null))}, and taken back on {Numerals.Day(day)}.",
             _ when TakenBack(counting, standing) is { } day =>
-                $"Publishers changed it {Times(changed)}, and took it back on {Numerals.Day(day)}.",
+                $"Publishers changed it {Times(changed)}{steps}, and took it back on {Numerals.Day(day)}.",
             0 when replaced > 0 && restated > 0 => $"No source revised its own number: restated {Times(restated)} within the rounding.",
             0 when replaced > 0 => "No source changed its own number.",
             0 when withdrawn > 0 => "Nobody revised what stands.",
@@ -112,7 +125,7 @@ public sealed record FigureSentence(string Publishers, string Ours)
             0 when counting.Count == 1 => "Published once, and not changed since.",
             0 when restated > 0 => $"Never revised: restated {Times(restated)} within its rounding.",
             0 => "Publishers never changed it.",
-            _ => $"Publishers changed it {Times(changed)}{(replaced == 0 ? Since(first, standing, unit) : "")}.",
+            _ => $"Publishers changed it {Times(changed)}{steps}{(replaced == 0 ? Since(first, standing, unit) : "")}.",
         };
         if (replaced > 0)
             said += $" {Numerals.Beginning(replaced)} {(replaced == 1 ? "statement" : "statements")} took the place of another source's.";

@@ -7,10 +7,18 @@ public static class MilestoneSentence
     /// <param name="tier">The tier in words, such as <c>¥1 trillion</c>.</param>
     /// <param name="name">Who entered last; null for nobody.</param>
     /// <param name="ordinal">As the how many-th; null where the series does not count.</param>
-    public static string Of(string tier, string? name, int? ordinal) =>
+    /// <param name="level">Who shares the place.</param>
+    public static string Of(string tier, string? name, int? ordinal, IReadOnlyList<string>? level = null) =>
         name is null ? $"Nobody is known to be in the {tier} tier."
+        : ordinal is { } shared && level is { Count: > 0 }
+            ? $"{Named(name, level)} share the {Numerals.Ordinal(shared)} place in the {tier} tier."
         : ordinal is { } place ? $"{name} is the {Numerals.Ordinal(place)} in the {tier} tier."
         : $"{name} is in the {tier} tier.";
+
+    private static string Named(string name, IReadOnlyList<string> level) =>
+        level.Count > 2
+            ? $"{name} and {Numerals.Of(level.Count)} others"
+            : $"{string.Join(", ", level.SkipLast(1).Prepend(name))} and {level[^1]}";
 
     /// <summary>The sentence that names the day from which anybody could know it.</summary>
     public static string Since(DateOnly day) => $"Anyone could know it from {Numerals.Day(day)}.";

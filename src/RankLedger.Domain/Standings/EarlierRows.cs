@@ -1,6 +1,3 @@
-using RankLedger.Domain.Rankings;
-using RankLedger.Domain.Time;
-
 namespace RankLedger.Domain.Standings;
 
 /// <summary>What an entity had one year earlier.</summary>
@@ -12,10 +9,11 @@ namespace RankLedger.Domain.Standings;
 internal readonly record struct EarlierRow(decimal? Value, int? Rank, bool Rebased, string? Break, bool IsBounded);
 
 /// <summary>Finds what rows are compared with one year earlier: never across a break, and on the same ground after a succession.</summary>
-internal sealed class EarlierRows(Ranking ranking, string flow, KnownPeriod year, KnownPeriod now, IReadOnlyCollection<string>? levels)
+/// <param name="ground">The two years on the same ground.</param>
+/// <param name="year">The table of the earlier year as it was.</param>
+internal sealed class EarlierRows(Ground ground, Table year)
 {
-    private readonly Ground ground = new(ranking, flow, year, now, levels);
-    private readonly Dictionary<string, Place> places = year.Table.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
+    private readonly Dictionary<string, Place> places = year.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
 
     public EarlierRow Of(Place place)
     {

@@ -25,7 +25,21 @@ internal sealed class Ground
     private readonly Dictionary<string, Place> places;
     private readonly HashSet<string> broken;
 
-    public Ground(Ranking ranking, string flow, KnownPeriod from, KnownPeriod to, IReadOnlyCollection<string>? levels = null)
+    /// <summary>Lays two periods on the ground of the later one.</summary>
+    /// <param name="ranking">The definition.</param>
+    /// <param name="flow">The flow.</param>
+    /// <param name="from">The first period.</param>
+    /// <param name="to">The second period.</param>
+    /// <param name="levels">Other levels than the definition ranks.</param>
+    /// <param name="beside">The places of other periods that tell who is awaited in the later one.</param>
+    public Ground(
+        Ranking ranking,
+        string flow,
+        KnownPeriod from,
+        KnownPeriod to,
+        IReadOnlyCollection<string>? levels = null,
+        IEnumerable<Place>? beside = null
+    )
     {
         (this.ranking, this.flow, isForward) = (ranking, flow, from.Period <= to.Period);
         (earlier, later) = isForward ? (from, to.Period) : (to, from.Period);
@@ -34,6 +48,7 @@ internal sealed class Ground
             ? earlier.Table
             : Table.Of(ranking, rebased.Content.Figures, rebased.Content.Printed, levels);
         (Before, Now) = isForward ? (onNewGround, to.Table) : (from.Table, onNewGround);
+        Awaited = StandingsFold.Without(ranking, later, (isForward ? to : from).Table, earlier.Table.Places.Concat(beside ?? []), levels);
         places = Before.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
         broken =
             ranking.Definition.Breaks.Count == 0
@@ -47,6 +62,15 @@ internal sealed class Ground
     /// <summary>The second table.</summary>
     public Table Now { get; }
 
+    /// <summary>Who had a row before, or stands in the place of one who had, and has none in the later period: nobody knows where they
+    /// stand.</summary>
+    public IReadOnlyList<string> Awaited { get; }
+
+    /// <summary>Whether the rank of a place of one of the two tables can be compared: nobody who is not in the table may stand before
+    /// it.</summary>
+    public bool IsComparable(Place place, Table table) =>
+        place.IsComparable(table, awaits: Awaited.Count > 0 && ReferenceEquals(table, isForward ? Now : Before));
+
     /// <summary>What the succession fold says of the earlier period.</summary>
     public RebasedContent Rebased => rebased;
 
@@ -59,17 +83,15 @@ internal sealed class Ground
         Origins(entity).Select(each => ranking.Break(flow, each, earlier.Period, later)).FirstOrDefault(found => found is not null);
 
     /// <summary>
-    /// The rank before of a place of the second table, on the same ground; null where the two ranks cannot be compared. Each has to be
-    /// printed
-    /// or to have no vacant position above it, the entity neither broke nor grew or shrank by a succession, and those ahead of which
-    /// nothing
+    /// The rank before of a place of the second table, on the same ground; null where the two ranks cannot be compared. Nobody who is not
+    /// in the tables may stand before it, the entity neither broke nor grew or shrank by a succession, and those ahead of which nothing
     /// can be compared are the same: who merely lost or got such a rival moved nowhere.
     /// </summary>
     public int? RankBefore(Place now) =>
         places.TryGetValue(now.Entity, out var past)
         && KeepsItsRank(now.Entity)
-        && now.IsComparable(Now)
-        && past.IsComparable(Before)
+        && IsComparable(now, Now)
+        && IsComparable(past, Before)
         && CountsAsItWas(isForward ? past : now)
         && HasNoLost(isForward ? now : past, isForward ? Now : Before)
         && Broken(past, Before).SetEquals(Broken(now, Now))

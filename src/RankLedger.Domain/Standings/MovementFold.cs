@@ -1,4 +1,5 @@
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Standings;
@@ -6,30 +7,34 @@ namespace RankLedger.Domain.Standings;
 /// <summary>Derives what moved between two tables that are known at one point.</summary>
 public static class MovementFold
 {
+    private const int Few = 3;
+
     /// <summary>The movements; only orders that are certain or as printed in both tables count, and nothing is compared across a
     /// break.</summary>
     /// <param name="ranking">The definition.</param>
     /// <param name="flow">The flow.</param>
     /// <param name="from">The earlier period's name and content.</param>
     /// <param name="to">The later period's name and content.</param>
+    /// <param name="beside">Other periods that tell who is awaited in the later one.</param>
     public static Movements Of(
         Ranking ranking,
         string flow,
         (string Period, PeriodContent Content) from,
-        (string Period, PeriodContent Content) to
+        (string Period, PeriodContent Content) to,
+        IEnumerable<(ReferencePeriod Period, PeriodContent Content)>? beside = null
     )
     {
         var (before, now) = (
             Known(ranking, (ReferencePeriod.Parse(from.Period), from.Content)),
             Known(ranking, (ReferencePeriod.Parse(to.Period), to.Content))
         );
-        var (size, ground) = (ranking.TableSize, new Ground(ranking, flow, before, now));
+        var (size, ground) = (ranking.TableSize, Laid(ranking, flow, before, now, beside));
         var overtakes = Overtakes(ground, size);
         var (top, next) = (Top(before.Table, size).ConvertAll(ground.Renamed), Top(now.Table, size).ConvertAll(ground.Renamed));
         List<string> missing =
         [
-            .. Missing(from.Period, before.Table, ranking.RowsIn(before.Period)),
-            .. Missing(to.Period, now.Table, ranking.RowsIn(now.Period)),
+            .. Missing(ranking, ground, before),
+            .. Missing(ranking, ground, now),
             .. ground.Breaks([.. top.Union(next, StringComparer.Ordinal)]),
         ];
         var lead =
@@ -58,14 +63,16 @@ public static class MovementFold
     /// <param name="flow">The flow.</param>
     /// <param name="from">The earlier period and its content.</param>
     /// <param name="to">The later period and its content.</param>
+    /// <param name="beside">Other periods that tell who is awaited in the later one.</param>
     public static IReadOnlyDictionary<string, int> RanksBefore(
         Ranking ranking,
         string flow,
         (ReferencePeriod Period, PeriodContent Content) from,
-        (ReferencePeriod Period, PeriodContent Content) to
+        (ReferencePeriod Period, PeriodContent Content) to,
+        IEnumerable<(ReferencePeriod Period, PeriodContent Content)>? beside = null
     )
     {
-        var ground = new Ground(ranking, flow, Known(ranking, from), Known(ranking, to));
+        var ground = Laid(ranking, flow, Known(ranking, from), Known(ranking, to), beside);
         return ground
             .Now.Places.Select(place => (place.Entity, Rank: ground.RankBefore(place)))
             .Where(each => each.Rank is not null)
@@ -97,11 +104,39 @@ public static class MovementFold
         return found;
     }
 
+    private static Ground Laid(
+        Ranking ranking,
+        string flow,
+        KnownPeriod from,
+        KnownPeriod to,
+        IEnumerable<(ReferencePeriod Period, PeriodContent Content)>? beside
+    ) => new(ranking, flow, from, to, beside: beside?.SelectMany(each => Known(ranking, each).Table.Places));
+
     private static string? Leader(Table table) =>
         table.Places is [{ Rank: 1 } first, ..] && (table.Places.Count == 1 || table.Places[1].Rank > 1) ? first.Entity : null;
 
     private static List<string> Top(Table table, int size) =>
         [.. table.Places.Where(place => place.Rank <= size).Select(place => place.Entity)];
+
+    // Where no row is missing it is told who may be among those that are there.
+    private static List<string> Missing(Ranking ranking, Ground ground, KnownPeriod known)
+    {
+        var size = ranking.RowsIn(known.Period);
+        List<string> missing = [.. Missing($"{known.Period}", known.Table, size)];
+        return
+            missing.Count > 0
+            || known.Table.Places.TakeWhile(place => place.Rank <= size).All(place => ground.IsComparable(place, known.Table))
+            ? missing
+            : [$"{known.Period} has no row of {Named(ranking, ground.Awaited)}, who may be among the first {size}"];
+    }
+
+    private static string Named(Ranking ranking, IReadOnlyList<string> entities)
+    {
+        var names = entities.Select(ranking.NameOf).ToList();
+        return names.Count > Few ? $"{names[0]} and {Numerals.Of(names.Count - 1)} others"
+            : names.Count == 1 ? names[0]
+            : string.Join(", ", names.SkipLast(1)) + " and " + names[^1];
+    }
 
     private static IEnumerable<string> Missing(string period, Table table, int size)
     {

@@ -1,13 +1,14 @@
 namespace RankLedger.Domain.Standings;
 
 /// <summary>What moved between two tables. Only orders that are certain or as printed in both count.</summary>
-/// <param name="LeadChange">The first place changed hands; null where it did not, or where that is not certain.</param>
+/// <param name="LeadChange">Who leads, so far where somebody is awaited, passed who led; null where that is not so, or not certain.</param>
 /// <param name="Overtakes">Pairs whose order turned round.</param>
 /// <param name="Entries">Entities that entered the top N; empty where not comparable.</param>
 /// <param name="Exits">Entities that left the top N; empty where not comparable.</param>
-/// <param name="Comparable">Whether both tables have N rows without vacancy, so that entries and exits can be told.</param>
+/// <param name="Comparable">Whether both tables have N rows without vacancy and nobody who is awaited may be among them, so that entries
+/// and exits can be told.</param>
 /// <param name="Missing">What is missing for that, in sentences.</param>
-/// <param name="RankChanges">Changes of rank where each of the two ranks is printed or has no vacant position above it.</param>
+/// <param name="RankChanges">Changes of rank where each of the two ranks is printed, or nobody may stand above it who has no row.</param>
 /// <param name="Breaks">What is not compared because a series changed its meaning, or because entities went into others, in
 /// sentences.</param>
 public sealed record Movements(

@@ -8,7 +8,8 @@ namespace RankLedger.Domain.Standings;
 internal readonly record struct PairOrder(Direction Direction, int UnbrokenTo)
 {
     /// <summary>Whether a row shares the rank of the one above it: equal values that nobody prints apart, or no values and one printed
-    /// position for both. Values that are alike in their digits alone share it too, as nothing puts one ahead.</summary>
+    /// position for both. Values that are alike in their digits alone share it too, and so do positions of two lists, as nothing puts one
+    /// ahead.</summary>
     public static bool IsTied(Place above, Unplaced row) =>
         (above.Figure, row.Figure) switch
         {
@@ -43,7 +44,7 @@ internal readonly record struct PairOrder(Direction Direction, int UnbrokenTo)
 
     private static bool IsOne(Place place) => place.Figure?.Conflict is null && place.Counting is not { Rivals.Count: > 0 };
 
-    private static Reading Counting(Place place) => new(place.Figure?.Value, place.Span, place.Counting?.Rank);
+    private static Reading Counting(Place place) => new(place.Figure?.Value, place.Span, place.Counting);
 
     private static IEnumerable<Reading> Readings(Place place)
     {
@@ -53,9 +54,7 @@ internal readonly record struct PairOrder(Direction Direction, int UnbrokenTo)
             counting,
             .. (place.Figure?.Conflict?.Rivals ?? []).Select(rival => counting with { Value = rival.Value, Span = rival.Span }),
         ];
-        return values.Concat(
-            (place.Counting?.Rivals ?? []).SelectMany(rival => values.Select(value => value with { Printed = rival.Rank }))
-        );
+        return values.Concat((place.Counting?.Rivals ?? []).SelectMany(rival => values.Select(value => value with { List = rival })));
     }
 
     private RowOrder Of(Reading ahead, Reading behind, bool mayBeReversed)
@@ -81,11 +80,15 @@ internal readonly record struct PairOrder(Direction Direction, int UnbrokenTo)
 
         if (printed || (behind.Printed is null && ahead.Printed <= UnbrokenTo))
             return RowOrder.AsPrinted;
+        // One list prints a tie; of two that have one position for both, each may be right.
         if (ahead.Value is null && behind.Value is null && ahead.Printed == behind.Printed)
-            return RowOrder.Tied;
+            return ahead.List?.IsLevelWith(behind.List!) == true ? RowOrder.Tied : RowOrder.Undecided;
         return Direction.IsAhead(ahead.Span, behind.Span) ? RowOrder.Certain : RowOrder.Undecided;
     }
 
-    /// <summary>What a place may be: one of its values, and one of its positions.</summary>
-    private readonly record struct Reading(decimal? Value, Span Span, int? Printed);
+    /// <summary>What a place may be: one of its values, and one of its positions with the list that prints it.</summary>
+    private readonly record struct Reading(decimal? Value, Span Span, PrintedRank? List)
+    {
+        public int? Printed => List?.Rank;
+    }
 }

@@ -20,6 +20,32 @@ public static class PrintedList
         });
     }
 
+    /// <summary>The first position of one list that is printed better than the entities before it allow; null where all can be right.</summary>
+    /// <param name="list">What one publication prints of a flow and period.</param>
+    /// <param name="tieRule">How ties are counted.</param>
+    public static int? TooGood(IEnumerable<PrintedRank> list, string tieRule)
+    {
+        if (tieRule == Ties.Dense)
+            return null;
+        var behind = 1;
+        foreach (var group in list.GroupBy(each => each.Rank).OrderBy(group => group.Key))
+        {
+            var size = group.Count();
+            var first = tieRule == Ties.Modified ? group.Key - size + 1 : group.Key;
+            if (first < behind)
+                return group.Key;
+            behind = first + size;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether one list has no gap.</summary>
+    /// <param name="list">What one publication prints of a flow and period.</param>
+    /// <param name="tieRule">How ties are counted.</param>
+    public static bool IsWhole(IEnumerable<PrintedRank> list, string tieRule) =>
+        Places(list, tieRule).Values.All(place => place.IsUnbroken);
+
     // For each position of one list: one more than the entities ahead, and whether the list has no gap down to it.
     private static Dictionary<int, (int Place, bool IsUnbroken)> Places(IEnumerable<PrintedRank> list, string tieRule)
     {

@@ -71,8 +71,21 @@ public static class StandingsFold
         contents = OneRowEach(ranking, contents);
         var table = Table.Of(ranking, contents.Now.Figures, contents.Now.Printed, levels);
         var before = Table.Of(ranking, contents.YearBefore.Figures, contents.YearBefore.Printed, levels);
+        var justBefore = ReferenceEquals(contents.JustBefore, contents.YearBefore)
+            ? null
+            : Table.Of(ranking, contents.JustBefore.Figures, contents.JustBefore.Printed, levels);
         var earlier = contents.Period.OneYearEarlier() is { } year
-            ? new EarlierRows(ranking, flow, new(year, contents.YearBefore, before), new(contents.Period, contents.Now, table), levels)
+            ? new EarlierRows(
+                new(
+                    ranking,
+                    flow,
+                    new(year, contents.YearBefore, before),
+                    new(contents.Period, contents.Now, table),
+                    levels,
+                    justBefore?.Places
+                ),
+                before
+            )
             : null;
         var reference = contents
             .Now.Figures.FirstOrDefault(figure => figure.Entity == ranking.Definition.Reference && figure.Span.IsBounded)
@@ -82,9 +95,6 @@ public static class StandingsFold
             .Places.TakeWhile(place => place.Rank <= top)
             .Select(place => Row(ranking, flow, place, earlier, reference, isRate))
             .ToList();
-        var justBefore = ReferenceEquals(contents.JustBefore, contents.YearBefore)
-            ? null
-            : Table.Of(ranking, contents.JustBefore.Figures, [], levels);
         var awaited = Awaited(ranking, contents.Period, table, before, justBefore, levels);
         return new(rows, IsComplete(table, awaited, ranking.Definition.TableSize), awaited, table.Vacant, table.Contradictions)
         {
@@ -152,14 +162,28 @@ public static class StandingsFold
         Table yearBefore,
         Table? justBefore,
         IReadOnlyCollection<string>? levels = null
+    ) =>
+        Without(
+            ranking,
+            period,
+            table,
+            yearBefore.Places.Concat(justBefore?.Places ?? []).Where(place => place.Figure is not null),
+            levels
+        );
+
+    /// <summary>Those of other tables, or who stands in their place by the end of a period, who have no row in its table.</summary>
+    internal static IReadOnlyList<string> Without(
+        Ranking ranking,
+        ReferencePeriod period,
+        Table table,
+        IEnumerable<Place> others,
+        IReadOnlyCollection<string>? levels
     )
     {
         var present = table.Places.SelectMany(place => ranking.Renames.Ids(place.Entity)).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. yearBefore
-                .Places.Concat(justBefore?.Places ?? [])
-                .Where(place => place.Figure is not null)
+            .. others
                 .Select(place => place.Entity)
                 .SelectMany(entity => SuccessionFold.HeirsOf(ranking, entity, period))
                 .Distinct(StringComparer.Ordinal)

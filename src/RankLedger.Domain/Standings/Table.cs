@@ -50,9 +50,12 @@ public sealed record Place(string Entity, int Rank, EntityFigure? Figure, Printe
     /// <summary>Whether the rank is the one that a publication prints.</summary>
     public bool RankIsPrinted => Counting is { IsAtLeast: false } printed && printed.Place == Position;
 
-    /// <summary>Whether the rank can be compared with another: it is printed, or no position above it is vacant.</summary>
+    /// <summary>Whether the rank can be compared with another: it is printed, or no position above it is vacant and nobody who is awaited
+    /// may stand there.</summary>
     /// <param name="table">The table that it is a place of.</param>
-    public bool IsComparable(Table table) => RankIsPrinted || !table.Vacant.Any(vacant => vacant < Rank);
+    /// <param name="awaits">Whether somebody is awaited: they may stand anywhere but inside a list without a gap.</param>
+    public bool IsComparable(Table table, bool awaits = false) =>
+        RankIsPrinted || (!table.Vacant.Any(vacant => vacant < Rank) && (!awaits || Rank <= table.UnbrokenTo));
 }
 
 /// <summary>The order of one flow and period at a point: values first, printed positions where values are missing (docs/rules.md, section

@@ -36,7 +36,7 @@ public sealed record HistoryAnswer(
     [JsonIgnore]
     public FigureSentence Said =>
         Positions is { } told
-            ? FigureSentence.OfPositions(told.Counting, told.Printed, told.Ours, Basis.Position)
+            ? FigureSentence.OfPositions(told.Counted, told.Printed, told.Ours, Basis.Position)
             : FigureSentence.Of(
                 [
                     .. Statements.Select(each => new ToldStatement(each.Outcome, each.Value, each.VisibleFrom)
@@ -58,10 +58,10 @@ public sealed record HistoryAnswer(
 }
 
 /// <summary>What was printed as the position of a cell of which nobody states a number.</summary>
-/// <param name="Counting">The position that counts; null for none.</param>
+/// <param name="Counted">The positions that counted one after another; the last one counts.</param>
 /// <param name="Printed">Whatever was printed by the point, in the order in which it counts.</param>
 /// <param name="Ours">What we amended of it.</param>
-public sealed record PrintedPositions(int? Counting, IReadOnlyList<ToldPosition> Printed, ToldAmendments Ours);
+public sealed record PrintedPositions(IReadOnlyList<ToldPosition> Counted, IReadOnlyList<ToldPosition> Printed, ToldAmendments Ours);
 
 /// <summary>One statement about the cell.</summary>
 /// <param name="Publication">The publication.</param>
@@ -201,13 +201,15 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
             .Where(each => each.Stands.Any(range => range.From <= view.Limit))
             .ToList();
         var ours = await AmendmentReader.AtAsync(ledger.Database, view, table.Flow, table.Period, entity, ct);
+        List<RankStatement> standing = [.. printed.Where(each => each.StandsAt(view.Limit)).OrderBy(each => each.Order)];
+        List<RankStatement> left = [.. RankFold.Left(standing).Where(each => each.Printed.Entity == entity)];
         return new(
-            RankFold.At(printed, view.Limit, view.Ranking.PrintedTieRule).FirstOrDefault(each => each.Entity == entity)?.Rank,
+            [.. RankFold.Counted(left).Select(each => Told(each, takenBack: null))],
             [
                 .. printed
                     .Where(each => each.Printed.Entity == entity)
                     .OrderBy(each => each.Order)
-                    .Select(each => new ToldPosition(each.Printed.Rank, TakenBack(each, view.Limit))),
+                    .Select(each => Told(each, left.Contains(each) ? null : TakenBack(each, standing, view.Limit))),
             ],
             new(
                 Corrected: ours.Count(each => each.ReversedBy is null && OfPosition(each)),
@@ -221,8 +223,20 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
     private static bool OfPosition(AmendmentEvent each) =>
         each.Kind == EventKind.Redating || (each.Kind == EventKind.Correction && each.Entity is not null);
 
-    private static DateOnly? TakenBack(RankStatement printed, DateOnly limit) =>
-        printed.Stands.Any(range => range.Contains(limit)) ? null : printed.Stands.Last(range => range.From <= limit).To;
+    private static ToldPosition Told(RankStatement printed, DateOnly? takenBack) =>
+        new(printed.Printed.Rank, PublicationWords.Of(printed.Publisher, printed.Printed.PublishedOn), takenBack);
+
+    // By its publication, or by the first full list of its publisher that leaves it out.
+    private static DateOnly? TakenBack(RankStatement printed, List<RankStatement> standing, DateOnly limit) =>
+        !printed.StandsAt(limit)
+            ? printed.Stands.Last(range => range.From <= limit).To
+            : standing
+                .Where(each => each.IsFull && each.Publisher == printed.Publisher && each.Order.CompareTo(printed.Order) > 0)
+                .GroupBy(each => each.Order)
+                .First(list => list.All(each => each.Printed.Entity != printed.Printed.Entity))
+                .First()
+                .Stands[0]
+                .From;
 
     private static HistoryStatement Answer(HistoryEntry entry, StatedFigure figure, Amendments amendments) =>
         new(

@@ -107,6 +107,11 @@ public sealed record MilestoneAnswer(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Succession { get; init; }
 
+    /// <summary>The names of those who share the ordinal, entered with the same period and level in its table; null where nobody
+    /// does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? LevelWith { get; init; }
+
     /// <summary>Who entered last of one tier and series, as far as it is believed: by number, or, where nobody can be numbered, by the day
     /// since when it is; null for nobody.</summary>
     public static MilestoneAnswer? LastEntered(IEnumerable<MilestoneAnswer> milestones) =>
@@ -157,10 +162,10 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
                 .Where(row => request.IncludeUndone || row.Milestone.State.IsBelieved())
                 .OrderBy(row => Array.IndexOf(series, row.Series))
                 .ThenByDescending(row => names.IndexOf(row.Tier))
-                .ThenBy(row => Ordinal(row, ordinals) ?? int.MaxValue)
+                .ThenBy(row => ordinals.GetValueOrDefault(row)?.Number ?? int.MaxValue)
                 .ThenBy(row => row.Milestone.Last.Period)
                 .ThenBy(row => row.Entity, StringComparer.Ordinal)
-                .Select(row => Answer(view, flow.Id, row, Ordinal(row, ordinals))),
+                .Select(row => Answer(view, flow.Id, row, ordinals.GetValueOrDefault(row))),
         ];
         var (listed, next) = request.Part.Of(found);
         return new(
@@ -184,10 +189,14 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
         if (MilestoneAnswer.LastEntered(tier) is not { } last)
             return null;
         var amount = ScaledUnit.Amount(flow.Unit, view.Ranking.Tiers(flow.Id).First(known => known.Name == tier.Key.Tier).Value);
-        return new(tier.Key.Tier, tier.Key.Kind, $"{MilestoneSentence.Of(amount, last.Name, last.Ordinal)} {last.Since(tier)}");
+        return new(
+            tier.Key.Tier,
+            tier.Key.Kind,
+            $"{MilestoneSentence.Of(amount, last.Name, last.Ordinal, last.LevelWith)} {last.Since(tier)}"
+        );
     }
 
-    private static MilestoneAnswer Answer(View view, string flow, EntityMilestone row, int? ordinal)
+    private static MilestoneAnswer Answer(View view, string flow, EntityMilestone row, OrdinalPlace? ordinal)
     {
         var last = row.Milestone.Last;
         return new(
@@ -198,7 +207,7 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
             Kind: row.Series,
             Event: last.Event,
             Period: last.Period.ToString(),
-            Ordinal: ordinal,
+            Ordinal: ordinal?.Number,
             Value: last.Value,
             Certain: last.Certain,
             Observed: last.LastBelow is not null,
@@ -208,6 +217,7 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
         )
         {
             Succession = Succession(view.Ranking, row.Entity, last),
+            LevelWith = ordinal is { Level: { Count: > 0 } level } ? [.. level.Select(view.Ranking.NameOf)] : null,
         };
     }
 
@@ -219,7 +229,7 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
 
     // Values decide the order of a period, and a milestone holds its period's value; the whole table is read only of periods with several
     // entries in which somebody prints positions.
-    private async Task<IReadOnlyDictionary<EntityMilestone, int>> OrdinalsAsync(
+    private async Task<IReadOnlyDictionary<EntityMilestone, OrdinalPlace>> OrdinalsAsync(
         View view,
         string flow,
         List<EntityMilestone> all,
@@ -233,9 +243,6 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
         var tables = contents
             .Select(each => (Period: ReferencePeriod.Parse(each.Key), Content: each.Value))
             .ToDictionary(each => each.Period, each => Table.Of(view.Ranking, each.Period, each.Content));
-        return OrdinalFold.Of(all, view.Ranking.IsAscending, tables);
+        return OrdinalFold.Of(all, view.Ranking, tables);
     }
-
-    private static int? Ordinal(EntityMilestone row, IReadOnlyDictionary<EntityMilestone, int> ordinals) =>
-        ordinals.TryGetValue(row, out var ordinal) ? ordinal : null;
 }

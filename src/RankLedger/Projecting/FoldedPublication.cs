@@ -65,5 +65,9 @@ internal sealed record FoldedPublication(
 
     /// <summary>A position that it prints.</summary>
     public RankStatement Ranks(RankRow row) =>
-        new(Order, Publisher, Authority, Stands, new(row.Entity, row.Rank, row.Publication, PublishedOn));
+        new(Order, Publisher, Authority, Stands, new(row.Entity, row.Rank, row.Publication, PublishedOn))
+        {
+            Source = Source,
+            IsFull = IsFull,
+        };
 }

@@ -158,7 +158,11 @@ internal static class PeriodReader
             view.Ranking.Authority(publication.Publisher, publication.Kind),
             publication.Stands(),
             new(entity, rank, publication.Id, publication.Date.ToString())
-        );
+        )
+        {
+            Source = view.Ranking.Source(publication.Source, publication.Publisher),
+            IsFull = publication.Full,
+        };
 
     private static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql, View view, string flow, string[] periods)
     {

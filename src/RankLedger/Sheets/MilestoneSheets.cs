@@ -28,6 +28,7 @@ public static class MilestoneSheets
             ("believedTo", row => row.Belief?.To),
             ("endedBy", row => row.Belief?.EndedBy),
             ("takenBack", row => row.Belief?.TakenBack),
-            ("succession", row => row.Milestone.Succession)
+            ("succession", row => row.Milestone.Succession),
+            ("levelWith", row => row.Milestone.LevelWith is { } level ? string.Join("; ", level) : null)
         );
 }

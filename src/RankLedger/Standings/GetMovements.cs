@@ -34,14 +34,25 @@ internal sealed class GetMovementsHandler(LedgerReader ledger) : IRequestHandler
                     $"There is no period one year before {period}; name the period to compare with."
                 )
         );
-        var contents = await PeriodReader.AtAsync(ledger.Database, view, flow.Id, [.. new[] { from, to }.Distinct()], ct);
+        // Who is awaited in the later of the two is told by the periods beside it, as for its table.
+        List<ReferencePeriod> beside = [.. PeriodPositions.ToldBy(LaterOf(period, ReferencePeriod.Parse(from)))];
+        string[] read = [.. beside.Select(each => $"{each}").Concat([from, to]).Distinct(StringComparer.Ordinal)];
+        var contents = await PeriodReader.AtAsync(ledger.Database, view, flow.Id, read, ct);
         return new(
             view.Basis,
             request.Ranking,
             flow.Id,
             from,
             to,
-            MovementFold.Of(view.Ranking, flow.Id, (from, contents[from]), (to, contents[to]))
+            MovementFold.Of(
+                view.Ranking,
+                flow.Id,
+                (from, contents[from]),
+                (to, contents[to]),
+                beside.Select(each => (each, contents[$"{each}"]))
+            )
         );
     }
+
+    private static ReferencePeriod LaterOf(ReferencePeriod one, ReferencePeriod other) => one < other ? other : one;
 }

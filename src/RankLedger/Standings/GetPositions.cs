@@ -167,7 +167,13 @@ internal sealed class GetPositionsHandler(LedgerReader ledger) : IRequestHandler
             if (period.OneYearEarlier() is not { } year || !all.TryGetValue(year, out var earlier))
                 return all[period];
             var placed = earlier.Rows.Where(row => row.Rank is not null).Select(row => row.Entity).ToHashSet(StringComparer.Ordinal);
-            var before = MovementFold.RanksBefore(ranking, flow, (year, contents[$"{year}"]), (period, contents[$"{period}"]));
+            var before = MovementFold.RanksBefore(
+                ranking,
+                flow,
+                (year, contents[$"{year}"]),
+                (period, contents[$"{period}"]),
+                PeriodPositions.ToldBy(period).Select(each => (each, contents[$"{each}"]))
+            );
             return all[period] with
             {
                 Rows =

@@ -152,10 +152,7 @@ internal sealed class StopTelling
                     cell.Figures.Where(figure => figure.CorrectedAt is null).Select(figure => figure.Statement).Concat(cell.Omissions)
                 )
             )
-            .Concat(
-                said.Ranks.GroupBy(rank => rank.Statement.Printed.Entity, rank => rank.Statement, StringComparer.Ordinal)
-                    .SelectMany(entity => DeedFold.OfRanks(entity.Key, entity))
-            );
+            .Concat(DeedFold.OfRanks([.. said.Ranks.Select(rank => rank.Statement)]));
 
     public Stop Stop(IGrouping<DateOnly, RowDeed> day)
     {
@@ -199,7 +196,7 @@ internal sealed class StopTelling
             Value: figure?.Value,
             Text: figure?.Text,
             PrintedUnit: figure?.Unit,
-            Rank: deed.IsRank ? ranks[(deed.Publication, deed.Entity)] : null
+            Rank: deed.IsRank && ranks.TryGetValue((deed.Publication, deed.Entity), out var rank) ? rank : null
         )
         {
             Before = deed.Before,

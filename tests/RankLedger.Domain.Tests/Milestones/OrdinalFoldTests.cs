@@ -1,4 +1,5 @@
 using RankLedger.Domain.Milestones;
+using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using static RankLedger.Domain.Milestones.MilestoneEvent;
@@ -15,11 +16,15 @@ public class OrdinalFoldTests
         Told([Entry("a", "2024", 30), Entry("b", "2022", 12), Entry("c", "2023", 99)]).ShouldBe("b 1, c 2, a 3");
 
     [Fact]
-    public void Within_a_period_by_value_and_by_id_where_values_are_equal()
+    public void Within_a_period_by_value_and_one_place_for_equal_values()
     {
         EntityMilestone[] same = [Entry("a", "2024", 12), Entry("c", "2024", 30), Entry("b", "2024", 12), Entry("d", "2023", 11)];
-        Told(same).ShouldBe("d 1, c 2, a 3, b 4");
-        Told(same, isAscending: true).ShouldBe("d 1, a 2, b 3, c 4");
+        Told(same).ShouldBe("d 1, c 2, a =3, b =3");
+        Told(same, order: Order.Ascending).ShouldBe("d 1, a =2, b =2, c 4");
+        Told(same, order: Order.Ascending, ties: Ties.Dense).ShouldBe("d 1, a =2, b =2, c 3");
+        Told(same, order: Order.Ascending, ties: Ties.Modified).ShouldBe("d 1, a =3, b =3, c 4");
+        // Equal values of other periods are no tie.
+        Told([Entry("a", "2024", 12), Entry("b", "2023", 12)]).ShouldBe("b 1, a 2");
     }
 
     [Fact]
@@ -31,6 +36,10 @@ public class OrdinalFoldTests
         table.Told().ShouldBe("1 a, 2 c, 3 b");
         Told(same, tables: new() { [ReferencePeriod.Parse("2024")] = table }).ShouldBe("a 1, c 2, b 3");
         OrdinalFold.SharedPeriods([.. same, Entry("d", "2023", 11)]).ShouldBe([ReferencePeriod.Parse("2024")]);
+        // Equal values that a list orders are not level, and two that a list prints level are.
+        EntityMilestone[] equal = [Entry("a", "2024", 30), Entry("b", "2024", 30), Entry("c", "2024", null), Entry("d", "2024", null)];
+        Told(equal, tables: new() { [ReferencePeriod.Parse("2024")] = Table([Figure("a", 30), Figure("b", 30)], List("b a c=d")) })
+            .ShouldBe("b 1, a 2, c =3, d =3");
     }
 
     [Fact]
@@ -94,7 +103,14 @@ public class OrdinalFoldTests
 
     private static string Told(
         IReadOnlyList<EntityMilestone> milestones,
-        bool isAscending = false,
-        Dictionary<ReferencePeriod, Table>? tables = null
-    ) => string.Join(", ", OrdinalFold.Of(milestones, isAscending, tables ?? []).Select(each => $"{each.Key.Entity} {each.Value}"));
+        Dictionary<ReferencePeriod, Table>? tables = null,
+        string order = Order.Descending,
+        string ties = Ties.Competition
+    ) =>
+        string.Join(
+            ", ",
+            OrdinalFold
+                .Of(milestones, new Ranking(Cities with { Order = order, TieRule = ties }), tables ?? [])
+                .Select(each => $"{each.Key.Entity} {(each.Value.Level.Count == 0 ? "" : "=")}{each.Value.Number}")
+        );
 }

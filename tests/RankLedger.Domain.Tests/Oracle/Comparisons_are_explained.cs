@@ -90,7 +90,8 @@ public class Comparisons_are_explained(ITestOutputHelper output)
             }
 
             var (rankOld, rankNow) = (Rank(from.P, from.K), Rank(to.P, to.K));
-            if (rankOld != rankNow)
+            // A list that prints the same position again confirms it: nothing differs.
+            if (rankOld?.Rank != rankNow?.Rank || (rankOld != rankNow && printed.ContainsKey(entity)))
             {
                 printed.ShouldContainKey(entity, text);
                 positions++;

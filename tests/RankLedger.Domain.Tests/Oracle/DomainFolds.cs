@@ -76,7 +76,11 @@ public sealed class DomainFolds
                         Authority(content),
                         content.Stands(),
                         new(it.Key.Entity, it.Value, content.Id, content.Date.ToString())
-                    ))
+                    )
+                    {
+                        Source = ranking.Source(content.Source, content.Publisher),
+                        IsFull = content.Full,
+                    })
             ),
         ];
 

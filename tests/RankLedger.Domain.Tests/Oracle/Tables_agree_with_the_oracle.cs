@@ -52,7 +52,7 @@ public class Tables_agree_with_the_oracle(ITestOutputHelper output)
                             var expected = naive.Standings(R, flow, period, p, k);
                             Compare(domain, expected, flow, period, p, k);
                             var moved = naive.Movements(R, flow, period, p, k);
-                            CompareMovements(domain, moved, flow, period, p, k);
+                            CompareMovements(domain, moved, expected.Rows, flow, period, p, k);
                             overtakes += moved.Overtakes.Count;
                             leads += moved.Lead is null ? 0 : 1;
                             tables++;
@@ -87,6 +87,7 @@ public class Tables_agree_with_the_oracle(ITestOutputHelper output)
     private static void CompareMovements(
         DomainFolds domain,
         (List<string> Overtakes, string? Lead) expected,
+        IReadOnlyList<NaiveRow> rows,
         string flow,
         string period,
         DateOnly? p,
@@ -95,10 +96,26 @@ public class Tables_agree_with_the_oracle(ITestOutputHelper output)
     {
         if (ReferencePeriod.Parse(period).OneYearEarlier()?.ToString() is not { } year)
             return;
-        var found = MovementFold.Of(domain.Ranking, flow, (year, domain.Period(flow, year, p)), (period, domain.Period(flow, period, p)));
+        List<(ReferencePeriod, PeriodContent)> beside = ReferencePeriod.Parse(period).JustBefore() is { } last
+            ? [(last, domain.Period(flow, last.ToString(), p))]
+            : [];
+        var found = MovementFold.Of(
+            domain.Ranking,
+            flow,
+            (year, domain.Period(flow, year, p)),
+            (period, domain.Period(flow, period, p)),
+            beside
+        );
         var where = $"movements of {flow} from {year} to {period} as published {p}, as recorded @{k}";
         found.Overtakes.Select(Told).ShouldBe(expected.Overtakes, ignoreOrder: true, customMessage: where);
         (found.LeadChange is { } lead ? Told(lead) : null).ShouldBe(expected.Lead, where);
+        found
+            .RankChanges.Select(it => (it.Entity, it.From, it.To))
+            .ShouldBe(
+                rows.Where(it => it.PreviousRank is { } before && before != it.Rank)
+                    .Select(it => (it.Entity, it.PreviousRank!.Value, it.Rank)),
+                customMessage: where
+            );
 
         static string Told(Overtake each) => $"{each.Entity} passes {each.Overtaken} ({each.Before}, {each.Now})";
     }

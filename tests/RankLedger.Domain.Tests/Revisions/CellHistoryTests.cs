@@ -44,6 +44,24 @@ public class CellHistoryTests
             .ShouldBe([("a", StatementOutcome.First, false), ("b", StatementOutcome.Superseded, true)]);
 
     [Fact]
+    public void Small_steps_are_a_revision_where_they_have_added_up() =>
+        // 12 with a margin of 1 lies apart from 10, and 13 not from 12.
+        Told(
+                31,
+                [],
+                Said("a", 10, margin: 1),
+                Said("b", 11, on: 2, margin: 1),
+                Said("c", 12, on: 3, margin: 1),
+                Said("d", 13, on: 4, margin: 1)
+            )
+            .ShouldBe([
+                ("a", StatementOutcome.First, false),
+                ("b", StatementOutcome.Restated, false),
+                ("c", StatementOutcome.Gradual, false),
+                ("d", StatementOutcome.Restated, true),
+            ]);
+
+    [Fact]
     public void What_a_full_publication_took_back_names_it()
     {
         var entry = CellHistory.At([Held(Said("a", 10))], [Omits("full", on: 2)], Day(31)).ShouldHaveSingleItem();

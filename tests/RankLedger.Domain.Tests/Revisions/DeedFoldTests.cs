@@ -40,7 +40,7 @@ public sealed class DeedFoldTests
     [Fact]
     public void A_position_changes_a_row_only_where_it_is_another_one_and_weighs_enough() =>
         DeedFold
-            .OfRanks("e", [Printed("a", 3, 1), Printed("b", 3, 2), Printed("c", 4, 3, authority: 0), Printed("d", 5, 4)])
+            .OfRanks([Printed("a", 3, 1), Printed("b", 3, 2), Printed("c", 4, 3, authority: 0), Printed("d", 5, 4)])
             .Select(Line)
             .ShouldBe(["a 1 Position !", "b 2 Position", "c 3 Conflicting", "d 4 Position !"]);
 

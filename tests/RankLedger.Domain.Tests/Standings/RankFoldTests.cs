@@ -89,6 +89,46 @@ public sealed class RankFoldTests
             .ShouldBe(told);
     }
 
+    [Fact]
+    public void A_full_list_takes_back_what_its_publisher_printed_of_whom_it_leaves_out()
+    {
+        RankStatement[] older = [Printed("a", 1, "o", month: 1), Printed("b", 2, "o", month: 1), Printed("c", 3, "o", month: 1)];
+        RankStatement[] newer = [Printed("a", 1, "q", month: 2), Printed("c", 2, "q", month: 2)];
+        At(March, [.. older, .. newer]).ShouldBe("1 a (q), 2 b (o), 2 c (q)");
+        RankStatement[] full = [.. newer.Select(each => each with { IsFull = true })];
+        At(March, [.. older, .. full]).ShouldBe("1 a (q), 2 c (q)");
+        At(new(2026, 1, 31), [.. older, .. full]).ShouldBe("1 a (o), 2 b (o), 3 c (o)");
+        // What others print stays, and what the publisher prints again later counts again.
+        At(March, [.. older.Select(each => each with { Publisher = "office" }), .. full]).ShouldBe("1 a (q), 2 b (o), 2 c (q)");
+        At(March, [.. older, .. full, Printed("b", 3, "r", month: 3)]).ShouldBe("1 a (q), 3 b (r), 2 c (q)");
+        // Below it stands what another publisher printed before.
+        At(March, [Printed("b", 4, "n", month: 1) with { Publisher = "daily" }, .. older, .. full]).ShouldBe("1 a (q), 4 b (n), 2 c (q)");
+    }
+
+    [Theory]
+    // One list, two lists, and a second one that repeats a position of the first.
+    [InlineData("a b=c", "", "1 a, 2 b AsPrinted, 2 c Tied")]
+    [InlineData("a b c", "a c", "1 a, 2 b AsPrinted, 2 c Undecided")]
+    [InlineData("a b=c", "- c", "1 a, 2 b AsPrinted, 2 c Tied")]
+    public void Only_one_list_prints_a_tie(string older, string newer, string told)
+    {
+        RankStatement[] all = [.. Of(older, "o", 1), .. newer.Length == 0 ? [] : Of(newer, "q", 2)];
+        var table = GivenTable.Table([], RankFold.At(all, March, Ties.Competition));
+        string.Join(
+                ", ",
+                table
+                    .Places.OrderBy(place => (place.Rank, place.Entity))
+                    .Select(place => $"{place.Rank} {place.Entity}{(place.Rank == 1 ? "" : $" {Order(place)}")}")
+            )
+            .ShouldBe(told);
+
+        // Of the two that share a position the order is against each other.
+        RowOrder Order(Place place) => place.Entity == "c" ? table.OrderOf(table.Of("b"), place) : table.OrderOf(table.Of("a"), place);
+
+        static IEnumerable<RankStatement> Of(string list, string publication, int month) =>
+            GivenTable.List(list, publication).Select(each => Printed(each.Entity, each.Rank, publication, month));
+    }
+
     private static string At(DateOnly day, params RankStatement[] statements) =>
         string.Join(
             ", ",

@@ -32,12 +32,15 @@ public sealed record NaiveCell(decimal? Value, decimal? Low, decimal? High, stri
 public sealed record NaiveRank(int Rank, string Publication, IReadOnlyDictionary<string, int> List)
 {
     /// <summary>What publications of its days, release and authority print, itself one of them.</summary>
-    public IReadOnlyList<int> Positions { get; init; } = [Rank];
+    public IReadOnlyList<NaivePosition> Positions { get; init; } = [new(Rank, [Publication])];
 
     public bool Equals(NaiveRank? other) => other is not null && (Rank, Publication) == (other.Rank, other.Publication);
 
     public override int GetHashCode() => HashCode.Combine(Rank, Publication);
 }
+
+/// <summary>A position, and the publications whose lists have it.</summary>
+public sealed record NaivePosition(int Rank, HashSet<string> Lists);
 
 /// <summary>A number that took the place of another one on a later day.</summary>
 public sealed record NaiveReplacement(string Publication, string Previous, bool SameSource);
@@ -121,37 +124,58 @@ public sealed partial class NaiveLedger
         return null;
     }
 
-    /// <summary>The printed positions at (p, k): the newer replaces unless its authority is lower.</summary>
+    /// <summary>The printed positions at (p, k): "the newer replaces unless its authority is lower", and one marked full "drops what the
+    /// same publisher printed before" of a flow and period of which it prints a position.</summary>
     public IReadOnlyDictionary<string, NaiveRank> Ranks(string ranking, string flow, string period, DateOnly? p, long k)
     {
+        var standing = Standing(ranking, p, k);
+        var lists = standing
+            .Select(it =>
+                (
+                    By: it,
+                    List: it.Prints.Where(each => each.Key.Flow == flow && each.Key.Period == period)
+                        .ToDictionary(each => each.Key.Entity, each => each.Value)
+                )
+            )
+            .Where(it => it.List.Count > 0)
+            .ToList();
         var ranks = new Dictionary<string, NaiveRank>();
-        var authorities = new Dictionary<string, int>();
-        foreach (var publication in Standing(ranking, p, k))
+        foreach (var entity in lists.SelectMany(it => it.List.Keys).Distinct())
         {
-            var authority = Authority(publication, k);
-            var list = publication
-                .Prints.Where(it => it.Key.Flow == flow && it.Key.Period == period)
-                .ToDictionary(it => it.Key.Entity, it => it.Value);
-            foreach (var (entity, rank) in list)
+            var left = lists
+                .Where(
+                    (it, at) =>
+                        it.List.ContainsKey(entity)
+                        && !lists
+                            .Skip(at + 1)
+                            .Any(other => other.By.Full && other.By.Publisher == it.By.Publisher && !other.List.ContainsKey(entity))
+                )
+                .ToList();
+            if (left.Count == 0)
+                continue;
+            var (by, list) = left[0];
+            var same = new HashSet<string>();
+            foreach (var it in left)
             {
-                if (ranks.ContainsKey(entity) && authority < authorities[entity])
+                if (Authority(it.By, k) < Authority(by, k) && it.List[entity] != list[entity])
                     continue;
-                ranks[entity] = new(rank, publication.Id, list)
-                {
-                    Positions =
-                    [
-                        .. Standing(ranking, p, k)
-                            .Where(it =>
-                                When(it) == When(publication)
-                                && Authority(it, k) == authority
-                                && it.Prints.ContainsKey(new(flow, period, entity))
-                            )
-                            .Select(it => it.Prints[new(flow, period, entity)])
-                            .Distinct(),
-                    ],
-                };
-                authorities[entity] = authority;
+                if (it.List[entity] != list[entity])
+                    same.Clear();
+                same.Add(it.By.Id);
+                if (Authority(it.By, k) >= Authority(by, k))
+                    (by, list) = it;
             }
+
+            ranks[entity] = new(list[entity], by.Id, list)
+            {
+                Positions =
+                [
+                    new(list[entity], same),
+                    .. left.Where(it => When(it.By) == When(by) && Authority(it.By, k) == Authority(by, k))
+                        .Where(it => it.List[entity] != list[entity])
+                        .Select(it => new NaivePosition(it.List[entity], [it.By.Id])),
+                ],
+            };
         }
 
         return ranks;

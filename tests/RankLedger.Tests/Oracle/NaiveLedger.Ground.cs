@@ -36,6 +36,7 @@ public sealed partial class NaiveLedger
         string flow,
         (List<NaiveRow> Rows, List<int> Vacant) now,
         (List<NaiveRow> Rows, List<int> Vacant) asItWas,
+        List<NaiveRow> justBefore,
         ReferencePeriod year,
         ReferencePeriod period,
         DateOnly? p,
@@ -46,6 +47,9 @@ public sealed partial class NaiveLedger
         var order = Order(definition, flow, year, p, k);
         order.PositionsCount = !ground.IsOther;
         var (rows, vacant) = Table(definition, ground.Cells, ground.Ranks, order);
+        // "Nobody who is awaited may stand before it": whoever has no row may, but inside a list without a gap.
+        var isOpen = Missing(definition, now.Rows, asItWas.Rows.Concat(justBefore), period).Count > 0;
+        var listed = Order(definition, flow, period, p, k).Contradict(now.Rows);
         foreach (var row in now.Rows)
         {
             if (rows.Find(it => it.Entity == row.Entity) is not { } past || IsBroken(row) || ground.Bringing(row.Entity) is not null)
@@ -54,7 +58,8 @@ public sealed partial class NaiveLedger
             var lost = old is null || Beside(asItWas.Rows, old).Concat(Beside(now.Rows, row)).Any(it => ground.Lost.Contains(it.Entity));
             var counted = !ground.IsOther || (old?.Value is not null && !asItWas.Vacant.Exists(it => it < old.Rank));
             var rivals = Rivals(rows, past).ToHashSet().SetEquals(Rivals(now.Rows, row));
-            if (IsSure(row, now.Vacant) && IsSure(past, vacant) && counted && rivals && !(lost && ground.Lost.Count > 0))
+            var isAlone = !isOpen || row.RankIsPrinted || row.Rank <= listed;
+            if (IsSure(row, now.Vacant) && isAlone && IsSure(past, vacant) && counted && rivals && !(lost && ground.Lost.Count > 0))
                 row.PreviousRank = past.Rank;
         }
 

@@ -71,8 +71,23 @@ public sealed partial class NaiveLedger
                 .OrderBy(it => ReferencePeriod.Parse(it.Key.Period))
                 .ThenBy(it => tables[ReferencePeriod.Parse(it.Key.Period)].FindIndex(row => row.Entity == it.Key.Entity))
                 .ToList();
-            for (var i = 0; i < entries.Count; i++)
-                entries[i].Ordinal = i + 1;
+            // "Who is level in its table shares the place, counted as the ranking counts ties."
+            (string, int) Level(NaiveMilestone it) =>
+                (it.Key.Period, tables[ReferencePeriod.Parse(it.Key.Period)].Find(row => row.Entity == it.Key.Entity)!.Position);
+
+            foreach (var it in entries)
+            {
+                var (first, last) = (
+                    entries.FindIndex(other => Level(other) == Level(it)),
+                    entries.FindLastIndex(other => Level(other) == Level(it))
+                );
+                it.Ordinal = definition.TieRule switch
+                {
+                    "modified" => last + 1,
+                    "dense" => entries.Take(last + 1).Select(Level).Distinct().Count(),
+                    _ => first + 1,
+                };
+            }
         }
 
         return found;

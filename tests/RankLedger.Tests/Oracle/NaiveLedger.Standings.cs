@@ -13,9 +13,9 @@ public sealed partial class NaiveLedger
         var (rows, vacant) = Table(definition, flow, period, p, k);
         var earlier = now.OneYearEarlier();
         var (before, vacantBefore) = earlier is null ? ([], []) : Table(definition, flow, earlier.Value.ToString(), p, k);
-        if (earlier is { } compared)
-            RankBefore(definition, flow, (rows, vacant), (before, vacantBefore), compared, now, p, k);
         var justBefore = now.JustBefore() is { } last ? Table(definition, flow, last.ToString(), p, k).Rows : [];
+        if (earlier is { } compared)
+            RankBefore(definition, flow, (rows, vacant), (before, vacantBefore), justBefore, compared, now, p, k);
         var whole = definition.Reference is null ? null : Cell(ranking, flow, period, definition.Reference, p, k);
         var reference = whole is { Low: not null, High: not null } ? whole.Value : null;
         var isRate = definition.Flows.First(each => each.Id == flow).Unit is "%" or "percent" or "pct" or "pp";
@@ -34,16 +34,7 @@ public sealed partial class NaiveLedger
             row.Tier = Tier(definition, flow, row);
         }
 
-        var awaited = before
-            .Concat(justBefore)
-            .Where(it => it.Value is not null)
-            .SelectMany(it => Heirs(definition, it.Entity, now))
-            .Distinct()
-            .Where(it =>
-                rows.TrueForAll(row => !NaiveNames.Chain(definition, it).Contains(row.Entity))
-                && definition.Entities.Any(entity => entity.Id == it && IsRanked(definition, entity))
-            )
-            .ToList();
+        var awaited = Missing(definition, rows, before.Concat(justBefore).Where(it => it.Value is not null), now);
         return new(
             rows,
             awaited,
@@ -52,6 +43,23 @@ public sealed partial class NaiveLedger
             string.Join(' ', rows.Where(it => it.IsContradicted).Select(it => it.Entity).Order(StringComparer.Ordinal))
         );
     }
+
+    // Who had a row elsewhere, or came in the place of one who had, and has none here.
+    private static List<string> Missing(
+        RankingDefinition definition,
+        List<NaiveRow> rows,
+        IEnumerable<NaiveRow> others,
+        ReferencePeriod now
+    ) =>
+        [
+            .. others
+                .SelectMany(it => Heirs(definition, it.Entity, now))
+                .Distinct()
+                .Where(it =>
+                    rows.TrueForAll(row => !NaiveNames.Chain(definition, it).Contains(row.Entity))
+                    && definition.Entities.Any(entity => entity.Id == it && IsRanked(definition, entity))
+                ),
+        ];
 
     // "Nothing is compared across a break"; "growth is computed on the sum of the parts where all are known".
     private void Compare(

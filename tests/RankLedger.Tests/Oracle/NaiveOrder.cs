@@ -134,7 +134,7 @@ public sealed class NaiveOrder(bool ascending, string ties, string printedTies)
             above.Value == row.Value
             && above.Value is not null
             && Positions(above).Count + Positions(row).Count > 2
-            && Positions(row).Min() < Positions(above).Max()
+            && Positions(row).Min(it => it?.Rank) < Positions(above).Max(it => it?.Rank)
         )
             orders.Add(RowOrder.Undecided);
         return orders.Count == 1 ? orders.Single()
@@ -142,11 +142,19 @@ public sealed class NaiveOrder(bool ascending, string ties, string printedTies)
             : RowOrder.Undecided;
     }
 
-    private static List<int?> Positions(NaiveRow row) => row.Counts is null ? [null] : [.. row.Printed!.Positions.Select(it => (int?)it)];
+    private static List<NaivePosition?> Positions(NaiveRow row) => row.Counts is null ? [null] : [.. row.Printed!.Positions];
 
-    private RowOrder Compare(int? above, decimal? first, NaiveSpan span, int? row, decimal? second, NaiveSpan other, int covered)
+    private RowOrder Compare(
+        NaivePosition? above,
+        decimal? first,
+        NaiveSpan span,
+        NaivePosition? row,
+        decimal? second,
+        NaiveSpan other,
+        int covered
+    )
     {
-        var printedSo = above < row;
+        var printedSo = above?.Rank < row?.Rank;
         if (first is not null && second is not null)
         {
             if (first == second)
@@ -158,9 +166,10 @@ public sealed class NaiveOrder(bool ascending, string ties, string printedTies)
             return printedSo && !IsAhead(other, span) ? RowOrder.AsPrinted : RowOrder.Undecided;
         }
 
-        if (first is null && second is null && above == row)
-            return RowOrder.Tied;
-        if (printedSo || (row is null && above <= covered))
+        // "A tie is what one publication prints."
+        if (first is null && second is null && above!.Rank == row!.Rank)
+            return above.Lists.Overlaps(row.Lists) ? RowOrder.Tied : RowOrder.Undecided;
+        if (printedSo || (row is null && above?.Rank <= covered))
             return RowOrder.AsPrinted;
         return IsAhead(span, other) ? RowOrder.Certain : RowOrder.Undecided;
     }

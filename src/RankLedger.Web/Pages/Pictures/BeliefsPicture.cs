@@ -32,15 +32,7 @@ public static class BeliefsPicture
         {
             y += Row;
             var stands = each.State.IsBelieved();
-            sketch.Text(
-                80,
-                y,
-                stands ? each.Ordinal?.ToString(CultureInfo.InvariantCulture) ?? "" : "–",
-                20,
-                Ink.Strong,
-                Side.Left,
-                isStrong: true
-            );
+            sketch.Text(80, y, stands ? MilestonesView.Place(each) ?? "" : "–", 20, Ink.Strong, Side.Left, isStrong: true);
             sketch.Text(102, y, Sketch.Short(each.Name), 20, stands ? Ink.Strong : Ink.Faint, isStrong: stands);
             if (view.Frame.LocalName(each.Entity) is { } local && local != each.Name)
                 sketch.Text(102 + Sketch.WidthOf(Sketch.Short(each.Name), 20, stands) + 12, y, local, 17, Ink.Faint);

@@ -173,6 +173,7 @@ public sealed record ComparedRow(string Entity, string Name, bool IsTop, CellDif
             ChangeKind.Refined => "The same number with more digits",
             ChangeKind.Confirmed => "Confirmed",
             ChangeKind.Conflicting => "Contradicted on the same day",
+            ChangeKind.Dropped when Cell.Kind == DifferenceKind.Position => "A full list of its publisher leaves it out",
             ChangeKind.Dropped => "Its publisher took the value away",
             ChangeKind.Withdrawn when Cell.Kind == DifferenceKind.Appeared => "What had taken it away was withdrawn",
             ChangeKind.Withdrawn => "Its publication was withdrawn",

@@ -32,6 +32,7 @@ public static class Deeds
             StatementOutcome.Refined => ("refined", "Refined", "the same number with more digits"),
             StatementOutcome.Confirmed => ("confirmed", "Confirmed", "agrees with what stood"),
             StatementOutcome.Restated => ("restated", "Restated", "another number, within the earlier rounding"),
+            StatementOutcome.Gradual => ("revised", "Revised in small steps", "within the number before, and outside the oldest one"),
             StatementOutcome.Revised => ("revised", "Revised", "outside what the earlier digits allow"),
             StatementOutcome.Superseded => ("revised", "Another source", "its number stands now; nobody changed one"),
             StatementOutcome.Conflicting => ("conflicting", "Conflicting", "cannot be right together with another statement"),

@@ -58,6 +58,10 @@ public sealed record MilestonesView(
     /// <summary>The one who entered last.</summary>
     public MilestoneAnswer? Last => MilestoneAnswer.LastEntered(Rows);
 
+    /// <summary>The place of a first entry, <c>=1</c> where it is shared; null where it has none.</summary>
+    public static string? Place(MilestoneAnswer each) =>
+        each.Ordinal is { } ordinal ? $"{(each.LevelWith is null ? "" : "=")}{ordinal.ToString(CultureInfo.InvariantCulture)}" : null;
+
     /// <summary>The axis of the bars.</summary>
     public BeliefScale Scale => BeliefScale.Of([.. Rows, .. Former.Select(each => each.Was)], Frame.Basis.Limit);
 
@@ -66,7 +70,9 @@ public sealed record MilestonesView(
 
     /// <summary>The answer in words.</summary>
     public string Sentence =>
-        Tier is { } tier ? MilestoneSentence.Of(Money.Words(Unit, tier.Value), Last?.Name, Last?.Ordinal) : "No tier is defined.";
+        Tier is { } tier
+            ? MilestoneSentence.Of(Money.Words(Unit, tier.Value), Last?.Name, Last?.Ordinal, Last?.LevelWith)
+            : "No tier is defined.";
 
     /// <summary>The answer with the day from which anybody could know it, where it stands alone.</summary>
     public string Headline => Tier is not null && Last is { } last ? $"{Sentence} {last.Since(Rows)}" : Sentence;

@@ -5,6 +5,7 @@ using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Reading;
 using RankLedger.ReadModels;
+using RankLedger.Storage;
 
 namespace RankLedger.Auditing.Checking;
 
@@ -82,6 +83,11 @@ internal sealed record CheckScope(string[] Flows, string[] Periods, string[] Ent
             entities.Add(row.Cell.Entity);
         }
 
+        await reader.CloseAsync();
+        var printed = await PrintedAsync(connection, view, publications, ct);
+        flows.UnionWith(printed.Select(position => position.Flow));
+        periods.UnionWith(printed.Select(position => position.Period));
+        entities.UnionWith(printed.Select(position => position.Entity));
         foreach (var parent in entities.Select(id => view.Ranking.Entity(id)?.Parent).OfType<string>().ToList())
             entities.Add(parent);
         foreach (var id in entities.SelectMany(view.Ranking.Renames.Ids).ToList())
@@ -90,10 +96,45 @@ internal sealed record CheckScope(string[] Flows, string[] Periods, string[] Ent
             entities.UnionWith(succession.From.Concat(succession.Into));
         if (flows.Any(TradeFlows.Adds))
             flows.UnionWith(view.Ranking.Definition.Flows.Select(flow => flow.Id).Where(TradeFlows.Adds));
-        await reader.CloseAsync();
-        var scope = new CheckScope([.. flows], await StatedAsync(connection, view, flows, periods, ct), [.. entities]);
+        string[] around =
+        [
+            .. (await StatedAsync(connection, view, flows, periods, ct)).Union(
+                printed.Select(position => position.Period),
+                StringComparer.Ordinal
+            ),
+        ];
+        var scope = new CheckScope([.. flows], around, [.. entities]);
         var all = scope with { Entities = [.. view.Numbers.Entities], HasAllEntities = true };
         return all.Cells <= Few ? all : scope;
+    }
+
+    private static async Task<List<CellKey>> PrintedAsync(
+        NpgsqlConnection connection,
+        View view,
+        IReadOnlyCollection<string> publications,
+        CancellationToken ct
+    )
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            select flow, period, entity from {Tables.ReadModel}.printed_rank
+            where ranking = $1 and publication = any($2) and recorded_to > $3 and recorded_from <= $3
+            """,
+            connection
+        )
+        {
+            Parameters =
+            {
+                new() { Value = view.Ranking.Definition.Id },
+                Texts([.. publications]),
+                new() { Value = view.Position },
+            },
+        };
+        var found = new List<CellKey>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            found.Add(new(reader.GetString(0), reader.GetString(1), reader.GetString(2)));
+        return found;
     }
 
     // Of the periods around, those of which something is stated; of running totals all, since the one before may be any number of months

@@ -76,6 +76,9 @@ internal sealed partial class DifferenceSentence
         var printed = changes
             .Where(each => each.PrintedAfter?.Publication == publication.Id && (each.IsOfPosition || byVacancies))
             .ToList();
+        var left = changes.Where(each => each is { IsOfPosition: true, Kind: ChangeKind.Dropped }).ToList();
+        if (left.Count > 0)
+            facts.Add($"left {Some(left, each => Name(each.Entity))} out of its full list");
         if (printed.Count > 0)
             facts.Add($"printed {Some(printed, each => $"{Name(each.Entity)} at position {each.PrintedAfter!.Rank}")}");
         return facts.Count == 0 ? "published other positions" : string.Join(" and ", facts);
@@ -101,6 +104,7 @@ internal sealed partial class DifferenceSentence
             ChangeKind.Superseded => $"{who} printed {Said(publication, about)} {On(publication)} {recorded}, which took the place of "
                 + $"{Was(about, publication)}, another source's",
             ChangeKind.Conflicting => $"{who} printed {Said(publication, about)} {On(publication)} {recorded}, in conflict with what stood",
+            ChangeKind.Dropped when about.OfPosition => $"{who} left it out of its full list {On(publication)} {recorded}",
             ChangeKind.Dropped
                 when about.Change is not null && !publication.Statements.ContainsKey(new(flow, period, about.Change.Entity)) =>
                 $"{who} left it out of its full publication {On(publication)} {recorded}",

@@ -40,7 +40,11 @@ internal sealed partial class DifferenceSentence(PeriodComparison found, string 
             { Statement: not null } => "says that there is no value",
             _ => null,
         };
-        var printed = influence is { OfPosition: true, Printed: { } rank } ? $"prints position {rank}" : null;
+        var printed = influence is { OfPosition: true, Cause.Publication: not null }
+            ? influence.Printed is { } rank
+                ? $"prints position {rank}"
+                : "prints no position"
+            : null;
         return string.Join(" and ", new[] { said, printed }.OfType<string>()) is { Length: > 0 } both ? both : "moved other cells";
     }
 

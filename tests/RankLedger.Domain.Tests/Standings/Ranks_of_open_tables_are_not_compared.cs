@@ -1,0 +1,78 @@
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Standings;
+using static RankLedger.Domain.Tests.Standings.GivenTable;
+
+namespace RankLedger.Domain.Tests.Standings;
+
+/// <summary>A rank in a table in which somebody is awaited is a rank so far (docs/rules.md, section 3).</summary>
+public sealed class Ranks_of_open_tables_are_not_compared
+{
+    private static readonly PeriodContent Before = Content(Figure("a", 100), Figure("b", 90), Figure("c", 80));
+
+    [Fact]
+    public void Nobody_rises_because_the_others_have_not_published()
+    {
+        Changes(Before, Content(Figure("c", 85))).ShouldBeEmpty();
+        Previous(Content(Figure("c", 85))).ShouldBe([null]);
+        // Whoever was behind may be ahead by now as well.
+        Changes(Before, Content(Figure("b", 95), Figure("a", 94))).ShouldBeEmpty();
+        Changes(Before, Content(Figure("b", 95), Figure("a", 94), Figure("c", 1))).ShouldBe(["b 2 1", "a 1 2"]);
+        Previous(Content(Figure("b", 95), Figure("a", 94), Figure("c", 1))).ShouldBe([2, 1, 3]);
+    }
+
+    [Fact]
+    public void Positions_that_are_printed_and_those_of_a_list_without_a_gap_are_compared()
+    {
+        // c is printed third: two are ahead, whoever they are.
+        Changes(Content(Figure("a", 100), Figure("c", 90), Figure("b", 80)), Content(Figure("c", 85)) with { Printed = List("- - c") })
+            .ShouldBe(["c 2 3"]);
+        // b is in no list that is printed without a gap, so it is behind both.
+        Changes(Before, Content(Figure("a", 101), Figure("c", 85)) with { Printed = List("a c") }).ShouldBe(["c 3 2"]);
+    }
+
+    [Fact]
+    public void Who_had_a_printed_position_alone_is_awaited_too() =>
+        Changes(new([], List("a b c")), Content(Figure("c", 85))).ShouldBeEmpty();
+
+    [Fact]
+    public void Who_was_there_in_the_period_just_before_is_awaited_too()
+    {
+        var months = (Before: Content(Figure("a", 10), Figure("b", 9)), Now: Content(Figure("b", 12), Figure("a", 11)));
+        Derived(months.Now, months.Before, period: "2025-11").Rows.Select(row => row.PreviousRank).ShouldBe([2, 1]);
+        Derived(months.Now, months.Before, period: "2025-11", justBefore: Content(Figure("d", 50)))
+            .Rows.Select(row => row.PreviousRank)
+            .ShouldBe([null, null]);
+    }
+
+    [Fact]
+    public void Who_stands_in_the_place_of_others_is_awaited()
+    {
+        // a and b are e now, of which nothing is known.
+        var merger = Cities with { Successions = [new("2025-01-01", "one city") { From = ["a", "b"], Into = ["e"] }] };
+        Changes(Before, Content(Figure("c", 85)), merger).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Entries_are_told_where_nobody_may_have_been_left_out()
+    {
+        var now = Content(Figure("b", 110), Figure("a", 105), Figure("d", 50));
+        var open = Moved(Before, now);
+        // Of a pair that both tables have the order is known, whoever else comes.
+        (open.LeadChange, open.Comparable).ShouldBe((open.Overtakes.Single(), false));
+        open.Missing.ShouldBe(["2025 has no row of c, who may be among the first 3"]);
+        var listed = Moved(Before, now with { Printed = List("b a d") });
+        (listed.LeadChange?.Entity, listed.Comparable, listed.Entries.Single(), listed.Exits.Single()).ShouldBe(("b", true, "d", "c"));
+    }
+
+    [Fact]
+    public void The_later_of_the_two_is_the_open_one_whichever_way_they_are_compared() =>
+        MovementFold.Of(new Ranking(Cities), "total", ("2025", Content(Figure("c", 85))), ("2024", Before)).RankChanges.ShouldBeEmpty();
+
+    private static IEnumerable<int?> Previous(PeriodContent now) => Derived(now, Before).Rows.Select(row => row.PreviousRank);
+
+    private static IEnumerable<string> Changes(PeriodContent before, PeriodContent now, RankingDefinition? definition = null) =>
+        Moved(before, now, definition).RankChanges.Select(change => $"{change.Entity} {change.From} {change.To}");
+
+    private static Movements Moved(PeriodContent before, PeriodContent now, RankingDefinition? definition = null) =>
+        MovementFold.Of(new Ranking(definition ?? Cities), "total", ("2024", before), ("2025", now));
+}
