@@ -1,4 +1,6 @@
+using System.Globalization;
 using RankLedger.Auditing;
+using System.Globalization;
 using RankLedger.Domain;
 using RankLedger.Domain.Milestones;
 using RankLedger.Domain.Rankings;
