@@ -33,8 +33,8 @@ internal static class ConflictRule
                         FindingKind.Conflict,
                         cell,
                         next,
-                        $"by {next.Publisher}, published {Numerals.Dated(next.PublishedOn)}, is the number that {old.Publisher} had published "
-                            + $"{Numerals.Dated(old.PublishedOn)}, before {stated.Write(stands!)} took its place",
+                        $"by {next.Publisher}, published {Numerals.Dated(next.PublishedOn)}, is the number that {old.Publisher} had "
+                            + $"published {Numerals.Dated(old.PublishedOn)}, before {stated.Write(stands!)} took its place",
                         stands,
                         question: "A copy of the old number?"
                     );

@@ -87,7 +87,8 @@ internal static class PositionRule
                         newest.Publication,
                         $"{ranking.NameOf(newest.Entity, other.Entity)}, {said.Flow} {PeriodWords.Of(said.Period)}: printed at position "
                             + $"{newest.Rank} by {By(said.Of(newest.Publication))}, and {ranking.NameOf(other.Entity, newest.Entity)} by "
-                            + $"{By(said.Of(other.Publication))}: no list prints the two level. One of them left out by mistake, or misread?"
+                            + $"{By(said.Of(other.Publication))}: no list prints the two level. "
+                            + "One of them left out by mistake, or misread?"
                     )
                     {
                         AgainstPublication = other.Publication,

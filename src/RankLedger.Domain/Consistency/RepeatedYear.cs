@@ -4,7 +4,7 @@ using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Consistency;
 
-/// <summary>Finds publications in which every row of a flow and period is the number of the year before: last year's column again.</summary>
+/// <summary>Finds publications in which every row of a flow and period is the number of the year before: its column again.</summary>
 /// <remarks>What stays as it is from year to year, such as rates and areas, is none: where another column of the flow is all equal
 /// too.</remarks>
 internal sealed class RepeatedYear
@@ -47,8 +47,8 @@ internal sealed class RepeatedYear
             column.Key.Period.ToString(),
             column.Key.Flow,
             column.Key.Publication,
-            $"{Stated.Cited(found.One!)}, {column.Key.Flow} {PeriodWords.Of(column.Key.Period)}: all {Numerals.Of(found.Compared)} numbers are those of the "
-                + "year before. Last year's column again?"
+            $"{Stated.Cited(found.One!)}, {column.Key.Flow} {PeriodWords.Of(column.Key.Period)}: all {Numerals.Of(found.Compared)} "
+                + "numbers are those of the year before. Last year's column again?"
         );
 
     private readonly record struct Column(int Compared, int Equal, Statement? One)

@@ -1,5 +1,4 @@
 using RankLedger.Domain.Rankings;
-using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Standings;
@@ -133,7 +132,7 @@ public static class MovementFold
     private static string Named(Ranking ranking, IReadOnlyList<string> entities)
     {
         var names = entities.Select(ranking.NameOf).ToList();
-        return names.Count > Few ? $"{names[0]} and {Numerals.Of(names.Count - 1)} others"
+        return names.Count > Few ? $"{names[0]} and {names.Count - 1} others"
             : names.Count == 1 ? names[0]
             : string.Join(", ", names.SkipLast(1)) + " and " + names[^1];
     }

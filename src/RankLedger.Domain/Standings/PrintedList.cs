@@ -20,7 +20,7 @@ public static class PrintedList
         });
     }
 
-    /// <summary>The first position of one list that is printed better than the entities before it allow; null where all can be right.</summary>
+    /// <summary>The first position of one list that is better than the entities printed before it allow; null where none is.</summary>
     /// <param name="list">What one publication prints of a flow and period.</param>
     /// <param name="tieRule">How ties are counted.</param>
     public static int? TooGood(IEnumerable<PrintedRank> list, string tieRule)

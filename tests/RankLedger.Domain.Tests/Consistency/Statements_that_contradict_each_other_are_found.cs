@@ -135,8 +135,8 @@ public class Statements_that_contradict_each_other_are_found
         var found = Report(first, revised, copy).ShouldHaveSingleItem();
         (found.Kind, found.Publication, found.AgainstPublication).ShouldBe((FindingKind.Conflict, "c", "b"));
         found.Detail.ShouldBe(
-            "Jinhua, total 2025: 100 by book, published 1 January 2032, is the number that customs had published 1 January 2030, before 110 "
-                + "(customs of 1 January 2031) took its place. A copy of the old number?"
+            "Jinhua, total 2025: 100 by book, published 1 January 2032, is the number that customs had published 1 January 2030, before "
+                + "110 (customs of 1 January 2031) took its place. A copy of the old number?"
         );
         // A number of its own is a revision, and so is the customs' own return.
         var other = copy.Statement with { Value = 120, Span = new(119, 121) };

@@ -1,6 +1,5 @@
 using System.Globalization;
 using RankLedger.Auditing;
-using System.Globalization;
 using RankLedger.Domain;
 using RankLedger.Domain.Milestones;
 using RankLedger.Domain.Rankings;
