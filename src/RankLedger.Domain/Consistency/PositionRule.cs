@@ -59,7 +59,11 @@ internal static class PositionRule
     // Of one publisher's own of one day the release says which is later.
     private static bool IsLater(RankStatement before, RankStatement next) =>
         next.Order.LastDay > before.Order.LastDay
-        || (next.Publisher == before.Publisher && next.Order.Release is not null && next.Order.IsLaterThan(before.Order));
+        || (
+            next.Publisher == before.Publisher
+            && (next.Order.LastDay, next.Order.FirstDay) == (before.Order.LastDay, before.Order.FirstDay)
+            && next.Order.Release > before.Order.Release
+        );
 
     // One position of two entities, by lists of which none prints them level. Values that lie apart are told as a contradiction.
     private static IEnumerable<Finding> Shared(

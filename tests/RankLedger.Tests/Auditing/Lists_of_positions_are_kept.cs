@@ -4,7 +4,6 @@ using RankLedger.Auditing.Comparing;
 using RankLedger.Domain.Consistency;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Publications;
-using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Revisions;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
@@ -133,7 +132,7 @@ public sealed class Lists_of_positions_are_kept(TestServer server)
         string publications,
         string? figures = null,
         string? ranks = null,
-        IReadOnlyList<TierDefinition>? tiers = null
+        IReadOnlyList<AskedTier>? tiers = null
     )
     {
         using var folder = new WrittenFolder().With("publications.csv", publications);
