@@ -157,6 +157,7 @@ public sealed class What_we_print_is_read_back
         )
         {
             Settled = true,
+            AwaitedFigures = [],
         };
         var markdown = new StringWriter();
         MarkdownTable.Write(markdown, StandingsSheets.Rows, answer, Facts);
