@@ -48,7 +48,7 @@ internal sealed class TitledBreaks
             .Values.Select(each =>
                 Finding(
                     each,
-                    $"{Says(each)}, and the definition has none: {each.Count} of its "
+                    $"{Says(each)}, and the definition has no break: {each.Count} of its "
                         + $"figures {(each.Count == 1 ? "is" : "are")} compared with the year before. Declare it in 'breaks', from "
                         + $"{each.Period}."
                 )
@@ -57,9 +57,9 @@ internal sealed class TitledBreaks
                 restated.Values.Select(each =>
                     Finding(
                         each,
-                        $"{Says(each)}, and {each.Count} of its figures {(each.Count == 1 ? "counts" : "count")} as revised, as "
-                            + $"{Stated.Cited(each.Other)} printed {(each.Count == 1 ? "it" : "them")} before on the one that was used then. "
-                            + "Numbers on another base are another series: give them a flow of their own."
+                        $"{Says(each)}, and {each.Count} of its figures {(each.Count == 1 ? "counts" : "count")} as revised from what "
+                            + $"{Stated.Cited(each.Other)} printed on another base. Such numbers are another series: give them a flow of "
+                            + "their own."
                     )
                 )
             );

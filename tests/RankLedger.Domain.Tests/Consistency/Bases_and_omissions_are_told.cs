@@ -55,8 +55,8 @@ public class Bases_and_omissions_are_told
             found
                 .ShouldHaveSingleItem()
                 .ShouldEndWith(
-                    "and 2 of its figures count as revised, as customs of 1 January 2030 printed them before on the one that was used then. "
-                        + "Numbers on another base are another series: give them a flow of their own."
+                    "and 2 of its figures count as revised from what customs of 1 January 2030 printed on another base. Such numbers are "
+                        + "another series: give them a flow of their own."
                 );
         else
             found.ShouldBeEmpty();

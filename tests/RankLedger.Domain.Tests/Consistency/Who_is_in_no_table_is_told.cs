@@ -174,7 +174,7 @@ public class Who_is_in_no_table_is_told
         Details(ranking, said)
             .ShouldBe([
                 "customs of 1 January 2030 tells of a break in its title ('Totals 2025 (new definition; not comparable with 2024)'), and "
-                    + "the definition has none: "
+                    + "the definition has no break: "
                     + "2 of its figures are compared with the year before. Declare it in 'breaks', from 2025.",
             ]);
         Details(new(ranking.Definition with { Breaks = [new("2025", "counted anew")] }), said).ShouldBeEmpty();
