@@ -72,7 +72,7 @@ internal static partial class Undecoded
     private static partial Regex Beyond();
 
     [GeneratedRegex(
-        @"</?(?:abbr|a|big|br|b|div|em|font|h[1-6]|img|i|li|p|small|span|strong|sub|sup|s|td|th|tr|u|ul)(?:\s[^<>]*)?/?>",
+        @"</?(?:abbr|a|big|br|b|div|em|font|h[1-6]|i|li|p|small|span|strong|sub|sup|s|td|th|tr|u|ul)(?:\s[^<>]*)?/?>",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Tags();
