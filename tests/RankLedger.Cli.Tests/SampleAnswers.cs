@@ -249,6 +249,7 @@ internal static class SampleAnswers
     private static StandingsAnswer Answer(IReadOnlyList<StandingsRow> rows, string day = "2026-02-28") =>
         new(Basis(day), Ranking.Id, "total", "2025", "CNY", "descending", "competition", Complete: false, rows, [], [], [])
         {
+            AwaitedFigures = [],
             Said = TableSentence.Of(
                 DateOnly.Parse(day),
                 "2025",

@@ -128,8 +128,7 @@ public sealed partial class NaiveLedger
     /// same publisher printed before" of a flow and period of which it prints a position.</summary>
     public IReadOnlyDictionary<string, NaiveRank> Ranks(string ranking, string flow, string period, DateOnly? p, long k)
     {
-        var standing = Standing(ranking, p, k);
-        var lists = standing
+        var lists = Standing(ranking, p, k)
             .Select(it =>
                 (
                     By: it,

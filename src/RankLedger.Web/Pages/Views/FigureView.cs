@@ -101,8 +101,27 @@ public sealed record FigureView(
                 )
                 .GroupBy(each => each.By.Publication, StringComparer.Ordinal)
                 .Select(of => (First: of.First(), Last: of.Last()))
-                .Select(of => (of.First.By, of.First.Deed.Rank!.Value, of.Last.Deed.Deed == Deed.Withdrawn ? of.Last.On : (DateOnly?)null)),
+                .Select(of =>
+                    (
+                        of.First.By,
+                        of.First.Deed.Rank!.Value,
+                        of.Last.Deed.Deed == Deed.Withdrawn ? of.Last.On : LeftOut(of.First.By.Publisher, of.First.On)
+                    )
+                ),
         ];
+
+    // The day of the first later list of a publisher that took its position back by leaving it out.
+    private DateOnly? LeftOut(string publisher, DateOnly printed) =>
+        Frame
+            .Stops.Where(stop => stop.On > printed && stop.On <= Frame.Basis.Limit)
+            .FirstOrDefault(stop =>
+                stop.Publications.Any(by =>
+                    by.Publisher == publisher
+                    && by.Deeds.Any(deed => deed.Rank is not null)
+                    && by.Deeds.Any(deed => deed.Entity == Entity.Id && deed is { Deed: Deed.Dropped, Rank: null })
+                )
+            )
+            ?.On;
 
     /// <summary>How far a statement goes from what stood before it: of one that a publisher made to change the number.</summary>
     public string? ChangedBy(HistoryStatement each) =>
