@@ -77,7 +77,7 @@ internal static partial class BreakWords
             + @"|\bnouvelle (?:d[ée]finition|m[ée]thod)|\bruptura (?:de|en) (?:la )?serie"
             + @"|\bcambio (?:de|en) (?:la )?(?:definici|metodolog)|\bquebra (?:de|na) s[ée]rie"
             + @"|"
-            + NamedBase.Anew
+            + BaseYear.Anew
             + @"|(?:口径|(?:统计|调查|核算|计算|指标)(?:范围|方法|标准|定义|分类|制度))"
             + @"(?:有所|有|所|已|发生|进行)?了?(?:调整|变化|变更|变动|改变|修订|修改|不同|不一致)|不可比)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant

@@ -90,7 +90,7 @@ internal sealed class TitledBreaks
     private Title Read(string title)
     {
         if (!read.TryGetValue(title, out var known))
-            read[title] = known = new(BreakWords.AreIn(title), NamedBase.IsNew(title), NamedBase.In(title), BreakWords.LeftOut(title));
+            read[title] = known = new(BreakWords.AreIn(title), BaseYear.IsNew(title), BaseYear.In(title), BreakWords.LeftOut(title));
         return known;
     }
 

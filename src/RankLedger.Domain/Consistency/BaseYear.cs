@@ -4,7 +4,7 @@ namespace RankLedger.Domain.Consistency;
 
 /// <summary>The base of an index, or the year of constant prices, as titles and notes name it: <c>2015=100</c>, <c>base year 2011-12</c>,
 /// <c>以2020年为基期</c>.</summary>
-internal static partial class NamedBase
+internal static partial class BaseYear
 {
     /// <summary>Words for a base that is not the one before, for expressions without regard to case.</summary>
     public const string Anew =
