@@ -24,6 +24,7 @@ internal sealed class Ground
     private readonly RebasedContent rebased;
     private readonly Dictionary<string, Place> places;
     private readonly HashSet<string> broken;
+    private HashSet<string>? laterIds;
 
     /// <summary>Lays two periods on the ground of the later one.</summary>
     /// <param name="ranking">The definition.</param>
@@ -32,13 +33,15 @@ internal sealed class Ground
     /// <param name="to">The second period.</param>
     /// <param name="levels">Other levels than the definition ranks.</param>
     /// <param name="beside">The places of other periods that tell who is awaited in the later one.</param>
+    /// <param name="beforehand">The places of other periods that tell who was awaited in the earlier one.</param>
     public Ground(
         Ranking ranking,
         string flow,
         KnownPeriod from,
         KnownPeriod to,
         IReadOnlyCollection<string>? levels = null,
-        IEnumerable<Place>? beside = null
+        IEnumerable<Place>? beside = null,
+        IEnumerable<Place>? beforehand = null
     )
     {
         (this.ranking, this.flow, isForward) = (ranking, flow, from.Period <= to.Period);
@@ -49,6 +52,7 @@ internal sealed class Ground
             : Table.Of(ranking, rebased.Content.Figures, rebased.Content.Printed, levels);
         (Before, Now) = isForward ? (onNewGround, to.Table) : (from.Table, onNewGround);
         Awaited = StandingsFold.Without(ranking, later, (isForward ? to : from).Table, earlier.Table.Places.Concat(beside ?? []), levels);
+        Missed = StandingsFold.Without(ranking, earlier.Period, earlier.Table, beforehand ?? [], levels);
         places = Before.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
         broken =
             ranking.Definition.Breaks.Count == 0
@@ -66,10 +70,15 @@ internal sealed class Ground
     /// stand.</summary>
     public IReadOnlyList<string> Awaited { get; }
 
+    /// <summary>Who was awaited in the earlier period as well, and never came.</summary>
+    public IReadOnlyList<string> Missed { get; }
+
     /// <summary>Whether the rank of a place of one of the two tables can be compared: nobody who is not in the table may stand before
     /// it.</summary>
-    public bool IsComparable(Place place, Table table) =>
-        place.IsComparable(table, awaits: Awaited.Count > 0 && ReferenceEquals(table, isForward ? Now : Before));
+    public bool IsComparable(Place place, Table table) => place.IsComparable(table, awaits: LackedIn(table).Count > 0);
+
+    /// <summary>Who is awaited in one of the two tables.</summary>
+    public IReadOnlyList<string> LackedIn(Table table) => ReferenceEquals(table, isForward ? Now : Before) ? Awaited : Missed;
 
     /// <summary>What the succession fold says of the earlier period.</summary>
     public RebasedContent Rebased => rebased;
@@ -84,14 +93,13 @@ internal sealed class Ground
 
     /// <summary>
     /// The rank before of a place of the second table, on the same ground; null where the two ranks cannot be compared. Nobody who is not
-    /// in the tables may stand before it, the entity neither broke nor grew or shrank by a succession, and those ahead of which nothing
+    /// in the tables may stand before it (who is in neither is not counted in either), the entity neither broke nor grew or shrank by a succession, and those ahead of which nothing
     /// can be compared are the same: who merely lost or got such a rival moved nowhere.
     /// </summary>
     public int? RankBefore(Place now) =>
         places.TryGetValue(now.Entity, out var past)
         && KeepsItsRank(now.Entity)
-        && IsComparable(now, Now)
-        && IsComparable(past, Before)
+        && AreOfTheSame(past, now)
         && CountsAsItWas(isForward ? past : now)
         && HasNoLost(isForward ? now : past, isForward ? Now : Before)
         && Broken(past, Before).SetEquals(Broken(now, Now))
@@ -135,6 +143,19 @@ internal sealed class Ground
     }
 
     private bool KeepsItsRank(string entity) => !broken.Contains(entity) && !rebased.Successors.ContainsKey(entity);
+
+    // Who is in neither table leaves two ranks that are counted as they are. One that is printed counts everybody.
+    private bool AreOfTheSame(Place past, Place now)
+    {
+        var (first, last) = isForward ? (past, now) : (now, past);
+        var isMissed = Missed.Count > 0 && (last.RankIsPrinted || Missed.Any(Later.Contains));
+        return IsComparable(last, isForward ? Now : Before) && first.IsComparable(isForward ? Before : Now, isMissed);
+    }
+
+    private HashSet<string> Later =>
+        laterIds ??= (isForward ? Now : Before)
+            .Places.SelectMany(place => ranking.Renames.Ids(place.Entity))
+            .ToHashSet(StringComparer.Ordinal);
 
     // Positions printed on the old ground are none on the new one; whoever is counted there has to have been counted without a gap.
     private bool CountsAsItWas(Place place)

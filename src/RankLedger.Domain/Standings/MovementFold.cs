@@ -15,19 +15,21 @@ public static class MovementFold
     /// <param name="from">The earlier period's name and content.</param>
     /// <param name="to">The later period's name and content.</param>
     /// <param name="beside">Other periods that tell who is awaited in the later one.</param>
+    /// <param name="beforehand">Other periods that tell who was awaited in the earlier one.</param>
     public static Movements Of(
         Ranking ranking,
         string flow,
         (string Period, PeriodContent Content) from,
         (string Period, PeriodContent Content) to,
-        IEnumerable<(ReferencePeriod Period, PeriodContent Content)>? beside = null
+        IEnumerable<(ReferencePeriod Period, PeriodContent Content)>? beside = null,
+        IEnumerable<(ReferencePeriod Period, PeriodContent Content)>? beforehand = null
     )
     {
         var (before, now) = (
             Known(ranking, (ReferencePeriod.Parse(from.Period), from.Content)),
             Known(ranking, (ReferencePeriod.Parse(to.Period), to.Content))
         );
-        var (size, ground) = (ranking.TableSize, Laid(ranking, flow, before, now, beside));
+        var (size, ground) = (ranking.TableSize, Laid(ranking, flow, before, now, beside, beforehand));
         var overtakes = Overtakes(ground, size);
         var (top, next) = (Top(before.Table, size).ConvertAll(ground.Renamed), Top(now.Table, size).ConvertAll(ground.Renamed));
         List<string> missing =
@@ -63,15 +65,17 @@ public static class MovementFold
     /// <param name="from">The earlier period and its content.</param>
     /// <param name="to">The later period and its content.</param>
     /// <param name="beside">Other periods that tell who is awaited in the later one.</param>
+    /// <param name="beforehand">Other periods that tell who was awaited in the earlier one.</param>
     public static IReadOnlyDictionary<string, int> RanksBefore(
         Ranking ranking,
         string flow,
         (ReferencePeriod Period, PeriodContent Content) from,
         (ReferencePeriod Period, PeriodContent Content) to,
-        IEnumerable<(ReferencePeriod Period, PeriodContent Content)>? beside = null
+        IEnumerable<(ReferencePeriod Period, PeriodContent Content)>? beside = null,
+        IEnumerable<(ReferencePeriod Period, PeriodContent Content)>? beforehand = null
     )
     {
-        var ground = Laid(ranking, flow, Known(ranking, from), Known(ranking, to), beside);
+        var ground = Laid(ranking, flow, Known(ranking, from), Known(ranking, to), beside, beforehand);
         return ground
             .Now.Places.Select(place => (place.Entity, Rank: ground.RankBefore(place)))
             .Where(each => each.Rank is not null)
@@ -108,8 +112,15 @@ public static class MovementFold
         string flow,
         KnownPeriod from,
         KnownPeriod to,
-        IEnumerable<(ReferencePeriod Period, PeriodContent Content)>? beside
-    ) => new(ranking, flow, from, to, beside: beside?.SelectMany(each => Known(ranking, each).Table.Places));
+        IEnumerable<(ReferencePeriod Period, PeriodContent Content)>? beside,
+        IEnumerable<(ReferencePeriod Period, PeriodContent Content)>? beforehand
+    )
+    {
+        return new(ranking, flow, from, to, beside: Places(beside), beforehand: Places(beforehand));
+
+        IEnumerable<Place>? Places(IEnumerable<(ReferencePeriod Period, PeriodContent Content)>? others) =>
+            others?.SelectMany(each => Known(ranking, each).Table.Places);
+    }
 
     private static string? Leader(Table table) =>
         table.Places is [{ Rank: 1 } first, ..] && (table.Places.Count == 1 || table.Places[1].Rank > 1) ? first.Entity : null;
@@ -126,7 +137,7 @@ public static class MovementFold
             missing.Count > 0
             || known.Table.Places.TakeWhile(place => place.Rank <= size).All(place => ground.IsComparable(place, known.Table))
             ? missing
-            : [$"{known.Period} has no row of {Named(ranking, ground.Awaited)}, who may be among the first {size}"];
+            : [$"{known.Period} has no row of {Named(ranking, ground.LackedIn(known.Table))}, who may be among the first {size}"];
     }
 
     private static string Named(Ranking ranking, IReadOnlyList<string> entities)

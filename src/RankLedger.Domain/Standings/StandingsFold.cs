@@ -18,7 +18,22 @@ public sealed record PeriodContent(IReadOnlyList<EntityFigure> Figures, IReadOnl
 /// <param name="Now">What is printed of it.</param>
 /// <param name="YearBefore">What is printed of the period one year earlier.</param>
 /// <param name="JustBefore">What is printed of the period of the same form just before.</param>
-public sealed record TableContents(ReferencePeriod Period, PeriodContent Now, PeriodContent YearBefore, PeriodContent JustBefore);
+public sealed record TableContents(ReferencePeriod Period, PeriodContent Now, PeriodContent YearBefore, PeriodContent JustBefore)
+{
+    /// <summary>What is printed of the periods that tell who was awaited a year earlier; only of use where <see cref="AsksBeforehand"/>.</summary>
+    public IReadOnlyList<(ReferencePeriod Period, PeriodContent Content)> Beforehand { get; init; } = [];
+
+    /// <summary>Whether it matters who was awaited a year earlier: a rank of now counts whom the year before lacks.</summary>
+    public bool AsksBeforehand =>
+        YearBefore.Figures.Count + YearBefore.Printed.Count > 0
+        && (
+            Now.Printed.Count > 0
+            || !Now
+                .Figures.Select(figure => figure.Entity)
+                .ToHashSet(StringComparer.Ordinal)
+                .IsSubsetOf(YearBefore.Figures.Select(figure => figure.Entity))
+        );
+}
 
 /// <summary>A whole table with what can be said of it.</summary>
 /// <param name="Rows">Every row.</param>
@@ -82,7 +97,8 @@ public static class StandingsFold
                     new(year, contents.YearBefore, before),
                     new(contents.Period, contents.Now, table),
                     levels,
-                    justBefore?.Places
+                    justBefore?.Places,
+                    contents.Beforehand.SelectMany(each => Table.Of(ranking, each.Content.Figures, each.Content.Printed, levels).Places)
                 ),
                 before
             )
@@ -140,6 +156,7 @@ public static class StandingsFold
         {
             Now = OneEntity.In(ranking, now, contents.Now),
             YearBefore = year,
+            Beforehand = [.. contents.Beforehand.Select(each => (each.Period, OneEntity.In(ranking, each.Period, each.Content)))],
             JustBefore =
                 isSame ? year
                 : now.JustBefore() is { } last ? OneEntity.In(ranking, last, contents.JustBefore)

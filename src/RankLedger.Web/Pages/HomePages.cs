@@ -97,7 +97,7 @@ internal static class HomePages
         {
             Self = links => links.Home,
         };
-        var sentence = new RankingView(frame, table, [], []).Sentence;
+        var sentence = new RankingView(frame, table, known, []).Sentence;
         return new(definition, period.ToString(), sentence, await NewestAsync(asked, definition.Id))
         {
             IsComplete = table.Complete,

@@ -37,7 +37,7 @@ public partial class RankingPage
     protected override void OnParametersSet()
     {
         var own = ReferencePeriod.Parse(View.Table.Period);
-        List<ReferencePeriod> known = [.. View.Known.Append(View.Table.Period).Distinct().Select(ReferencePeriod.Parse).Order()];
+        List<ReferencePeriod> known = [.. View.Known.Append(own).Distinct().Order()];
         var same = known.Where(each => each.Form == own.Form && Months(each) == Months(own)).ToList();
         var (first, behind) = Window.Around(same.IndexOf(own), same.Count, MostYears);
         var shown = same[first..behind];

@@ -81,7 +81,7 @@ internal static class RankingPages
     private static async Task<RankingView> WithPositionsAsync(PageRequest asked, RankingView view, ReferencePeriod period)
     {
         var drawn = new GetPositions(view.Table.Ranking, [.. PictureQuestions.UpTo(period)], view.Table.Flow, asked.Point);
-        return view with { Positions = PictureQuestions.Trimmed(await asked.AskAsync(drawn), period) };
+        return view with { Positions = PictureQuestions.Trimmed(await asked.AskAsync(drawn)) };
     }
 
     private static async Task<RankingView> AnswerAsync(PageRequest asked, HttpContext http, ReferencePeriod period)
@@ -89,15 +89,15 @@ internal static class RankingPages
         var (ranking, flow, isWhole) = (PageRoutes.RankingOf(http), asked.Of(Parameters.Flow), asked.Of(All));
         var definition = await asked.RankingAsync(ranking);
         // One does not wait for the other: each reads the same state of the ledger.
-        var (asksTable, asksEarlier, asksEntered) = (
+        var (asksTable, asksKnown, asksEntered) = (
             asked.AskAsync(
                 new GetStandings(ranking, period, flow, asked.Point, isWhole ? null : definition.TableSize + Beyond, All: isWhole)
             ),
-            asked.AskAsync(new GetPositions(ranking, [period.OneYearEarlier() ?? period], flow, asked.Point)),
+            asked.AskAsync(new GetKnownPeriods(ranking, flow, asked.Point)),
             asked.AskAsync(new GetEntered(ranking, period, flow, asked.Point))
         );
-        await Task.WhenAll(asksTable, asksEarlier, asksEntered);
-        var (table, earlier) = (await asksTable, await asksEarlier);
+        await Task.WhenAll(asksTable, asksKnown, asksEntered);
+        var table = await asksTable;
         var links = asked.Links(ranking);
         (string, string?)[] kept = [("all", isWhole ? "true" : null), ("focus", asked.Of(Focus))];
         var frame = new Frame(links, definition, asked.Basis, "Ranking", period.ToString())
@@ -123,11 +123,10 @@ internal static class RankingPages
                 ),
             ],
         };
-        return new(frame, table, earlier.Known, await asksEntered)
+        return new(frame, table, await asksKnown, await asksEntered)
         {
             Focus = PictureQuestions.Raised(definition, asked.Of(Focus)),
             IsWhole = isWhole,
-            YearBefore = PictureQuestions.YearBefore(table, earlier),
         };
     }
 

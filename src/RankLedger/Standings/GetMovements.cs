@@ -34,9 +34,10 @@ internal sealed class GetMovementsHandler(LedgerReader ledger) : IRequestHandler
                     $"There is no period one year before {period}; name the period to compare with."
                 )
         );
-        // Who is awaited in the later of the two is told by the periods beside it, as for its table.
+        // Who is awaited in one of the two is told by the periods beside it, as for its table.
         List<ReferencePeriod> beside = [.. PeriodPositions.ToldBy(LaterOf(period, ReferencePeriod.Parse(from)))];
-        string[] read = [.. beside.Select(each => $"{each}").Concat([from, to]).Distinct(StringComparer.Ordinal)];
+        List<ReferencePeriod> beforehand = [.. PeriodPositions.ToldBy(EarlierOf(period, ReferencePeriod.Parse(from)))];
+        string[] read = [.. beside.Concat(beforehand).Select(each => $"{each}").Concat([from, to]).Distinct(StringComparer.Ordinal)];
         var contents = await PeriodReader.AtAsync(ledger.Database, view, flow.Id, read, ct);
         return new(
             view.Basis,
@@ -49,10 +50,13 @@ internal sealed class GetMovementsHandler(LedgerReader ledger) : IRequestHandler
                 flow.Id,
                 (from, contents[from]),
                 (to, contents[to]),
-                beside.Select(each => (each, contents[$"{each}"]))
+                beside.Select(each => (each, contents[$"{each}"])),
+                beforehand.Select(each => (each, contents[$"{each}"]))
             )
         );
     }
 
     private static ReferencePeriod LaterOf(ReferencePeriod one, ReferencePeriod other) => one < other ? other : one;
+
+    private static ReferencePeriod EarlierOf(ReferencePeriod one, ReferencePeriod other) => one < other ? one : other;
 }

@@ -172,7 +172,8 @@ internal sealed class GetPositionsHandler(LedgerReader ledger) : IRequestHandler
                 flow,
                 (year, contents[$"{year}"]),
                 (period, contents[$"{period}"]),
-                PeriodPositions.ToldBy(period).Select(each => (each, contents[$"{each}"]))
+                PeriodPositions.ToldBy(period).Select(each => (each, contents[$"{each}"])),
+                PeriodPositions.ToldBy(year).Select(each => (each, contents[$"{each}"]))
             );
             return all[period] with
             {

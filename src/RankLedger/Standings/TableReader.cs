@@ -48,9 +48,25 @@ internal static class TableReader
             each => new PeriodContent(figures[each], RankFold.At(ranks[each], view.Limit, view.Ranking.PrintedTieRule)),
             StringComparer.Ordinal
         );
-        return (view, flow, new(of, contents[period], Of(yearBefore), Of(justBefore)));
+        await reader.DisposeAsync();
+        var table = new TableContents(of, contents[period], Of(yearBefore), Of(justBefore));
+        return (view, flow, table.AsksBeforehand ? await WithBeforehandAsync(ledger, view, flow.Id, table, ct) : table);
 
         PeriodContent Of(string? named) => named is null ? PeriodContent.Empty : contents[named];
+    }
+
+    private static async Task<TableContents> WithBeforehandAsync(
+        LedgerReader ledger,
+        View view,
+        string flow,
+        TableContents table,
+        CancellationToken ct
+    )
+    {
+        var year = table.Period.OneYearEarlier()!.Value;
+        List<ReferencePeriod> beforehand = [.. PeriodPositions.ToldBy(year).Where(each => each != year)];
+        var contents = await PeriodReader.AtAsync(ledger.Database, view, flow, [.. beforehand.Select(each => $"{each}")], ct);
+        return table with { Beforehand = [.. beforehand.Select(each => (each, contents[$"{each}"]))] };
     }
 
     private static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql, string ranking, string flow, object periods)

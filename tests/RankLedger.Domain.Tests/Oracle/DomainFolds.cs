@@ -56,10 +56,22 @@ public sealed class DomainFolds
     public TableContents Contents(string flow, string period, DateOnly? p)
     {
         var now = ReferencePeriod.Parse(period);
-        return new(now, Period(flow, period, p), Of(now.OneYearEarlier()), Of(now.JustBefore()));
+        return new(now, Period(flow, period, p), Of(now.OneYearEarlier()), Of(now.JustBefore()))
+        {
+            Beforehand = now.OneYearEarlier() is { } year ? Beside(flow, year, p) : [],
+        };
 
         PeriodContent Of(ReferencePeriod? other) => other is { } known ? Period(flow, known.ToString(), p) : PeriodContent.Empty;
     }
+
+    /// <summary>The periods that tell who is awaited in one, with what is printed of them.</summary>
+    public IReadOnlyList<(ReferencePeriod Period, PeriodContent Content)> Beside(string flow, ReferencePeriod period, DateOnly? p) =>
+        [
+            .. new[] { period.OneYearEarlier(), period.JustBefore() }
+                .OfType<ReferencePeriod>()
+                .Distinct()
+                .Select(each => (each, Period(flow, each.ToString(), p))),
+        ];
 
     /// <summary>The statements about a cell that stand on a day, in fold order.</summary>
     public IReadOnlyList<Statement> InOrder(RecordedCell cell, DateOnly? p) =>

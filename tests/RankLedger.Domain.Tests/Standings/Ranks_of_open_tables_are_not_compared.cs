@@ -1,5 +1,6 @@
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
 using static RankLedger.Domain.Tests.Standings.GivenTable;
 
 namespace RankLedger.Domain.Tests.Standings;
@@ -67,6 +68,52 @@ public sealed class Ranks_of_open_tables_are_not_compared
     [Fact]
     public void The_later_of_the_two_is_the_open_one_whichever_way_they_are_compared() =>
         MovementFold.Of(new Ranking(Cities), "total", ("2025", Content(Figure("c", 85))), ("2024", Before)).RankChanges.ShouldBeEmpty();
+
+    [Fact]
+    public void Who_was_missed_a_year_earlier_may_have_been_ahead_then()
+    {
+        // 2022 had a, b and c; nobody published a for 2023.
+        var year = Content(Figure("b", 91), Figure("c", 81));
+        Previous(Content(Figure("a", 101), Figure("b", 92), Figure("c", 82)), year, beforehand: Before).ShouldBe([null, null, null]);
+        // Who is in neither year is counted in neither.
+        Previous(Content(Figure("c", 83), Figure("b", 80)), year, beforehand: Before).ShouldBe([2, 1]);
+        // c is printed third of all, and was second of two.
+        var printed = Content(Figure("c", 85)) with { Printed = List("- - c") };
+        Previous(printed, Content(Figure("c", 81)), beforehand: Content(Figure("c", 80))).ShouldBe([1]);
+        Previous(printed, Content(Figure("c", 81)), beforehand: Before).ShouldBe([null]);
+        // A year in which it was printed too is no matter of who is known.
+        Previous(printed, Content(Figure("c", 81)) with { Printed = List("- c") }, beforehand: Before).ShouldBe([2]);
+    }
+
+    [Fact]
+    public void Entries_are_not_told_where_somebody_was_missed_a_year_earlier()
+    {
+        var (year, now) = (
+            Content(Figure("a", 91), Figure("b", 81), Figure("c", 80)),
+            Content(Figure("a", 101), Figure("b", 92), Figure("d", 82))
+        );
+        var listed = now with { Printed = List("a b d") };
+        Movements At(PeriodContent beforehand) =>
+            MovementFold.Of(
+                new Ranking(Cities),
+                "total",
+                ("2024", year),
+                ("2025", listed),
+                beforehand: [(ReferencePeriod.Parse("2023"), beforehand)]
+            );
+        At(Before).Entries.ShouldBe(["d"]);
+        At(Content(Figure("d", 85))).Comparable.ShouldBeFalse();
+        At(Content(Figure("d", 85))).Missing.ShouldBe(["2024 has no row of d, who may be among the first 3"]);
+    }
+
+    private static IEnumerable<int?> Previous(PeriodContent now, PeriodContent year, PeriodContent beforehand) =>
+        StandingsFold
+            .Of(
+                new Ranking(Cities),
+                "total",
+                new(ReferencePeriod.Parse("2024"), now, year, year) { Beforehand = [(ReferencePeriod.Parse("2022"), beforehand)] }
+            )
+            .Rows.Select(row => row.PreviousRank);
 
     private static IEnumerable<int?> Previous(PeriodContent now) => Derived(now, Before).Rows.Select(row => row.PreviousRank);
 

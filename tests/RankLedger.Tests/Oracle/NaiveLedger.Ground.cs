@@ -50,6 +50,10 @@ public sealed partial class NaiveLedger
         // "Nobody who is awaited may stand before it": whoever has no row may, but inside a list without a gap.
         var isOpen = Missing(definition, now.Rows, asItWas.Rows.Concat(justBefore), period).Count > 0;
         var listed = Order(definition, flow, period, p, k).Contradict(now.Rows);
+        // "Who is in neither is not counted in either. One that is printed counts everybody."
+        var missed = Missing(definition, asItWas.Rows, RowsBeside(definition, flow, year, p, k), year);
+        var came = missed.Exists(it => now.Rows.Exists(row => NaiveNames.Chain(definition, it).Contains(row.Entity)));
+        var listedBefore = order.Contradict(rows);
         foreach (var row in now.Rows)
         {
             if (rows.Find(it => it.Entity == row.Entity) is not { } past || IsBroken(row) || ground.Bringing(row.Entity) is not null)
@@ -59,6 +63,7 @@ public sealed partial class NaiveLedger
             var counted = !ground.IsOther || (old?.Value is not null && !asItWas.Vacant.Exists(it => it < old.Rank));
             var rivals = Rivals(rows, past).ToHashSet().SetEquals(Rivals(now.Rows, row));
             var isAlone = !isOpen || row.RankIsPrinted || row.Rank <= listed;
+            isAlone &= missed.Count == 0 || !(came || row.RankIsPrinted) || past.RankIsPrinted || past.Rank <= listedBefore;
             if (IsSure(row, now.Vacant) && isAlone && IsSure(past, vacant) && counted && rivals && !(lost && ground.Lost.Count > 0))
                 row.PreviousRank = past.Rank;
         }
@@ -80,6 +85,11 @@ public sealed partial class NaiveLedger
                     )
                 );
     }
+
+    private IEnumerable<NaiveRow> RowsBeside(RankingDefinition definition, string flow, ReferencePeriod period, DateOnly? p, long k) =>
+        new[] { period.OneYearEarlier(), period.JustBefore() }
+            .OfType<ReferencePeriod>()
+            .SelectMany(each => Table(definition, flow, each.ToString(), p, k).Rows);
 
     private static SeriesBreak? BreakOf(
         RankingDefinition definition,

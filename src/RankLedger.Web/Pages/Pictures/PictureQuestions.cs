@@ -89,48 +89,27 @@ public static class PictureQuestions
     }
 
     /// <summary>The positions from the first period on of which some are known.</summary>
-    public static IReadOnlyList<PeriodPositions> Trimmed(PositionsAnswer positions, ReferencePeriod period)
-    {
-        var drawn = UpTo(period).Select(each => each.ToString()).ToHashSet(StringComparer.Ordinal);
-        var periods = positions.Periods.Where(each => drawn.Contains(each.Period)).ToList();
-        var first = periods
-            .Take(periods.Count - 1)
-            .TakeWhile(each => each.Rows.Count == 0 || each.Rows.All(row => row.Rank is null))
-            .Count();
-        return [.. periods.Skip(first)];
-    }
-
-    /// <summary>The periods whose positions are drawn, and the one a year earlier that movements are against.</summary>
-    public static IReadOnlyList<ReferencePeriod> Compared(ReferencePeriod period) =>
-        [.. UpTo(period).Concat(period.OneYearEarlier() is { } earlier ? [earlier] : []).Distinct()];
-
-    /// <summary>The ranks a year earlier that may be compared with those of now, and that nobody can move any more.</summary>
-    public static IReadOnlyDictionary<string, int> YearBefore(StandingsAnswer table, PositionsAnswer positions)
-    {
-        var year = ReferencePeriod.Parse(table.Period).OneYearEarlier()?.ToString();
-        var placed = positions
-            .Periods.Where(each => each.Period == year)
-            .SelectMany(each => each.Rows)
-            .Where(row => row.Rank is not null)
-            .Select(row => row.Entity)
-            .ToHashSet(StringComparer.Ordinal);
-        return table
-            .Rows.Where(row => row.PreviousRank is not null && placed.Contains(row.Entity))
-            .ToDictionary(row => row.Entity, row => row.PreviousRank!.Value, StringComparer.Ordinal);
-    }
+    public static IReadOnlyList<PeriodPositions> Trimmed(PositionsAnswer positions) =>
+        [
+            .. positions.Periods.Skip(
+                positions
+                    .Periods.Take(positions.Periods.Count - 1)
+                    .TakeWhile(each => each.Rows.Count == 0 || each.Rows.All(row => row.Rank is null))
+                    .Count()
+            ),
+        ];
 
     private static async Task<RankingView> RankingAsync(LedgerAtPoint at, ReferencePeriod period, string? focus)
     {
         var definition = await at.DefinitionAsync();
         var table = await at.AskAsync(new GetStandings(at.Ranking, period, at.Flow, at.Point, definition.TableSize));
-        var positions = await at.AskAsync(new GetPositions(at.Ranking, [.. Compared(period)], at.Flow, at.Point));
+        var positions = await at.AskAsync(new GetPositions(at.Ranking, [.. UpTo(period)], at.Flow, at.Point));
         var stops = await at.AskAsync(new GetStops(at.Ranking, period, at.Flow, at.Point));
         var entered = await at.AskAsync(new GetEntered(at.Ranking, period, at.Flow, at.Point));
-        return new(at.Frame(definition) with { Stops = stops.Stops }, table, positions.Known, entered)
+        return new(at.Frame(definition) with { Stops = stops.Stops }, table, [], entered)
         {
             Focus = Raised(definition, focus),
-            Positions = Trimmed(positions, period),
-            YearBefore = YearBefore(table, positions),
+            Positions = Trimmed(positions),
         };
     }
 

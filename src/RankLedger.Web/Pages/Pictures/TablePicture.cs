@@ -104,7 +104,7 @@ public static class TablePicture
             && beside + Sketch.WidthOf(mark, 15) < MoveAt - 40
         )
             sketch.Text(beside, y, mark, 15, Ink.Published);
-        if (view.Was(row) is { } was)
+        if (row.PreviousRank is { } was)
         {
             var (text, colour) =
                 was == row.Rank ? ("=", Ink.Faint)

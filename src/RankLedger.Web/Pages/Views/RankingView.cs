@@ -1,5 +1,6 @@
 using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
 using RankLedger.Milestones;
 using RankLedger.Standings;
 using RankLedger.Web.Pages.Drawing;
@@ -11,7 +12,12 @@ namespace RankLedger.Web.Pages.Views;
 /// <param name="Table">The table, a few rows beyond its size included.</param>
 /// <param name="Known">The periods of which anything is known, earliest first.</param>
 /// <param name="Milestones">Who entered a tier with this period.</param>
-public sealed record RankingView(Frame Frame, StandingsAnswer Table, IReadOnlyList<string> Known, IReadOnlyList<EnteredTier> Milestones)
+public sealed record RankingView(
+    Frame Frame,
+    StandingsAnswer Table,
+    IReadOnlyList<ReferencePeriod> Known,
+    IReadOnlyList<EnteredTier> Milestones
+)
 {
     /// <summary>The positions of the periods up to it, where they are drawn.</summary>
     public IReadOnlyList<PeriodPositions> Positions { get; init; } = [];
@@ -81,12 +87,6 @@ public sealed record RankingView(Frame Frame, StandingsAnswer Table, IReadOnlyLi
             ];
         }
     }
-
-    /// <summary>The ranks of a year earlier that may be compared with those of now, by entity.</summary>
-    public IReadOnlyDictionary<string, int> YearBefore { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
-
-    /// <summary>The rank of a row a year earlier, where the two may be compared.</summary>
-    public int? Was(StandingsRow row) => YearBefore.TryGetValue(row.Entity, out var rank) ? rank : null;
 
     /// <summary>The rows, each with its place among them, and the positions that are vacant between them.</summary>
     public IEnumerable<(StandingsRow? Row, int Place, int From, int To)> Lines()
