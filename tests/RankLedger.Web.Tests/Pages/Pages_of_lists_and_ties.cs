@@ -27,6 +27,24 @@ public sealed class Pages_of_lists_and_ties(TestServer server)
     }
 
     [Fact]
+    public async Task One_position_by_two_lists_is_told_as_undecided()
+    {
+        await using var host = await HostAsync(
+            List("o", new(2026, 1, 20), "a", "b", "c") with
+            {
+                Full = false,
+            },
+            List("q", new(2026, 2, 25), "a", "c") with
+            {
+                Full = false,
+            }
+        );
+        var page = (await host.Client.AskAsync("/r/2025", ("Accept", "text/html"))).ShouldBe(HttpStatusCode.OK).Body;
+        page.ShouldContain("title=\"Undecided against the row above: two lists, or two positions\"");
+        page.ShouldNotContain("Tied with the row above");
+    }
+
+    [Fact]
     public async Task Who_is_level_shares_the_place_of_a_milestone()
     {
         await using var host = await HostAsync(

@@ -57,6 +57,11 @@ public partial class StandingsTable
             ? $"{Money.Brief(Table.Unit, found.Value)} tier"
             : $"{tier} tier";
 
+    private static string Level(StandingsRow row) =>
+        row.Order == RowOrder.Tied ? "Tied with the row above"
+        : row.Value is null ? "Undecided against the row above: two lists, or two positions"
+        : "Undecided against the row above: the spans overlap";
+
     private string Told(StandingsRow row) =>
         row.Value is { } value
             ? $"{row.Name}: {View.Unit.Said(value, row.Low, row.High)}"
