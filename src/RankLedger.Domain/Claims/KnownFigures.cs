@@ -138,7 +138,7 @@ internal sealed class KnownFigures(RecordedStatements recorded, DateOnly day, st
     public Quantity? Asked(string entity, string flow, string when, out ReferencePeriod period)
     {
         var read = ReferencePeriod.TryParse(when, out period, out var reason);
-        return Ranking.Entity(entity) is null ? Quantity.Lacking($"the ledger knows no entity '{entity}'")
+        return Ranking.Entity(entity) is null ? Quantity.Lacking(Ranking.Names.Several(entity) ?? $"the ledger knows no entity '{entity}'")
             : Ranking.Flow(flow) is null ? Quantity.Lacking($"the ledger knows no flow '{flow}'")
             : !read ? Quantity.Lacking(reason)
             : null;

@@ -144,6 +144,21 @@ public class SubjectTests
         Check(subject, expected, unit, Table).ShouldBe(new Judgement(Verdict.CannotBeChecked, OwnWord: false, Computed: null, detail));
 
     [Fact]
+    public void A_name_of_two_is_said_to_be_one()
+    {
+        PrintedNumber.TryParse("60", out var number).ShouldBeTrue();
+        var alike = Parts.Definition.Entities.Select(each => each.Id is "jinhua" or "xiamen" ? each with { Name = "Twin" } : each);
+        ClaimCheck
+            .On(
+                new("c", "p", "", "value:Twin:2025:total", number, "CNY"),
+                Recorded(new(Parts.Definition with { Entities = [.. alike] }), Table),
+                Given.Day("2100-01-01"),
+                amount => $"{Amount.Plain(amount)}"
+            )
+            .Detail.ShouldBe("'Twin' is the name of 'jinhua' and of 'xiamen'; write the id of the one that is meant.");
+    }
+
+    [Fact]
     public void A_verdict_tells_how_it_was_reached()
     {
         var gap = Check("gap:jinhua-dongguan:2025:total", "22", "CNY", Table);
