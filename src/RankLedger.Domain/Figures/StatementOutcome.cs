@@ -26,7 +26,8 @@ public enum StatementOutcome
     /// <summary>Disjoint from what stood, on a later day, from another source: nobody changed a number.</summary>
     Superseded,
 
-    /// <summary>Disjoint from what stood: of lower authority, and so it never stood; or of the same day and release and behind it in order.</summary>
+    /// <summary>Disjoint from what stood: of lower authority, and so it never stood; or of the same day and release and behind it in
+    /// order.</summary>
     Conflicting,
 
     /// <summary>We had recorded it wrongly; another record took its place, or none.</summary>

@@ -53,8 +53,8 @@ public sealed class EntityNames
             + $"'{other}', or name it in aliases";
     }
 
-    /// <summary>Which entities a text names alike, as an alias, a name, or by what looks like either, and what to do about it; null where it
-    /// names one or none.</summary>
+    /// <summary>Which entities a text names alike, as an alias, a name, or by what looks like either, and what to do about it; null where
+    /// it names one or none.</summary>
     public string? Several(string text)
     {
         var looks = text.Length > Longest ? "" : Likeness.Of(text);

@@ -20,19 +20,20 @@ public sealed record PeriodContent(IReadOnlyList<EntityFigure> Figures, IReadOnl
 /// <param name="JustBefore">What is printed of the period of the same form just before.</param>
 public sealed record TableContents(ReferencePeriod Period, PeriodContent Now, PeriodContent YearBefore, PeriodContent JustBefore)
 {
-    /// <summary>What is printed of the periods that tell who was awaited a year earlier; only of use where <see cref="AsksBeforehand"/>.</summary>
+    /// <summary>What is printed of the periods that tell who was awaited a year earlier, where <see cref="AsksBeforehand"/>.</summary>
     public IReadOnlyList<(ReferencePeriod Period, PeriodContent Content)> Beforehand { get; init; } = [];
 
-    /// <summary>Whether it matters who was awaited a year earlier: a rank of now counts whom the year before lacks.</summary>
-    public bool AsksBeforehand =>
-        YearBefore.Figures.Count + YearBefore.Printed.Count > 0
-        && (
-            Now.Printed.Count > 0
-            || !Now
-                .Figures.Select(figure => figure.Entity)
-                .ToHashSet(StringComparer.Ordinal)
-                .IsSubsetOf(YearBefore.Figures.Select(figure => figure.Entity))
-        );
+    /// <summary>Whether it matters who was awaited a year earlier: somebody is new, or a position is printed now of one who was counted
+    /// then.</summary>
+    public bool AsksBeforehand
+    {
+        get
+        {
+            var counted = YearBefore.Figures.Select(figure => figure.Entity).ToHashSet(StringComparer.Ordinal);
+            return counted.Count > 0
+                && (Now.Figures.Any(figure => !counted.Contains(figure.Entity)) || Now.Printed.Any(each => counted.Contains(each.Entity)));
+        }
+    }
 }
 
 /// <summary>A whole table with what can be said of it.</summary>

@@ -197,8 +197,8 @@ internal sealed record FolderDefinition
             null,
             "unit",
             asked.Unit,
-            $"the tier {asked.Name} is in {asked.Unit}, and the flows are {string.Join(", ", units)}; give it in the unit of one of them, or "
-                + "define tiers in ranking.json, each with its flow"
+            $"the tier {asked.Name} is in {asked.Unit}, and the flows are {string.Join(", ", units)}; give it in the unit of one of them, "
+                + "or define tiers in ranking.json, each with its flow"
         );
         return definition;
     }

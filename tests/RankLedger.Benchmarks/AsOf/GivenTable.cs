@@ -13,10 +13,14 @@ internal sealed record GivenRow(
     decimal? Share
 )
 {
-    /// <summary>Whether two rows say the same; a percentage may differ by its last digit, since DuckDB divides decimals as binary
-    /// floats.</summary>
+    /// <summary>Whether a row of ours says what another does. A percentage may differ by its last digit, since DuckDB divides decimals as
+    /// binary floats; and ours leaves out a previous rank among those who are awaited, which the others do not ask for.</summary>
     public bool Says(GivenRow other) =>
-        this with { Growth = null, Share = null } == other with { Growth = null, Share = null }
+        this with
+        {
+            Growth = null,
+            Share = null,
+        } == other with { Growth = null, Share = null, PreviousRank = PreviousRank is null ? null : other.PreviousRank }
         && Near(Growth, other.Growth)
         && Near(Share, other.Share);
 
@@ -73,7 +77,7 @@ internal sealed record GivenTable(IReadOnlyList<GivenRow> Rows, IReadOnlyList<st
         );
     }
 
-    /// <summary>Where two answers differ, in a sentence; null where they are the same.</summary>
+    /// <summary>Where this answer of ours differs from another, in a sentence; null where they are the same.</summary>
     public string? DifferenceTo(GivenTable other)
     {
         if (!Awaited.Order(StringComparer.Ordinal).SequenceEqual(other.Awaited.Order(StringComparer.Ordinal), StringComparer.Ordinal))

@@ -88,7 +88,10 @@ public sealed class A_period_costs_its_own_rows(TestServer server)
         ledger.Database.Clear();
         while (
             await ledger.ScalarAsync<long>(
-                "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'"
+                """
+                select count(*) from pg_stat_activity
+                where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'
+                """
             ) > 0
         )
             await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
