@@ -83,8 +83,9 @@ internal sealed class KnownFigures(RecordedStatements recorded, DateOnly day, st
             return Rate(entity, other, isOwn: false);
         var computed =
             period.OneYearEarlier() is { } before
-            && Ranking.Break(flow, entity, before, period) is null
-            && Cell(entity, flow, period)?.Standing() is not null
+            && Cell(entity, flow, period) is { } cell
+            && cell.Standing() is { } now
+            && !IsBroken(cell, now, before)
             && Base(entity, flow, before, period) is { } then
                 ? Amount(entity, flow, period).In(when).GrowthFrom(then.In(before.ToString()))
                 : null;
@@ -94,7 +95,7 @@ internal sealed class KnownFigures(RecordedStatements recorded, DateOnly day, st
                     ? Rate(entity, last, isOwn: true)
                     : Quantity.Lacking(
                         $"nobody prints the growth of {Name(entity)}, {flow} {PeriodWords.Of(period)}, and the values of the two years are "
-                            + "not both known"
+                            + "not both known, or not comparable"
                     )
             );
     }
@@ -143,6 +144,13 @@ internal sealed class KnownFigures(RecordedStatements recorded, DateOnly day, st
             : !read ? Quantity.Lacking(reason)
             : null;
     }
+
+    private bool IsBroken(CellStatements cell, EntityFigure now, ReferencePeriod before) =>
+        Ranking.Break(cell.Flow, cell.Entity, before, cell.Period) is not null
+        || (
+            now.BreakMark is { IsSaid: true } mark
+            && mark.Parts(Ranking.Renames.Ids(cell.Entity).Select(id => Cell(id, cell.Flow, before)?.Standing()?.BreakNote))
+        );
 
     // A year earlier on the same ground, as a table has it: what went into an entity since counts for it.
     private Quantity? Base(string entity, string flow, ReferencePeriod before, ReferencePeriod period)

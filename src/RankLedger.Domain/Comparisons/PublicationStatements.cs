@@ -38,6 +38,7 @@ internal sealed class PublicationStatements
                     Span = FigureSpan.Of(figure, unit),
                     Growth = figure.Growth,
                     Flags = figure.Flags,
+                    Note = figure.Note,
                 };
         var list = content
             .Ranks.Where(each => each.Key.Flow == flow && each.Key.Period == period)

@@ -14,6 +14,16 @@ public sealed record CellStatements(string Entity, string Flow, ReferencePeriod 
     /// <summary>The figures, whether or not they stand in the cell.</summary>
     public IReadOnlyList<Statement> Figures { get; } = [.. InOrder.Where(each => each is { IsOmission: false, Value: not null })];
 
+    /// <summary>The figures of which their publishers say that the series means something else from the period on.</summary>
+    internal IReadOnlyList<Statement> Marked => field ??= [.. Figures.Where(each => each.BreakMark.IsSaid)];
+
+    /// <summary>The first figure of which its publisher says that it is not to be compared with those of an earlier period; null where none
+    /// says so.</summary>
+    internal Statement? PartedFrom(CellStatements earlier) =>
+        earlier.Period.First < Period.First
+            ? Marked.FirstOrDefault(each => each.BreakMark.Parts(earlier.Figures.Select(figure => figure.Note)))
+            : null;
+
     /// <summary>What is left of it on a publication day.</summary>
     public CellStatements At(DateOnly day) => new(Entity, Flow, Period, [.. InOrder.Where(each => each.StandsAt(day))]);
 
@@ -26,6 +36,7 @@ public sealed record CellStatements(string Entity, string Flow, ReferencePeriod 
             {
                 Conflict = conflict,
                 Flags = stands.Flags,
+                BreakNote = BreakMark.NoteIn(stands.Note),
             }
             : null;
     }

@@ -58,6 +58,8 @@ internal sealed class GrowthOfSuccessors(Ranking ranking)
 
         if (entities.Count == 1 || entities.Exists(each => ranking.Break(cell.Flow, each, earlier, cell.Period) is not null))
             return null;
+        if (entities.Exists(each => Cell(each, cell.Flow, earlier) is { } part && cell.PartedFrom(part) is not null))
+            return null;
         var isNew = !between.Exists(each => each.Into[0] == cell.Entity && (each.TakesUp || each.From.Contains(cell.Entity)));
         var parts = entities.Select(each => Cell(each, cell.Flow, earlier)).ToList();
         return parts.Skip(isNew ? 1 : 0).Contains(null) ? null : [.. parts.OfType<CellStatements>()];

@@ -34,9 +34,12 @@ internal sealed class Stated
     /// <summary>A cell, or null where nobody states a figure.</summary>
     public CellStatements? Cell(string flow, ReferencePeriod period) => byCell.GetValueOrDefault((flow, period));
 
-    /// <summary>Whether two periods of a cell's series cannot be compared: the meaning changed between them, or the entity went into
-    /// another or took one up.</summary>
-    public bool IsBroken(CellStatements earlier, CellStatements later) =>
+    /// <summary>Whether two periods of a cell's series cannot be compared: the meaning changed between them, by the definition or by what a
+    /// publisher says beside the later figure, or the entity went into another or took one up.</summary>
+    public bool IsBroken(CellStatements earlier, CellStatements later) => later.PartedFrom(earlier) is not null || IsDeclared(earlier, later);
+
+    /// <summary>Whether the definition says that they cannot be compared.</summary>
+    public bool IsDeclared(CellStatements earlier, CellStatements later) =>
         Ranking.IsBroken(earlier.Flow, earlier.Entity, earlier.Period, later.Period);
 
     /// <summary>The name of an entity.</summary>

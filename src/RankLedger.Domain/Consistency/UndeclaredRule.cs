@@ -10,24 +10,17 @@ namespace RankLedger.Domain.Consistency;
 /// is marked or noted beside a figure, and positions counted from the other end.</summary>
 internal static class UndeclaredRule
 {
-    private const string BreakMark = "b";
     private const int Enough = 3;
 
-    /// <summary>Figures that their publisher marks, or notes, as a break, where nothing keeps them from being compared with the year
-    /// before.</summary>
+    /// <summary>Figures that their publisher marks, or notes, as a break that the definition does not have: they are not compared with the
+    /// year before, and later ones are compared past them. Those with a note of what is left out are compared.</summary>
     public static IEnumerable<Finding> Breaks(Stated stated) =>
         from cell in stated.Cells
         let before = cell.Period.OneYearEarlier() is { } year ? stated.Cell(cell.Flow, year) : null
-        where before is not null
-        let marked = cell.Figures.FirstOrDefault(figure => Mark(figure, before) is not null)
-        where marked is not null && !stated.IsBroken(before, cell)
-        select stated.Found(
-            FindingKind.Undeclared,
-            cell,
-            marked,
-            $"{Mark(marked, before)}, and the definition has none: it is compared with the year before. Declare it in 'breaks', from "
-                + $"{cell.Period}"
-        );
+        where before is not null && !stated.IsDeclared(before, cell)
+        let found = Parted(stated, before, cell) ?? Omitting(stated, before, cell)
+        where found is not null
+        select found;
 
     /// <summary>Positions that are all counted from the other end than the definition has it.</summary>
     public static Finding? Opposite(Ranking ranking, PositionStatements group, IReadOnlyList<EntityFigure> values, DateOnly day)
@@ -82,14 +75,32 @@ internal static class UndeclaredRule
             Printed = $"{one.Rank}",
         };
 
-    // The mark, or a note that tells of a break in words that are usual for it; said of the year before too it parts none from the other.
-    private static string? Mark(Statement figure, CellStatements before) =>
-        Flags.Marks(figure.Flags).Contains(BreakMark, StringComparer.Ordinal) ? $"is marked {BreakMark}, a break in the series"
-        : figure.Note is { } note && BreakWords.AreIn(note) && before.Figures.All(each => each.Note != note)
-            ? $"has a note that tells of a break ('{note}')"
-        : figure.Note is { } said
-        && BreakWords.LeftOut(said) is { } what
-        && before.Figures.All(each => !BreakWords.LeavesOut(each.Note, what))
-            ? $"has a note of what is left out ('{said}'), which the year before has not"
-        : null;
+    private static Finding? Parted(Stated stated, CellStatements before, CellStatements cell) =>
+        cell.PartedFrom(before) is not { } marked
+            ? null
+            : stated.Found(
+                FindingKind.Undeclared,
+                cell,
+                marked,
+                (marked.BreakMark.IsMarked ? "is marked b, a break in the series" : $"has a note that tells of a break ('{marked.Note}')")
+                    + ", and the definition has none: it is compared with no earlier period, but later periods are compared past it. "
+                    + $"Declare it in 'breaks', from {cell.Period}"
+            );
+
+    // What is left out may have been left out before, and nobody said so: it is compared, and asked.
+    private static Finding? Omitting(Stated stated, CellStatements before, CellStatements cell) =>
+        cell.Figures.FirstOrDefault(figure =>
+            figure.Note is { } note
+            && BreakWords.LeftOut(note) is { } what
+            && before.Figures.All(each => !BreakWords.LeavesOut(each.Note, what))
+        )
+            is not { } omitting
+            ? null
+            : stated.Found(
+                FindingKind.Undeclared,
+                cell,
+                omitting,
+                $"has a note of what is left out ('{omitting.Note}'), which the year before has not, and the definition has no break: it is "
+                    + $"compared with the year before. Declare it in 'breaks', from {cell.Period}"
+            );
 }

@@ -45,10 +45,10 @@ public sealed record CellState(Statement? Standing, int Authority, IReadOnlyList
         if (next.Span.Width == stands.Span.Width && next.Value != stands.Value && next.Authority >= Authority)
             return (backed with { Standing = next }, StatementOutcome.Restated);
         return (
-            next.Flags != stands.Flags && stands.IsRepeatedBy(next)
+            (next.Flags != stands.Flags || next.Note != stands.Note) && stands.IsRepeatedBy(next)
                 ? backed with
                 {
-                    Standing = stands with { Flags = next.Flags },
+                    Standing = stands with { Flags = next.Flags, Note = next.Note },
                 }
                 : backed,
             StatementOutcome.Confirmed

@@ -17,11 +17,15 @@ public sealed record CellFact(KnownRange Known, string Publication, string Publi
     /// <summary>The marks printed beside it.</summary>
     public string? Flags { get; init; }
 
+    /// <summary>The note beside it, where that tells of a break.</summary>
+    public string? BreakNote { get; init; }
+
     internal static CellFact Of(KnownRange known, Statement standing, Conflict? conflict) =>
         new(known, standing.Publication, standing.PublishedOn, standing.Value, standing.Span, standing.Growth)
         {
             Conflict = conflict,
             Flags = standing.Flags,
+            BreakNote = BreakMark.NoteIn(standing.Note),
         };
 }
 
@@ -122,5 +126,6 @@ public static class CellTimeline
         && fact.Span == standing.Span
         && fact.Growth == standing.Growth
         && fact.Flags == standing.Flags
+        && fact.BreakNote == BreakMark.NoteIn(standing.Note)
         && Equals(fact.Conflict, conflict);
 }

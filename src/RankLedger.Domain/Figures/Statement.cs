@@ -61,8 +61,11 @@ public sealed record Statement
     /// <summary>The marks printed beside it.</summary>
     public string? Flags { get; init; }
 
-    /// <summary>What is noted beside it, where that was asked for; no fold looks at it.</summary>
+    /// <summary>What is noted beside it; the fold keeps it where it tells of a break.</summary>
     public string? Note { get; init; }
+
+    /// <summary>What its marks and its note say of a break.</summary>
+    public BreakMark BreakMark => BreakMark.Of(Flags, Note);
 
     /// <summary>The publication's title, where that was asked for; no fold looks at it.</summary>
     public string? Title { get; init; }

@@ -1,3 +1,4 @@
+using RankLedger.Domain.Figures;
 using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Milestones;
@@ -121,9 +122,10 @@ internal sealed class CrossingSweep
         if (changed.ContainsKey(at) && (isSame || DecidesOtherwise(at)))
             return at;
         var earlier = changed.Keys.Where(each => each < at && DecidesOtherwise(each));
-        return was is null || crossing is null ? earlier.LastOrDefault(at)
-            : was.Event != crossing.Event ? earlier.FirstOrDefault(each => Turned(each, inside: true), at)
-            : earlier.LastOrDefault(each => Turned(each, inside: false), at);
+        var marked = changed.Keys.LastOrDefault(each => each < at && changed[each]?.BreakMark != known[each]?.BreakMark, at);
+        return was is null || crossing is null ? earlier.LastOrDefault(marked)
+            : was.Event != crossing.Event ? earlier.FirstOrDefault(each => Turned(each, inside: true), marked)
+            : earlier.LastOrDefault(each => Turned(each, inside: false), marked);
     }
 
     private bool DecidesOtherwise(int period) => changed[period]?.Reaches(threshold) != known[period]?.Reaches(threshold);
@@ -134,26 +136,51 @@ internal sealed class CrossingSweep
 
     private (Crossing? Crossing, Reached After) Cross(Reached before, ReferencePeriod period, TierFact? fact)
     {
-        if (fact?.Reaches(threshold) is not { } reaches || (neverLeaves && before.Inside == true))
+        if (fact is null || (neverLeaves && before.Inside == true))
+            return (null, before);
+        if (fact.Value is not null)
+            before = before.Parted(fact.BreakMark);
+        if (fact.Reaches(threshold) is not { } reaches)
             return (null, before);
         var lastBelow = before.LastBelow is { } below && !IsBroken(below, period) ? before.LastBelow : null;
         Crossing? crossing =
             reaches && before.Inside != true
                 ? new(before.Been ? MilestoneEvent.ReEntered : MilestoneEvent.Entered, fact.Value, fact.Span.Low >= threshold, lastBelow)
-            : !reaches && before.Inside == true && !IsBroken(before.Known, period)
+            : !reaches && before.Inside == true && !before.IsParted && !IsBroken(before.Known, period)
                 ? new(MilestoneEvent.Left, fact.Value, fact.Span.High <= threshold, lastBelow)
             : null;
         return (
             fact.IsFormer ? null : crossing,
-            new(reaches, before.Been || reaches, reaches ? lastBelow : period, isBroken is null ? default : period)
+            new(reaches, before.Been || reaches, reaches ? lastBelow : period, isBroken is null ? default : period, before.Note)
         );
     }
 
     private bool IsBroken(ReferencePeriod earlier, ReferencePeriod later) => isBroken?.Invoke(earlier, later) == true;
 
     // What is known of a series before a period: in or out by now, ever in, the last period that was out, and where there are breaks the
-    // last one of which anything is known.
-    private readonly record struct Reached(bool? Inside, bool Been, ReferencePeriod? LastBelow, ReferencePeriod Known);
+    // last one of which anything is known; the note of a break beside the last value, and whether a break lies behind all that.
+    private readonly record struct Reached(
+        bool? Inside,
+        bool Been,
+        ReferencePeriod? LastBelow,
+        ReferencePeriod Known,
+        string? Note,
+        bool IsParted = false
+    )
+    {
+        public Reached Parted(BreakMark mark) =>
+            mark.Parts([Note])
+                ? this with
+                {
+                    LastBelow = null,
+                    Note = mark.Note,
+                    IsParted = true,
+                }
+                : this with
+                {
+                    Note = mark.Note,
+                };
+    }
 
     private sealed record Crossing(MilestoneEvent Event, decimal? Value, bool Certain, ReferencePeriod? LastBelow);
 }

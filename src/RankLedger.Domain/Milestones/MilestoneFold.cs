@@ -17,6 +17,9 @@ public sealed record TierFact(KnownRange Known, string Publication, decimal? Val
     /// <summary>Whether nothing is known because the publication dropped what stood.</summary>
     public bool IsDropped { get; private init; }
 
+    /// <summary>What the publisher says beside the value of a break in the series.</summary>
+    public BreakMark BreakMark { get; init; }
+
     /// <summary>Nothing, from the day on which a publication dropped what stood.</summary>
     public static TierFact Dropped(KnownRange known, string publication) =>
         new(known, publication, Value: null, default) { IsDropped = true };

@@ -10,7 +10,7 @@ public static class ImpliedGap
     /// The value that stands for the later period, divided by one plus the newest growth printed for it, with the span that both
     /// roundings allow, its ends rounded outwards to the last digit of the value. Null where any standing publication states the cell
     /// itself, a drop and a figure taken back included, or
-    /// where the later cell has no value or no growth.
+    /// where the later cell has no value or no growth, or its publisher says that the series means something else from there on.
     /// </summary>
     /// <param name="entity">Whose cell.</param>
     /// <param name="inOrder">The standing statements about the cell itself, in fold order, with omissions.</param>
@@ -21,6 +21,7 @@ public static class ImpliedGap
             inOrder.Any(each => !each.IsOmission)
             || CellFold.Fold(laterInOrder).Standing is not { Value: not null } stands
             || NewestGrowth(laterInOrder) is not { } printed
+            || stands.BreakMark.IsSaid
         )
             return null;
         var shown = stands.Growth == printed.Growth ? stands : printed;

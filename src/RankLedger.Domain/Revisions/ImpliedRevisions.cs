@@ -53,6 +53,9 @@ public static class ImpliedRevisions
     {
         foreach (var later in laterInOrder)
         {
+            // Growth printed behind a break is growth of something else.
+            if (later.BreakMark is { IsSaid: true } mark && mark.Parts(basesInOrder.Select(each => each.Note)))
+                continue;
             if (
                 ImpliedFigure.Of(later) is { } implied
                 && CellFold.Fold(basesInOrder.Where(each => each.Order.CompareTo(later.Order) <= 0))

@@ -23,6 +23,7 @@ internal sealed class Ground
     private readonly bool isForward;
     private readonly RebasedContent rebased;
     private readonly Dictionary<string, Place> places;
+    private readonly Dictionary<string, EntityFigure> marked;
     private readonly HashSet<string> broken;
     private HashSet<string>? laterIds;
 
@@ -46,7 +47,8 @@ internal sealed class Ground
     {
         (this.ranking, this.flow, isForward) = (ranking, flow, from.Period <= to.Period);
         (earlier, later) = isForward ? (from, to.Period) : (to, from.Period);
-        rebased = SuccessionFold.Of(ranking, earlier.Printed, (isForward ? to : from).Printed);
+        var last = (isForward ? to : from).Printed;
+        rebased = SuccessionFold.Of(ranking, earlier.Printed, last);
         var onNewGround = ReferenceEquals(rebased.Content, earlier.Content)
             ? earlier.Table
             : Table.Of(ranking, rebased.Content.Figures, rebased.Content.Printed, levels);
@@ -54,10 +56,11 @@ internal sealed class Ground
         Awaited = StandingsFold.Without(ranking, later, (isForward ? to : from).Table, earlier.Table.Places.Concat(beside ?? []), levels);
         Missed = StandingsFold.Without(ranking, earlier.Period, earlier.Table, beforehand ?? [], levels);
         places = Before.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
-        broken =
-            ranking.Definition.Breaks.Count == 0
-                ? []
-                : Before.Places.Concat(Now.Places).Select(place => place.Entity).Where(HasBreak).ToHashSet(StringComparer.Ordinal);
+        marked =
+            earlier.Period.First < later.First
+                ? last.Content.Figures.Where(figure => figure.BreakMark.IsSaid).ToDictionary(figure => figure.Entity, StringComparer.Ordinal)
+                : [];
+        broken = Before.Places.Concat(Now.Places).Select(place => place.Entity).Where(HasBreak).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>The first table; what became one since has one row.</summary>
@@ -87,9 +90,14 @@ internal sealed class Ground
     public bool HasBreak(string entity) => Break(entity) is not null;
 
     /// <summary>The break that lies between the two periods of an entity, or of one that went into it since: a number that is their sum, or
-    /// theirs under another id, means no more than they did.</summary>
-    public SeriesBreak? Break(string entity) =>
-        Origins(entity).Select(each => ranking.Break(flow, each, earlier.Period, later)).FirstOrDefault(found => found is not null);
+    /// theirs under another id, means no more than they did. It is declared, or its publisher says it beside the later figure.</summary>
+    public SeriesBreak? Break(string entity)
+    {
+        if (ranking.Definition.Breaks.Count == 0 && marked.Count == 0)
+            return null;
+        var origins = Origins(entity);
+        return origins.Select(each => Own(each, origins)).FirstOrDefault(found => found is not null);
+    }
 
     /// <summary>
     /// The rank before of a place of the second table, on the same ground; null where the two ranks cannot be compared. Nobody who is
@@ -115,7 +123,7 @@ internal sealed class Ground
     {
         foreach (var entity in entities)
         {
-            if (ranking.Break(flow, entity, earlier.Period, later) is { } found)
+            if (Own(entity, [entity]) is { } found)
                 yield return $"break: {Name(entity)} means something else from {found.From} on ({found.Note})";
         }
 
@@ -123,6 +131,17 @@ internal sealed class Ground
         foreach (var succession in rebased.Between.Where(each => each.From.Concat(each.Into).Any(asked.Contains)))
             yield return $"break: {ranking.Told(succession)}";
     }
+
+    private SeriesBreak? Own(string id, List<string> origins) =>
+        ranking.Break(flow, id, earlier.Period, later)
+        ?? (
+            marked.TryGetValue(id, out var figure)
+            && figure.BreakMark.Parts(
+                earlier.Content.Figures.Where(each => origins.Contains(each.Entity)).Select(each => each.BreakNote)
+            )
+                ? new(later.ToString(), figure.BreakMark.Told(figure.Publication))
+                : null
+        );
 
     private List<string> Origins(string entity)
     {

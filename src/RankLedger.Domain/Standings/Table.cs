@@ -19,6 +19,12 @@ public sealed record EntityFigure(string Entity, decimal Value, Span Span, strin
     /// <summary>The marks printed beside it.</summary>
     public string? Flags { get; init; }
 
+    /// <summary>The note beside it, where that tells of a break.</summary>
+    public string? BreakNote { get; init; }
+
+    /// <summary>What its marks and its note say of a break.</summary>
+    public BreakMark BreakMark => BreakMark.Of(Flags, BreakNote);
+
     /// <inheritdoc />
     public bool Equals(EntityFigure? other) =>
         other is not null

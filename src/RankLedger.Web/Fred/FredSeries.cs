@@ -1,4 +1,5 @@
 using RankLedger.Auditing;
+using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Revisions;
 using RankLedger.Domain.Time;
@@ -10,8 +11,18 @@ namespace RankLedger.Web.Fred;
 /// <param name="Date">The date that stands for the period.</param>
 /// <param name="Period">The period.</param>
 /// <param name="Spans">Its values, from the first statement to the end of time.</param>
-internal sealed record DatedCell(DateOnly Date, ReferencePeriod Period, IReadOnlyList<ValueSpan> Spans)
+/// <param name="Statements">What stood.</param>
+internal sealed record DatedCell(
+    DateOnly Date,
+    ReferencePeriod Period,
+    IReadOnlyList<ValueSpan> Spans,
+    IReadOnlyList<StoodStatement> Statements
+)
 {
+    /// <summary>What was said of a break in the series beside the value of a day.</summary>
+    public BreakMark BreakMarkOn(DateOnly day) =>
+        Statements.FirstOrDefault(each => each.Known.Contains(day))?.BreakMark ?? default;
+
     /// <summary>What stood on a day; null where nothing had been said.</summary>
     public ValueSpan? On(DateOnly day) => Spans.FirstOrDefault(span => span.HoldsOn(day));
 }
@@ -65,7 +76,7 @@ internal sealed record FredSeries
                     Form = same.Key.Form,
                     Cells =
                     [
-                        .. same.Select(each => new DatedCell(each.Place!.Value.Date, each.Cell.Period, each.Cell.Spans))
+                        .. same.Select(each => new DatedCell(each.Place!.Value.Date, each.Cell.Period, each.Cell.Spans, each.Cell.Statements))
                             .OrderBy(cell => cell.Date),
                     ],
                     RecordedAt = same.Max(each => each.Cell.RecordedAt),

@@ -1,3 +1,4 @@
+using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 
@@ -55,7 +56,11 @@ internal static class Observations
             where cell.On(window.Start) is not null
             select Row(window.Start, window.End, cell.Date, change.Of(cell.Period, values, IsBroken));
 
-        bool IsBroken(ReferencePeriod earlier, ReferencePeriod later) => ranking.IsBroken(series.Flow.Id, series.Entity.Id, earlier, later);
+        bool IsBroken(ReferencePeriod earlier, ReferencePeriod later) =>
+            ranking.IsBroken(series.Flow.Id, series.Entity.Id, earlier, later) || MarkOn(later).Parts([MarkOn(earlier).Note]);
+
+        BreakMark MarkOn(ReferencePeriod period) =>
+            series.Cells.FirstOrDefault(cell => cell.Period == period)?.BreakMarkOn(window.Start) ?? default;
     }
 
     private static FredItem Row(DateOnly from, DateOnly last, DateOnly date, string value) =>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MediatR;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Revisions;
@@ -52,7 +53,12 @@ public sealed record CellVintages
 /// <param name="Value">The value in the flow's unit; null where the cell was dropped.</param>
 /// <param name="Span">What the printed digits allow.</param>
 /// <param name="Publication">The publication that said so.</param>
-public sealed record StoodStatement(KnownRange Known, decimal? Value, Span Span, string Publication);
+public sealed record StoodStatement(KnownRange Known, decimal? Value, Span Span, string Publication)
+{
+    /// <summary>What the publication says beside it of a break in the series.</summary>
+    [JsonIgnore]
+    public BreakMark BreakMark { get; init; }
+}
 
 internal sealed class GetVintagesHandler(LedgerReader ledger) : IRequestHandler<GetVintages, VintagesAnswer>
 {
@@ -106,7 +112,10 @@ internal sealed class GetVintagesHandler(LedgerReader ledger) : IRequestHandler<
                 each.Fact.Value,
                 new(each.Fact.Low, each.Fact.High),
                 each.Fact.Publication
-            )),
+            )
+            {
+                BreakMark = BreakMark.Of(each.Fact.Flags, each.Fact.BreakNote),
+            }),
             Spans = ValueSpans.Of(facts.Select(each => (each.Fact.Known, each.Fact.Value))),
             RecordedAt = recordedAt,
         };

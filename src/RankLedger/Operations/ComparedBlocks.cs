@@ -51,6 +51,7 @@ internal static class ComparedBlocks
             ("high", fact => fact.High),
             ("growth", fact => fact.Growth),
             ("flags", fact => fact.Flags),
+            ("break note", fact => fact.BreakNote),
             ("rivals", fact => fact.Rivals),
         ],
     };

@@ -31,10 +31,10 @@ internal sealed record FoldedPublication(
         );
     }
 
-    public Statement States(FigureRow row) => States(row.Value, new(row.Low, row.High), row.Growth, row.Flags);
+    public Statement States(FigureRow row) => States(row.Value, new(row.Low, row.High), row.Growth, row.Flags, row.Note);
 
     /// <summary>Its statement that stands in a cell.</summary>
-    public Statement States(FactRow row) => States(row.Value, new(row.Low, row.High), row.Growth, row.Flags);
+    public Statement States(FactRow row) => States(row.Value, new(row.Low, row.High), row.Growth, row.Flags, row.BreakNote);
 
     public Statement Omits() =>
         new()
@@ -48,7 +48,7 @@ internal sealed record FoldedPublication(
             IsOmission = true,
         };
 
-    private Statement States(decimal? value, Span span, decimal? growth, string? flags) =>
+    private Statement States(decimal? value, Span span, decimal? growth, string? flags, string? note) =>
         new()
         {
             Order = Order,
@@ -61,6 +61,7 @@ internal sealed record FoldedPublication(
             Span = span,
             Growth = growth,
             Flags = flags,
+            Note = note,
         };
 
     /// <summary>A position that it prints.</summary>

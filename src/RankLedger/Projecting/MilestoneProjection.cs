@@ -150,7 +150,10 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
     private static TierFact Fact(FactRow fact) =>
         fact.Value is null
             ? TierFact.Dropped(fact.Known, fact.Publication)
-            : new(fact.Known, fact.Publication, fact.Value, new(fact.Low, fact.High));
+            : new(fact.Known, fact.Publication, fact.Value, new(fact.Low, fact.High))
+            {
+                BreakMark = BreakMark.Of(fact.Flags, fact.BreakNote),
+            };
 
     private IReadOnlyList<FactRow> Held(CellKey cell) => held.TryGetValue(cell, out var facts) ? facts : work.FactsOf(cell);
 
@@ -183,18 +186,17 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
             var known = facts.Where(each => each.fact.Known.Contains(range.From)).ToList();
             var figures = known
                 .Where(each => each.fact.Value is not null)
-                .Select(each => new EntityFigure(
-                    each.Entity,
-                    each.fact.Value!.Value,
-                    new Span(each.fact.Low, each.fact.High),
-                    each.fact.Publication,
-                    "",
-                    null
-                ));
+                .Select(each => each.fact.Figure(each.Entity));
             var content = new PeriodContent([.. figures], RankFold.At(ranks, range.From, work.Ranking.PrintedTieRule));
             var places = Table.Of(work.Ranking, ReferencePeriod.Parse(group.Period), content).Places;
             foreach (var place in places)
-                Add(place.Entity, new(range, place.Figure?.Publication ?? place.Printed!.Publication, place.Figure?.Value, place.Span));
+                Add(
+                    place.Entity,
+                    new(range, place.Figure?.Publication ?? place.Printed!.Publication, place.Figure?.Value, place.Span)
+                    {
+                        BreakMark = place.Figure?.BreakMark ?? default,
+                    }
+                );
             var present = places.Select(place => place.Entity).ToHashSet(StringComparer.Ordinal);
             foreach (var (entity, fact) in known.Where(each => each.fact.Value is null && !present.Contains(each.Entity)))
                 Add(entity, Fact(fact) with { Known = range });

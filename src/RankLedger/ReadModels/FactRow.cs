@@ -21,6 +21,9 @@ internal sealed record FactRow
 
     public required string? Flags { get; init; }
 
+    /// <summary>The note beside it, where that tells of a break.</summary>
+    public required string? BreakNote { get; init; }
+
     public required DateOnly KnownFrom { get; init; }
 
     public required DateOnly KnownTo { get; init; }
@@ -33,7 +36,11 @@ internal sealed record FactRow
 
     /// <summary>What a table shows of a fact with a value.</summary>
     public EntityFigure Figure(string entity) =>
-        new(entity, Value!.Value, new(Low, High), Publication, PublishedOn, Growth) { Flags = Flags, Conflict = ConflictText.Read(Rivals) };
+        new(entity, Value!.Value, new(Low, High), Publication, PublishedOn, Growth) {
+            Flags = Flags,
+            BreakNote = BreakNote,
+            Conflict = ConflictText.Read(Rivals),
+        };
 
     /// <summary>Whether another says the same, over whatever days.</summary>
     public bool Says(FactRow other) =>
@@ -44,6 +51,7 @@ internal sealed record FactRow
         && High == other.High
         && Growth == other.Growth
         && Flags == other.Flags
+        && BreakNote == other.BreakNote
         && Rivals == other.Rivals;
 
     /// <summary>Whether it is a fact, over the same days.</summary>
@@ -55,6 +63,7 @@ internal sealed record FactRow
         && new Span(Low, High) == fact.Span
         && Growth == fact.Growth
         && Flags == fact.Flags
+        && BreakNote == fact.BreakNote
         && Rivals == ConflictText.Of(fact.Conflict);
 
     public static FactRow Of(CellFact fact) =>
@@ -67,6 +76,7 @@ internal sealed record FactRow
             High = fact.Span.High,
             Growth = fact.Growth,
             Flags = fact.Flags,
+            BreakNote = fact.BreakNote,
             KnownFrom = fact.Known.From,
             KnownTo = fact.Known.To,
             Rivals = ConflictText.Of(fact.Conflict),

@@ -141,7 +141,7 @@ internal static class TableBlockTable
               texts[j] := convert_from(substring(body from at + 1 for length), 'UTF8');
               at := at + length;
             end loop;
-            flags := texts[1];
+            flags := nullif(split_part(texts[1], E'\n', 1), '');
             rivals := texts[2];
             return next;
           end loop;

@@ -8,11 +8,15 @@ namespace RankLedger.ReadModels;
 /// <remarks>
 /// One byte each: the version of the form, how many cells have a value, how many publications are named, how many cells there are. Then
 /// the publications, each an id and a date as text; then the cells: the entity's place in the block, the publication's in the list, which
-/// parts follow (<see cref="Parts"/>), and these parts. <c>block_figures</c> reads the same in SQL.
+/// parts follow (<see cref="Parts"/>), and these parts. Behind the marks, in a line of its own, stands the note where it tells of a break.
+/// <c>block_figures</c> reads the same in SQL, without these notes.
 /// </remarks>
 internal static class TableBody
 {
     public const byte Version = 1;
+
+    // Marks hold no line break.
+    private const char NoteBegins = '\n';
 
     /// <summary>Which parts of a cell follow.</summary>
     [Flags]
@@ -115,6 +119,7 @@ internal static class TableBody
                     new(entityAt(place), value, cell.Span, id, on, cell.Growth)
                     {
                         Flags = cell.Flags,
+                        BreakNote = cell.BreakNote,
                         Conflict = ConflictText.Read(cell.Rivals),
                     }
                 );
@@ -141,7 +146,7 @@ internal static class TableBody
 
     private static FactRow ReadFact(ref BodyReader from, (string Id, string On) publication, KnownRange known)
     {
-        var (value, span, growth, flags, rivals) = ReadCell(ref from);
+        var (value, span, growth, flags, breakNote, rivals) = ReadCell(ref from);
         return new()
         {
             Publication = publication.Id,
@@ -151,6 +156,7 @@ internal static class TableBody
             High = span.High,
             Growth = growth,
             Flags = flags,
+            BreakNote = breakNote,
             KnownFrom = known.From,
             KnownTo = known.To,
             Rivals = rivals,
@@ -186,30 +192,33 @@ internal static class TableBody
         var parts =
             (Parts)span
             | (fact.Growth is null ? Parts.None : Parts.Growth)
-            | (fact.Flags is null ? Parts.None : Parts.Flags)
+            | (fact.Flags is null && fact.BreakNote is null ? Parts.None : Parts.Flags)
             | (fact.Rivals is null ? Parts.None : Parts.Rivals);
         to.Byte((int)parts);
         PackedSpan.Write(to, span, fact.Value, unit, fact.Low, fact.High);
         if (fact.Growth is { } growth)
             to.Number(growth);
-        if (fact.Flags is { } flags)
-            to.Text(flags);
+        if ((parts & Parts.Flags) != Parts.None)
+            to.Text(fact.BreakNote is { } note ? $"{fact.Flags}{NoteBegins}{note}" : fact.Flags!);
         if (fact.Rivals is { } rivals)
             to.Text(rivals);
     }
 
-    private static (decimal? Value, Span Span, decimal? Growth, string? Flags, string? Rivals) ReadCell(ref BodyReader from)
+    private static (decimal? Value, Span Span, decimal? Growth, string? Flags, string? BreakNote, string? Rivals) ReadCell(
+        ref BodyReader from
+    )
     {
         var parts = (Parts)from.Byte();
         var (value, low, high) = PackedSpan.Read(ref from, (int)parts);
-        return (
-            value,
-            new(low, high),
-            (parts & Parts.Growth) != Parts.None ? from.Number() : null,
-            (parts & Parts.Flags) != Parts.None ? from.Text() : null,
-            (parts & Parts.Rivals) != Parts.None ? from.Text() : null
-        );
+        var growth = (parts & Parts.Growth) != Parts.None ? from.Number() : (decimal?)null;
+        var (flags, breakNote) = (parts & Parts.Flags) != Parts.None ? Marked(from.Text()) : default;
+        return (value, new(low, high), growth, flags, breakNote, (parts & Parts.Rivals) != Parts.None ? from.Text() : null);
     }
+
+    private static (string? Flags, string? BreakNote) Marked(string text) =>
+        text.IndexOf(NoteBegins) is var at && at < 0 ? (text, null)
+        : at == 0 ? (null, text[1..])
+        : (text[..at], text[(at + 1)..]);
 
     private static void SkipCell(ref BodyReader from)
     {

@@ -89,6 +89,7 @@ internal static class CellReader
                     Span = new(row.Figure.Low, row.Figure.High),
                     Growth = row.Figure.Growth,
                     Flags = row.Figure.Flags,
+                    Note = row.Figure.Note,
                 },
                 row.Figure,
                 publications[row.Figure.Publication],

@@ -82,6 +82,19 @@ public class Claims_are_read_by_these_rules
     }
 
     [Fact]
+    public void Growth_is_not_computed_across_a_break_that_its_publisher_marks()
+    {
+        (string, string, string, Statement)[] both = [.. Figures, Said("jinhua", "2024", "50")];
+        var at = Array.FindIndex(both, each => (each.Item1, each.Item3) == ("jinhua", "2025"));
+        both[at].Item4 = both[at].Item4 with { Flags = "b" };
+        When("yoy:jinhua:2025:total", "20.0", "percent", both).Then(Verdict.CannotBeChecked, null);
+        both[at].Item4 = both[at].Item4 with { Flags = null, Note = "break in series" };
+        When("yoy:jinhua:2025:total", "20.0", "percent", both).Then(Verdict.CannotBeChecked, null);
+        both[^1].Item4 = both[^1].Item4 with { Note = "break in series" };
+        When("yoy:jinhua:2025:total", "20.0", "percent", both).Then(Verdict.Holds, 20m);
+    }
+
+    [Fact]
     public void Growth_after_a_merger_is_counted_from_the_parts_together()
     {
         // 60 above 40 and 10 together is 20 %, and not the 50 % above 40 alone; where a part is not known nothing is computed.

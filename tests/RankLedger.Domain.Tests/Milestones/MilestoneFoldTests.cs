@@ -221,6 +221,45 @@ public class MilestoneFoldTests
         ($"{fact.Event}", $"{fact.LastBelow}", fact.Publication).ShouldBe(("Left", "2020", "A"));
     }
 
+    [Fact]
+    public void Across_a_break_that_a_publisher_marks_nobody_leaves_and_nobody_was_outside()
+    {
+        var counted = new BreakMark(IsMarked: true, Note: null);
+        // 2024 is in by the old count and 2025 out by the new one: it did not leave, and 2026 comes in anew.
+        Told(Of(Period("2024", 12), Marked("2025", 9, counted), Period("2026", 11))).ShouldBe("Entered 2024, ReEntered 2026");
+        // 2024 was out by the old count, so that it is not known since when 2025 is in.
+        Of(Period("2024", 9), Marked("2025", 12, counted)).Single().LastBelow.ShouldBeNull();
+        // A value that may be on either side says nothing, and the break stays.
+        Told(Of(Period("2024", 12), Marked("2025", 10, counted, margin: 3, isOpen: true), Period("2026", 9))).ShouldBe("Entered 2024");
+        // A note parts from what has another one.
+        var note = new BreakMark(IsMarked: false, Note: "b: counted anew");
+        Told(Of(Marked("2024", 12, note), Marked("2025", 9, note))).ShouldBe("Entered 2024, Left 2025");
+        Told(Of(Marked("2024", 12, counted), Marked("2025", 9, note))).ShouldBe("Entered 2024");
+
+        static PeriodHistory Marked(string period, decimal value, BreakMark mark, decimal margin = 0, bool isOpen = false) =>
+            new(
+                ReferencePeriod.Parse(period),
+                [
+                    new(Always, "p", value, isOpen ? new(value - margin, null) : Span.Exact(value)) { BreakMark = mark },
+                ]
+            );
+    }
+
+    [Fact]
+    public void Whoever_marks_a_period_is_named_for_what_rests_on_it()
+    {
+        // On day 5 A marks 2024: that it was below before is known no more.
+        var turned = new PeriodHistory(
+            ReferencePeriod.Parse("2024"),
+            [
+                new(new(Day(1), Day(5)), "before", 12, Span.Exact(12)),
+                new(new(Day(5), KnownRange.Open), "A", 12, Span.Exact(12)) { BreakMark = new(IsMarked: true, Note: null) },
+            ]
+        );
+        var fact = Of(Period("2023", 9), turned).Single(each => each.Known.From == Day(5));
+        ($"{fact.Event}", fact.LastBelow, fact.Publication).ShouldBe(("Entered", null, "A"));
+    }
+
     private static readonly KnownRange Always = new(Day(1), KnownRange.Open);
 
     private static PeriodHistory Period(string period, decimal value, decimal margin = 0) =>

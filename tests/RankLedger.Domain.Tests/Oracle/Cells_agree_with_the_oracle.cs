@@ -115,6 +115,7 @@ public class Cells_agree_with_the_oracle(ITestOutputHelper output)
                 : new NaiveCell(fact.Value, fact.Span.Low, fact.Span.High, fact.Publication, fact.Growth)
                 {
                     Flags = fact.Flags,
+                    BreakNote = fact.BreakNote,
                     RivalPublications = string.Join(' ', fact.Conflict?.Rivals.Select(it => it.Publication) ?? []),
                 };
             if (found != expected)

@@ -100,7 +100,13 @@ public class Comparisons_are_explained(ITestOutputHelper output)
 
             static NaiveCell? Without(NaiveCell? cell, bool keepsFlags) => cell is null || keepsFlags ? cell : cell with { Flags = null };
             NaiveCell? Cell(DateOnly? p, long k) =>
-                naive.Cell(R, flow, period, entity, p, k) is { Value: not null } cell ? cell with { RivalPublications = "" } : null;
+                naive.Cell(R, flow, period, entity, p, k) is { Value: not null } cell
+                    ? cell with
+                    {
+                        RivalPublications = "",
+                        BreakNote = null,
+                    }
+                    : null;
             NaiveRank? Rank(DateOnly? p, long k) => naive.Ranks(R, flow, period, p, k).GetValueOrDefault(entity);
         }
 

@@ -45,6 +45,7 @@ public sealed class DomainFolds
                     {
                         Conflict = fact.Conflict,
                         Flags = fact.Flags,
+                        BreakNote = fact.BreakNote,
                     }
                 );
         }
@@ -117,6 +118,7 @@ public sealed class DomainFolds
                     Span = says?.Value is null ? Span.Unbounded : FigureSpan.Of(says, ranking.Flow(cell.Flow)!.Unit),
                     Growth = says?.Growth,
                     Flags = says?.Flags,
+                    Note = says?.Note,
                     PublishedOn = content.Date.ToString(),
                     IsOmission = omits,
                 }

@@ -82,6 +82,9 @@ public class Milestones_agree_with_the_oracle(ITestOutputHelper output)
                             place.Figure?.Value,
                             place.Span
                         )
+                        {
+                            BreakMark = place.Figure?.BreakMark ?? default,
+                        }
                     );
                 }
             }

@@ -29,6 +29,14 @@ public class ImpliedGapTests
         ImpliedGap.Of("a", [], [Said(1, 200, 1, 25m), Said(2, 200, 10, 25m)])!.Publication.ShouldBe("p1");
 
     [Fact]
+    public void Growth_printed_behind_a_break_implies_nothing()
+    {
+        ImpliedGap.Of("a", [], [Said(1, 200, 1, 25m) with { Flags = "b" }]).ShouldBeNull();
+        ImpliedGap.Of("a", [], [Said(1, 200, 1, 25m) with { Note = "break in series" }]).ShouldBeNull();
+        ImpliedGap.Of("a", [], [Said(1, 200, 1, 25m) with { Flags = "p" }]).ShouldNotBeNull();
+    }
+
+    [Fact]
     public void Nothing_fills_a_cell_that_somebody_states()
     {
         Statement[] later = [Said(5, 200, 1, 25m)];

@@ -11,6 +11,7 @@ public sealed class Rows_differ_in_any_member
     private static readonly CellFact Fact = new(new(new(2025, 1, 1), new(2026, 1, 1)), "before", "2025-01", 1, new Span(0, 2), 3)
     {
         Flags = "p",
+        BreakNote = "counted anew",
         Conflict = new([new("rival", 4, new Span(3, 5))]),
     };
 

@@ -55,6 +55,7 @@ public sealed class StoodFactsTests
             High = value,
             Growth = null,
             Flags = null,
+            BreakNote = null,
             KnownFrom = default,
             KnownTo = default,
             Rivals = null,

@@ -34,6 +34,9 @@ public sealed class TableBodyTests(TestServer server)
 
     private static readonly Gen<string> Words = Gen.String[Gen.Char['\u0001', '\uD7FF'], 0, 20];
 
+    // Marks hold no line break, and where there is one there are marks.
+    private static readonly Gen<string?> Marks = Words.Where(word => word.Length > 0 && !word.Contains('\n')).Null();
+
     // Rivals of a cell that thousands of publications state; the length has two bytes up to 65,534.
     private static readonly Gen<string> Long = Gen.Int[0, 3]
         .Select(which => new[] { 65_534, 65_535, 65_536, 200_000 }[which])
@@ -44,9 +47,10 @@ public sealed class TableBodyTests(TestServer server)
         Gen.OneOf(Gen.Const("2026-01-22"), Gen.Const("2026-02")),
         Values,
         Numbers.Nullable(),
-        Words.Null(),
+        Marks,
+        Gen.Frequency((3, Gen.Const((string?)null)), (1, Words.Select(note => (string?)note))),
         Gen.Frequency((99, Words.Null()), (1, Long.Select(text => (string?)text))),
-        (publication, on, value, growth, flags, rivals) =>
+        (publication, on, value, growth, flags, note, rivals) =>
             new FactRow
             {
                 Publication = publication,
@@ -56,6 +60,7 @@ public sealed class TableBodyTests(TestServer server)
                 High = value.Item3,
                 Growth = growth,
                 Flags = flags,
+                BreakNote = note,
                 Rivals = rivals,
                 KnownFrom = Known.From,
                 KnownTo = Known.To,
@@ -141,6 +146,7 @@ public sealed class TableBodyTests(TestServer server)
                             High = 1_050_870_000_000m + (place * 10_000_000m),
                             Growth = 5.5m,
                             Flags = null,
+                            BreakNote = null,
                             Rivals = null,
                             KnownFrom = Known.From,
                             KnownTo = Known.To,

@@ -7,6 +7,8 @@ namespace RankLedger.Tests.Oracle;
 /// <summary>Random figures close to each other and to the tiers, printed in many ways, so that spans often overlap or just touch.</summary>
 public static class Figures
 {
+    private static readonly string?[] Breaking = ["b: counted anew", "break in series"];
+
     /// <summary>What a publication may say of a cell.</summary>
     public static Gen<RecordedFigure> Of(RecordedCell cell) =>
         from around in Gen.Frequency((4, Gen.Const(10000m)), (1, Gen.Const(5000m)))
@@ -14,11 +16,13 @@ public static class Figures
         from nice in Gen.Bool
         from style in Gen.Int[0, 13]
         from growth in Gen.Frequency((2, Gen.Const((decimal?)null)), (1, Gen.Int[-20, 20].Select(it => (decimal?)(it / 2m))))
-        from flags in Gen.Frequency((2, Gen.Const((string?)null)), (1, Gen.Const((string?)"p")), (1, Gen.Const((string?)"b e")))
+        from flags in Gen.Frequency((4, Gen.Const((string?)null)), (2, Gen.Const((string?)"p")), (1, Gen.Const((string?)"b e")))
+        from note in Gen.Frequency((6, Gen.Const((string?)null)), (1, Gen.Const((string?)"final")), (1, Gen.OneOf(Breaking)))
         select Printed(cell, around + ((nice ? tenths / 50 * 50 : tenths) / 10m), style) with
         {
             Growth = growth,
             Flags = flags,
+            Note = note,
         };
 
     private static RecordedFigure Printed(RecordedCell cell, decimal yi, int style) =>

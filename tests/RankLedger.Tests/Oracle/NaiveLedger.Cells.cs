@@ -11,6 +11,12 @@ public sealed record NaiveCell(decimal? Value, decimal? Low, decimal? High, stri
     /// <summary>The marks printed beside the value.</summary>
     public string? Flags { get; init; }
 
+    /// <summary>The note beside the value, where it tells of a break.</summary>
+    public string? BreakNote { get; init; }
+
+    /// <summary>As SQL reads it.</summary>
+    public NaiveCell InSql => this with { BreakNote = null };
+
     /// <summary>The other values that only the ids kept from standing.</summary>
     public IReadOnlyList<(decimal Value, NaiveSpan Span)> Rivals { get; init; } = [];
 
@@ -19,8 +25,9 @@ public sealed record NaiveCell(decimal? Value, decimal? Low, decimal? High, stri
 
     public bool Equals(NaiveCell? other) =>
         other is not null
-        && (Value, Low, High, Publication, Growth, Flags, RivalPublications)
-            == (other.Value, other.Low, other.High, other.Publication, other.Growth, other.Flags, other.RivalPublications);
+        && (Value, Low, High, Publication, Growth, Flags, BreakNote)
+            == (other.Value, other.Low, other.High, other.Publication, other.Growth, other.Flags, other.BreakNote)
+        && RivalPublications == other.RivalPublications;
 
     public override int GetHashCode() => HashCode.Combine(Value, Publication);
 }
@@ -56,7 +63,7 @@ public sealed partial class NaiveLedger
         return FoldStatements(said, k) is { } stands ? WithRivals(WithFlags(stands, said), said, k) : null;
     }
 
-    // The marks are those that the publisher of what stands printed last beside the same number.
+    // The marks and the note are those that the publisher of what stands printed last beside the same number.
     private static NaiveCell WithFlags(NaiveCell stands, List<(NaivePublication By, RecordedFigure Figure)> said)
     {
         if (stands.Value is null)
@@ -66,7 +73,11 @@ public sealed partial class NaiveLedger
             .Last(it =>
                 it.By.Publisher == said[own].By.Publisher && it.Figure.Value == stands.Value && NaiveSpan.Of(it.Figure) == stands.Span
             );
-        return stands with { Flags = last.Figure.Flags };
+        return stands with
+        {
+            Flags = last.Figure.Flags,
+            BreakNote = last.Figure.Note is { } note && note.Contains("b", StringComparison.Ordinal) ? note : null,
+        };
     }
 
     /// <summary>The numbers that took the place of another on a later day at (p, k), by the same source or by another one; not the small

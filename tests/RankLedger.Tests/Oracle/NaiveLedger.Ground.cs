@@ -20,6 +20,12 @@ public sealed record NaiveGround(
     /// <summary>The mergers and splits between the two periods.</summary>
     public IReadOnlyList<Succession> Between { get; init; } = [];
 
+    /// <summary>What is printed of the earlier period, as it is printed.</summary>
+    public Dictionary<string, NaiveCell?> CellsBefore { get; init; } = [];
+
+    /// <summary>What is printed of the later period.</summary>
+    public Dictionary<string, NaiveCell?> CellsNow { get; init; } = [];
+
     /// <summary>The id that each entity has in the later period.</summary>
     public Dictionary<string, string> Names { get; init; } = [];
 
@@ -101,16 +107,29 @@ public sealed partial class NaiveLedger
     )
     {
         // "or of one that went into it since", under whatever id.
-        return WentInto(definition, ground, entity, [])
-            .SelectMany(each =>
-                definition.Breaks.Where(it =>
-                    (it.Flow ?? flow) == flow
-                    && (it.Entities.Count == 0 || it.Entities.Contains(each))
-                    && !(earlier.Last < it.FirstDay() && later.Last < it.FirstDay())
-                    && !(earlier.First >= it.FirstDay() && later.First >= it.FirstDay())
-                )
+        var all = WentInto(definition, ground, entity, []);
+        return all.SelectMany(each =>
+                definition
+                    .Breaks.Where(it =>
+                        (it.Flow ?? flow) == flow
+                        && (it.Entities.Count == 0 || it.Entities.Contains(each))
+                        && !(earlier.Last < it.FirstDay() && later.Last < it.FirstDay())
+                        && !(earlier.First >= it.FirstDay() && later.First >= it.FirstDay())
+                    )
+                    .Concat(Said(each))
             )
             .FirstOrDefault();
+
+        // "What the publisher says beside the later figure" breaks it too; not a note that an earlier one has.
+        IEnumerable<SeriesBreak> Said(string each)
+        {
+            if (ground.CellsNow.GetValueOrDefault(each) is not { } cell)
+                yield break;
+            if (cell.Flags?.Contains('b', StringComparison.Ordinal) == true)
+                yield return new("", $"marked b, a break in the series ({cell.Publication})");
+            else if (cell.BreakNote is { } note && !all.Exists(id => ground.CellsBefore.GetValueOrDefault(id)?.BreakNote == note))
+                yield return new("", $"{note} ({cell.Publication})");
+        }
     }
 
     // The entity itself first, and then those that went into it, one round after the other.
@@ -151,6 +170,7 @@ public sealed partial class NaiveLedger
     private NaiveGround Onto(RankingDefinition definition, string flow, ReferencePeriod year, ReferencePeriod period, DateOnly? p, long k)
     {
         var (cells, ranks) = Printed(definition, flow, year, p, k);
+        var cellsBefore = cells;
         var (cellsNow, ranksNow) = Printed(definition, flow, period, p, k);
         HashSet<string> before = [.. cells.Keys, .. ranks.Keys],
             now = [.. cellsNow.Keys, .. ranksNow.Keys];
@@ -207,7 +227,12 @@ public sealed partial class NaiveLedger
                 cells[into[0]] = sum;
         }
 
-        return new(cells, ranks, former, lost, isOther) { Between = between, Names = names };
+        return new(cells, ranks, former, lost, isOther) {
+            Between = between,
+            Names = names,
+            CellsBefore = cellsBefore,
+            CellsNow = cellsNow,
+        };
 
         // Who is printed when the same time of a year behind the succession is over, and by nobody who also prints those who went, may
         // already have them in.

@@ -48,7 +48,8 @@ public sealed partial class NaiveLedger
             foreach (var series in periods.GroupBy(Series))
             {
                 bool IsApart(string earlier, ReferencePeriod later) =>
-                    HasBreak(definition, flow, entity, ReferencePeriod.Parse(earlier), later);
+                    HasBreak(definition, flow, entity, ReferencePeriod.Parse(earlier), later)
+                    || IsSaidBetween([.. series], rows, ReferencePeriod.Parse(earlier), later);
 
                 if (series.Key is not ("ytd" or "cumulative"))
                     found.AddRange(InAndOut(entity, series.Key, [.. series], rows, threshold.Value, ascending, IsApart));
@@ -256,6 +257,30 @@ public sealed partial class NaiveLedger
             if (isIn == false)
                 outside = period.ToString();
         }
+    }
+
+    // A publisher says it beside the value of one of the periods from the earlier one on; not with the note that the value before it has.
+    private static bool IsSaidBetween(
+        List<ReferencePeriod> series,
+        Dictionary<ReferencePeriod, (NaiveRow? Row, bool IsToldElsewhere)> rows,
+        ReferencePeriod earlier,
+        ReferencePeriod later
+    )
+    {
+        var run = later.First == earlier.First ? series.Where(it => it.First == later.First) : series;
+        var values = run.Where(it => rows[it].Row?.Value is not null).Select(it => (Period: it, rows[it].Row!.Cell)).ToList();
+        for (var i = 0; i < values.Count; i++)
+        {
+            var (period, cell) = values[i];
+            if (period <= earlier || period > later)
+                continue;
+            if (cell!.Flags?.Contains('b', StringComparison.Ordinal) == true)
+                return true;
+            if (cell.BreakNote is { } note && (i == 0 || values[i - 1].Cell!.BreakNote != note))
+                return true;
+        }
+
+        return false;
     }
 
     // Of the entity under any of its ids: one period begins before the day, and one does not end before it.

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace RankLedger.Domain.Consistency;
+namespace RankLedger.Domain.Figures;
 
 /// <summary>Words in which notes tell that a series changed its meaning: a break, what is not comparable, and a definition, method or
 /// coverage that changed.</summary>
