@@ -9,6 +9,8 @@ namespace RankLedger.Cli.Pages;
 /// <summary>What moved between two tables, in sentences.</summary>
 internal static class MovementsPage
 {
+    private const string Doubtful = "doubtful: see what is not declared";
+
     public static void Write(Screen screen, MovementsAnswer answer, RankingDefinition ranking)
     {
         var found = answer.Movements;
@@ -22,10 +24,13 @@ internal static class MovementsPage
             screen.Line($"Overtake: {ranking.NameOf(overtake.Entity)} passes {ranking.NameOf(overtake.Overtaken)} ({Sure(overtake)}).");
         foreach (var change in found.RankChanges)
             screen.Line(
-                $"Rank: {ranking.NameOf(change.Entity)} {(change.To < change.From ? "rises" : "falls")} from {change.From} to {change.To}."
+                $"Rank: {ranking.NameOf(change.Entity)} {(change.To < change.From ? "rises" : "falls")} from {change.From} to {change.To}"
+                    + $"{(change.Doubt is null ? "" : $" ({Doubtful})")}."
             );
         foreach (var sentence in found.Breaks)
             screen.Line($"Not compared: {sentence}.");
+        foreach (var undeclared in answer.Undeclared)
+            screen.Line(Phrases.NotDeclared(undeclared));
         WriteEntries(screen, found, ranking);
         if (found is { LeadChange: null, Overtakes.Count: 0, RankChanges.Count: 0 })
             screen.Line("No overtake and no change of rank can be told.");
@@ -48,6 +53,7 @@ internal static class MovementsPage
     private static string Sure(Overtake overtake) =>
         (overtake.Before, overtake.Now) switch
         {
+            _ when overtake.Doubt is not null => Doubtful,
             (RowOrder.AsPrinted, RowOrder.AsPrinted) => "as printed in both",
             (RowOrder.AsPrinted, _) => "as printed before, certain now",
             (_, RowOrder.AsPrinted) => "certain before, as printed now",

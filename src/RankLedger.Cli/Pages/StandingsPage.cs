@@ -63,7 +63,7 @@ internal static class StandingsPage
                     : $"{amounts.Of(row.Value, row.Low, row.High)} {row.Flags}".TrimEnd(),
                 Basis(row.Evidence),
                 Amounts.Percent(row.GrowthPublished),
-                Amounts.Percent(row.GrowthComputed),
+                $"{Amounts.Percent(row.GrowthComputed)}{(row is { Doubt: not null, GrowthComputed: not null } ? " ?" : "")}",
                 row.Share is { } share ? $"{share:0.0}%" : "",
                 row.Tier,
                 at == 0 ? "" : Sure(row),
@@ -114,6 +114,7 @@ internal static class StandingsPage
         (row.PreviousRank - row.Rank) switch
         {
             null => "",
+            { } moved when row.Doubt is not null => $"{(moved == 0 ? "=" : moved > 0 ? $"▲{moved}" : $"▼{-moved}")} ?",
             0 => "=",
             > 0 and var up => new TextCell($"▲{up}", new Style(Color.Green)),
             var down => new TextCell($"▼{-down}", new Style(Color.Red)),
@@ -170,6 +171,10 @@ internal static class StandingsPage
                 + $"{contradiction.Publication}).";
         foreach (var sentence in Compared(answer, amounts))
             yield return sentence;
+        foreach (var found in answer.Undeclared)
+            yield return Phrases.NotDeclared(found);
+        if (answer.Rows.Any(row => row.Doubt is not null))
+            yield return "Doubtful: growth and change of rank marked ? rest on what is not declared.";
         if (answer.Rows.SelectMany(row => Flags.Marks(row.Flags)).Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 0 } marks)
             yield return $"Flags beside values, as printed: {Words.Flags(string.Join(' ', marks))}.";
         var withoutValue = answer.Rows.Count(row => row.Value is null);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RankLedger.Domain.Consistency;
 
 /// <summary>What does not fit together.</summary>
@@ -72,6 +74,11 @@ public sealed record Finding(FindingKind Kind, string? Entity, string? Period, s
 
     /// <summary>The publication that states the other number.</summary>
     public string? AgainstPublication { get; init; }
+
+    /// <summary>Who ends, where the entity may have taken it up or be the same under another id; null where that is not what was
+    /// found.</summary>
+    [JsonIgnore]
+    public string? Ended { get; init; }
 
     /// <summary>Which power of ten lies between the two; 0 where none does. Findings of one publication at one power are told
     /// together.</summary>

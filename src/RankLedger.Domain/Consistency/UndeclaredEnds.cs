@@ -89,6 +89,7 @@ internal sealed class UndeclaredEnds(Ranking ranking)
                 + "under another name or id, name the one as an alias of the other, or declare a succession of the kind renamed."
         )
         {
+            Ended = end.Entity,
             Value = begin.FirstValue,
             Against = end.LastValue,
             AgainstPublication = end.LastSaidBy,
@@ -107,6 +108,7 @@ internal sealed class UndeclaredEnds(Ranking ranking)
                 + $"{ranking.NameOf(end.Entity, heir.Entity)} had. If the one went into the other, declare it in 'successions'."
         )
         {
+            Ended = end.Entity,
             Value = heir.After,
             Against = heir.Before,
             AgainstPublication = heir.BeforeSaidBy,

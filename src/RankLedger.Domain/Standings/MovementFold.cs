@@ -56,7 +56,10 @@ public static class MovementFold
                     .. before.Table.Places.Concat(now.Table.Places).Select(place => place.Entity).Distinct(StringComparer.Ordinal),
                 ]),
             ]
-        );
+        )
+        {
+            Gone = StandingsFold.Awaited(ranking, now.Period, now.Table, before.Table, justBefore: null),
+        };
     }
 
     /// <summary>The rank in the earlier table of each entity of the later one, where the two can be compared.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RankLedger.Domain.Standings;
 
 /// <summary>What moved between two tables. Only orders that are certain or as printed in both count.</summary>
@@ -20,17 +22,64 @@ public sealed record Movements(
     IReadOnlyList<string> Missing,
     IReadOnlyList<RankChange> RankChanges,
     IReadOnlyList<string> Breaks
-);
+)
+{
+    /// <summary>Entities with a value in the earlier table that have no row in the later one, nor anybody who took their place.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Gone { get; init; } = [];
+
+    /// <summary>The same with what is in doubt: every overtake with an entity of which nobody declared what it took up, and every change of
+    /// rank that rests on one.</summary>
+    /// <param name="doubts">Why, by entity.</param>
+    public Movements Doubting(IReadOnlyDictionary<string, string> doubts)
+    {
+        List<Overtake> overtakes =
+        [
+            .. Overtakes.Select(each =>
+                each with
+                {
+                    Doubt = doubts.GetValueOrDefault(each.Entity) ?? doubts.GetValueOrDefault(each.Overtaken),
+                }
+            ),
+        ];
+        return this with
+        {
+            Overtakes = overtakes,
+            LeadChange = LeadChange is { } lead
+                ? overtakes.Find(each => (each.Entity, each.Overtaken) == (lead.Entity, lead.Overtaken))
+                : null,
+            RankChanges =
+            [
+                .. RankChanges.Select(each =>
+                    each with
+                    {
+                        Doubt = doubts.GetValueOrDefault(each.Entity)
+                            ?? overtakes.Find(one => one.Doubt is not null && (each.Entity == one.Entity || each.Entity == one.Overtaken))?.Doubt,
+                    }
+                ),
+            ],
+        };
+    }
+}
 
 /// <summary>One entity passed another.</summary>
 /// <param name="Entity">Who is ahead now.</param>
 /// <param name="Overtaken">Who was ahead before.</param>
 /// <param name="Before">How sure the order was.</param>
 /// <param name="Now">How sure the order is.</param>
-public sealed record Overtake(string Entity, string Overtaken, RowOrder Before, RowOrder Now);
+public sealed record Overtake(string Entity, string Overtaken, RowOrder Before, RowOrder Now)
+{
+    /// <summary>Why it is in doubt, as in <see cref="StandingsRow.Doubt"/>; null where nothing is found.</summary>
+    public string? Doubt { get; init; }
+}
 
 /// <summary>A comparable change of rank.</summary>
 /// <param name="Entity">The entity.</param>
 /// <param name="From">The rank before.</param>
 /// <param name="To">The rank now.</param>
-public sealed record RankChange(string Entity, int From, int To);
+public sealed record RankChange(string Entity, int From, int To)
+{
+    /// <summary>Why it is in doubt; left out where nothing is found.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Doubt { get; init; }
+}

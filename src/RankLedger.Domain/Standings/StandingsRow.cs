@@ -100,6 +100,10 @@ public sealed record StandingsRow
     /// known.</summary>
     public string? Break { get; init; }
 
+    /// <summary>Why growth and change of rank are in doubt: another entity may have gone into this one, or be the same, and nobody declared
+    /// it; null where nothing is found.</summary>
+    public string? Doubt { get; init; }
+
     /// <summary>Whether <see cref="PreviousValue"/> adds up the parts that went into the entity since.</summary>
     public bool Rebased { get; init; }
 

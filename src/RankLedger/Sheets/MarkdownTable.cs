@@ -20,6 +20,8 @@ public static class MarkdownTable
             to.WriteLine();
         }
 
+        foreach (var note in sheet.Notes(answer))
+            to.WriteLine($"{Text(note)}\n");
         // A path alone is no link.
         to.WriteLine($"{Text(facts.Basis)}: {(facts.Permalink.StartsWith('/') ? $"`{facts.Permalink}`" : $"<{facts.Permalink}>")}");
     }

@@ -7,6 +7,9 @@ public sealed record Sheet<T>(Func<T?, IEnumerable<string>> Header, Func<T, IEnu
 {
     /// <summary>Whether its columns are values of an axis, so that in CSV no other may stand beside them.</summary>
     public bool IsMatrix { get; init; }
+
+    /// <summary>What is said of an answer beside its lines, in sentences; CSV has no place for it.</summary>
+    public Func<T, IEnumerable<string>> Notes { get; init; } = _ => [];
 }
 
 /// <summary>Makes sheets.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using RankLedger.Domain.Standings;
 using RankLedger.Standings;
 using RankLedger.Storage;
+using RankLedger.Wording;
 
 namespace RankLedger.Sheets;
 
@@ -35,14 +36,19 @@ public static class StandingsSheets
             ("order", row => row.Order),
             ("break", row => row.Break),
             ("rebased", row => row.Rebased),
-            ("conflict", row => row.Conflict?.Select(rival => $"{rival.Publication}:{rival.Value.ToString(CultureInfo.InvariantCulture)}"))
-        );
+            ("conflict", row => row.Conflict?.Select(rival => $"{rival.Publication}:{rival.Value.ToString(CultureInfo.InvariantCulture)}")),
+            ("doubt", row => row.Doubt)
+        ) with
+        {
+            Notes = answer => answer.Undeclared.Select(Phrases.NotDeclared),
+        };
 
     /// <summary>One line for each movement: what kind, who, whom, and the ranks where they changed; or what is missing to
     /// compare.</summary>
     public static Sheet<MovementsAnswer> Movements { get; } =
         Sheet.Of<MovementsAnswer, MovedRow>(
-            answer => Each(answer.Movements),
+            answer =>
+                Each(answer.Movements).Concat(answer.Undeclared.Select(each => new MovedRow("not-declared", each.Entity ?? "", Detail: each.Detail))),
             ("movement", row => row.Kind),
             ("entity", row => row.Entity),
             ("overtaken", row => row.Overtaken),
@@ -114,13 +120,19 @@ public static class StandingsSheets
             .. found.Overtakes.Select(overtake => Passing("overtake", overtake)),
             .. found.Entries.Select(entity => new MovedRow("entry", entity)),
             .. found.Exits.Select(entity => new MovedRow("exit", entity)),
-            .. found.RankChanges.Select(change => new MovedRow("rank-change", change.Entity, From: change.From, To: change.To)),
+            .. found.RankChanges.Select(change => new MovedRow(
+                "rank-change",
+                change.Entity,
+                From: change.From,
+                To: change.To,
+                Detail: change.Doubt
+            )),
             .. found.Missing.Select(sentence => new MovedRow("not-comparable", "", Detail: sentence)),
             .. found.Breaks.Except(found.Missing, StringComparer.Ordinal).Select(sentence => new MovedRow("break", "", Detail: sentence)),
         ];
 
     private static MovedRow Passing(string kind, Overtake found) =>
-        new(kind, found.Entity, found.Overtaken, Before: found.Before, Now: found.Now);
+        new(kind, found.Entity, found.Overtaken, Before: found.Before, Now: found.Now, Detail: found.Doubt);
 
     private sealed record MovedRow(
         string Kind,

@@ -25,7 +25,7 @@ public static class Workbook
     {
         var header = sheet.Header(answer).ToList();
         var lines = sheet.Lines(answer).Select(line => line.ToList()).ToList();
-        var above = facts.Lines.ToList();
+        List<string> above = [.. facts.Lines, .. sheet.Notes(answer)];
         await using var book = await Spreadsheet.CreateNewAsync(to, cancellationToken: ct);
         var strong = book.AddStyle(new Style { Font = { Bold = true } });
         var day = book.AddStyle(new Style { Format = NumberFormat.Custom("yyyy-mm-dd") });

@@ -1,5 +1,7 @@
 using MediatR;
+using RankLedger.Auditing.Checking;
 using RankLedger.Domain;
+using RankLedger.Domain.Consistency;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
@@ -17,7 +19,11 @@ public sealed record GetMovements(string Ranking, AskedPeriod Period, AskedPerio
     : IRequest<MovementsAnswer>;
 
 /// <summary>What moved between two tables.</summary>
-public sealed record MovementsAnswer(Basis Basis, string Ranking, string Flow, string From, string To, Movements Movements);
+public sealed record MovementsAnswer(Basis Basis, string Ranking, string Flow, string From, string To, Movements Movements)
+{
+    /// <summary>What the movements rest on and nobody declared, as <c>check</c> finds it; what rests on it is in doubt.</summary>
+    public IReadOnlyList<Finding> Undeclared { get; init; } = [];
+}
 
 internal sealed class GetMovementsHandler(LedgerReader ledger) : IRequestHandler<GetMovements, MovementsAnswer>
 {
@@ -39,21 +45,19 @@ internal sealed class GetMovementsHandler(LedgerReader ledger) : IRequestHandler
         List<ReferencePeriod> beforehand = [.. PeriodPositions.ToldBy(EarlierOf(period, ReferencePeriod.Parse(from)))];
         string[] read = [.. beside.Concat(beforehand).Select(each => $"{each}").Concat([from, to]).Distinct(StringComparer.Ordinal)];
         var contents = await PeriodReader.AtAsync(ledger.Database, view, flow.Id, read, ct);
-        return new(
-            view.Basis,
-            request.Ranking,
+        var moved = MovementFold.Of(
+            view.Ranking,
             flow.Id,
-            from,
-            to,
-            MovementFold.Of(
-                view.Ranking,
-                flow.Id,
-                (from, contents[from]),
-                (to, contents[to]),
-                beside.Select(each => (each, contents[$"{each}"])),
-                beforehand.Select(each => (each, contents[$"{each}"]))
-            )
+            (from, contents[from]),
+            (to, contents[to]),
+            beside.Select(each => (each, contents[$"{each}"])),
+            beforehand.Select(each => (each, contents[$"{each}"]))
         );
+        var undeclared = await UndeclaredBetween.FindAsync(ledger, view, flow.Id, ReferencePeriod.Parse(from), period, moved.Gone, ct);
+        return new(view.Basis, request.Ranking, flow.Id, from, to, moved.Doubting(UndeclaredBetween.Doubts(undeclared)))
+        {
+            Undeclared = undeclared,
+        };
     }
 
     private static ReferencePeriod LaterOf(ReferencePeriod one, ReferencePeriod other) => one < other ? other : one;

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using MediatR;
+using RankLedger.Auditing.Checking;
 using RankLedger.Domain;
+using RankLedger.Domain.Consistency;
 using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
@@ -74,6 +76,9 @@ public sealed record StandingsAnswer(
 
     /// <summary>Whether nobody who is missing can move the ranks of the ranking's table, or they are all printed.</summary>
     public required bool Settled { get; init; }
+
+    /// <summary>What the table rests on and nobody declared, as <c>check</c> finds it; what rests on it is in doubt.</summary>
+    public IReadOnlyList<Finding> Undeclared { get; init; } = [];
 }
 
 internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler<GetStandings, StandingsAnswer>
@@ -128,6 +133,7 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
                 request.Levels
             );
         IReadOnlyList<StandingsRow> rows = request.Implied || top < size ? [.. table.Rows.Where(row => row.Rank <= top)] : table.Rows;
+        var undeclared = await UndeclaredAsync(asked, flow.Id, period, table.Awaited, ct);
         return new(
             Basis: asked.Basis,
             Ranking: request.Ranking,
@@ -137,7 +143,7 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
             Order: asked.Ranking.Definition.Order,
             TieRule: asked.Ranking.Definition.TieRule,
             Complete: table.Complete,
-            Rows: request.Printed ? await PrintedAsync(asked, flow.Id, period, rows, ct) : rows,
+            Rows: Doubted(request.Printed ? await PrintedAsync(asked, flow.Id, period, rows, ct) : rows, undeclared),
             Awaited: table.Awaited,
             Vacant: table.Vacant,
             Contradictions: table.Contradictions
@@ -146,7 +152,27 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
             Said = said,
             Settled = table.IsSettled,
             AwaitedFigures = table.AwaitedFigures,
+            Undeclared = undeclared,
         };
+    }
+
+    private async Task<IReadOnlyList<Finding>> UndeclaredAsync(
+        View view,
+        string flow,
+        ReferencePeriod period,
+        IReadOnlyList<string> awaited,
+        CancellationToken ct
+    ) =>
+        (period.OneYearEarlier() ?? period.JustBefore()) is { } earlier
+            ? await UndeclaredBetween.FindAsync(ledger, view, flow, earlier, period, awaited, ct)
+            : [];
+
+    private static IReadOnlyList<StandingsRow> Doubted(IReadOnlyList<StandingsRow> rows, IReadOnlyList<Finding> undeclared)
+    {
+        if (undeclared.Count == 0)
+            return rows;
+        var doubts = UndeclaredBetween.Doubts(undeclared);
+        return [.. rows.Select(row => row with { Doubt = doubts.GetValueOrDefault(row.Entity) })];
     }
 
     // What stands on paper lies with the statements and not in the table.

@@ -1,3 +1,4 @@
+using RankLedger.Domain.Consistency;
 using RankLedger.Domain.Milestones;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Sentences;
@@ -10,6 +11,9 @@ public static class Phrases
 {
     /// <summary>The published axis without an end.</summary>
     public const string EverythingPublished = "everything published";
+
+    /// <summary>What a table rests on and nobody declared.</summary>
+    public static string NotDeclared(Finding found) => $"Not declared: {found.Detail}";
 
     /// <summary>What becomes of a milestone that is looked at ahead: when it would be believed, and when it is now.</summary>
     public static string Then(PreviewedMilestone milestone) =>

@@ -137,6 +137,16 @@ internal sealed record CheckScope(string[] Flows, string[] Periods, string[] Ent
         return found;
     }
 
+    /// <summary>The cells of a flow around some periods, of all entities.</summary>
+    public static async Task<CheckScope> OfAsync(
+        NpgsqlConnection connection,
+        View view,
+        string flow,
+        IEnumerable<string> periods,
+        CancellationToken ct
+    ) =>
+        new([flow], await StatedAsync(connection, view, [flow], [.. periods], ct), [.. view.Numbers.Entities]) { HasAllEntities = true };
+
     // Of the periods around, those of which something is stated; of running totals all, since the one before may be any number of months
     // away.
     private static async Task<string[]> StatedAsync(

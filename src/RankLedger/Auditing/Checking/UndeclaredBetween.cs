@@ -1,0 +1,57 @@
+using RankLedger.Domain.Consistency;
+using RankLedger.Domain.Time;
+using RankLedger.Ledger;
+
+namespace RankLedger.Auditing.Checking;
+
+/// <summary>Finds what happened to entities between two tables and nobody declared, as a check finds it: who may have gone into another, or
+/// goes on under another id. Where nobody is gone it asks nothing.</summary>
+internal static class UndeclaredBetween
+{
+    // Of more that are gone nothing is found: others go on while a few end.
+    private const int MostGone = 8;
+    private const long MostCells = 100_000;
+
+    /// <summary>The findings whose period lies behind the earlier table's and not behind the later one's.</summary>
+    /// <param name="ledger">The ledger; no connection of it may be held.</param>
+    /// <param name="view">The point.</param>
+    /// <param name="flow">The flow.</param>
+    /// <param name="earlier">The period of the earlier table.</param>
+    /// <param name="later">That of the later one.</param>
+    /// <param name="gone">Who has a value in the one and no row in the other.</param>
+    /// <param name="ct">Stops it.</param>
+    public static async Task<IReadOnlyList<Finding>> FindAsync(
+        LedgerReader ledger,
+        View view,
+        string flow,
+        ReferencePeriod earlier,
+        ReferencePeriod later,
+        IReadOnlyCollection<string> gone,
+        CancellationToken ct
+    )
+    {
+        if (gone.Count is 0 or > MostGone)
+            return [];
+        await using var connection = await ledger.Database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var scope = await CheckScope.OfAsync(connection, view, flow, [earlier.ToString(), later.ToString()], ct);
+        if (scope.Cells > MostCells)
+            return [];
+        var found = await new CheckRun(connection, view, scope).FindAsync(IsBetween, ct);
+        return [.. found.SelectMany(group => group.Findings)];
+
+        bool IsBetween(Finding found) =>
+            found is { Ended: { } ended, Period: { } text }
+            && gone.Contains(ended)
+            && ReferencePeriod.Parse(text) is var period
+            && period.Form == later.Form
+            && earlier < period
+            && period <= later;
+    }
+
+    /// <summary>Why what is told of an entity is in doubt, by its id.</summary>
+    public static IReadOnlyDictionary<string, string> Doubts(IReadOnlyList<Finding> found) =>
+        found.Where(each => each.Entity is not null)
+            .GroupBy(each => each.Entity!, each => each.Detail, StringComparer.Ordinal)
+            .ToDictionary(each => each.Key, each => string.Join(" ", each), StringComparer.Ordinal);
+}
