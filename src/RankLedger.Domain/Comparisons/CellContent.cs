@@ -30,7 +30,12 @@ internal sealed record CellContent(
         new(
             state.Standing,
             state.Standing is { Value: { } value } it
-                ? new(entity, value, it.Span, it.Publication, it.PublishedOn, it.Growth) { Conflict = conflict, Flags = it.Flags, BreakNote = BreakMark.NoteIn(it.Note) }
+                ? new(entity, value, it.Span, it.Publication, it.PublishedOn, it.Growth)
+                {
+                    Conflict = conflict,
+                    Flags = it.Flags,
+                    BreakNote = BreakMark.NoteIn(it.Note),
+                }
                 : null,
             printed?.Printed,
             state.Sources,

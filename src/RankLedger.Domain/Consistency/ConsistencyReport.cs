@@ -142,6 +142,8 @@ public sealed class ConsistencyReport(
         groups.Add(tiers.Found());
         groups.Add(AlikeRule.Of(ranking));
         groups.Add(AlikeRule.Of(names));
+        if (OrderRule.Of(ranking) is { } order)
+            groups.Add(order);
         if (HasAllEntities)
         {
             groups.Add(ends.Found());

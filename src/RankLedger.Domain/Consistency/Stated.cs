@@ -36,7 +36,8 @@ internal sealed class Stated
 
     /// <summary>Whether two periods of a cell's series cannot be compared: the meaning changed between them, by the definition or by what a
     /// publisher says beside the later figure, or the entity went into another or took one up.</summary>
-    public bool IsBroken(CellStatements earlier, CellStatements later) => later.PartedFrom(earlier) is not null || IsDeclared(earlier, later);
+    public bool IsBroken(CellStatements earlier, CellStatements later) =>
+        later.PartedFrom(earlier) is not null || IsDeclared(earlier, later);
 
     /// <summary>Whether the definition says that they cannot be compared.</summary>
     public bool IsDeclared(CellStatements earlier, CellStatements later) =>

@@ -169,17 +169,7 @@ internal sealed class CrossingSweep
     )
     {
         public Reached Parted(BreakMark mark) =>
-            mark.Parts([Note])
-                ? this with
-                {
-                    LastBelow = null,
-                    Note = mark.Note,
-                    IsParted = true,
-                }
-                : this with
-                {
-                    Note = mark.Note,
-                };
+            mark.Parts([Note]) ? this with { LastBelow = null, Note = mark.Note, IsParted = true } : this with { Note = mark.Note };
     }
 
     private sealed record Crossing(MilestoneEvent Event, decimal? Value, bool Certain, ReferencePeriod? LastBelow);

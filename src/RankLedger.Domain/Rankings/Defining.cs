@@ -52,6 +52,7 @@ public static partial class Defining
         && one.RankedLevels.SequenceEqual(other.RankedLevels)
         && SameAuthority(one, other)
         && SameReading(one, other)
+        && IsDeclaredAlike(one, other)
         && one.Entities.Count == other.Entities.Count
         && one.Entities.OrderBy(entity => entity.Id, StringComparer.Ordinal)
             .Zip(other.Entities.OrderBy(entity => entity.Id, StringComparer.Ordinal), Same)
@@ -69,6 +70,10 @@ public static partial class Defining
         && one.Breaks.Zip(other.Breaks, Same).All(same => same)
         && one.Successions.Count == other.Successions.Count
         && one.Successions.Zip(other.Successions, Same).All(same => same);
+
+    // Whoever leaves the order out does not take back what was declared.
+    private static bool IsDeclaredAlike(RankingDefinition before, RankingDefinition now) =>
+        before.OrderInDoubt is null || before.OrderInDoubt == now.OrderInDoubt;
 
     private static bool Same(SeriesBreak one, SeriesBreak other) =>
         (one.From, one.Note, one.Flow) == (other.From, other.Note, other.Flow) && one.Entities.SequenceEqual(other.Entities);

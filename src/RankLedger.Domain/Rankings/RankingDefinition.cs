@@ -48,6 +48,11 @@ public sealed record RankingDefinition
     /// <summary><c>descending</c>, the highest value first, or <c>ascending</c>, the lowest first.</summary>
     public string Order { get; init; } = Rankings.Order.Descending;
 
+    /// <summary>What the figures are called that usually lead from the low end, where nobody declared the order: <c>unemployment</c>. Null
+    /// where it is declared, or nothing is called so.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? OrderInDoubt { get; init; }
+
     /// <summary>How ties are counted: <c>competition</c> (1224), <c>modified</c> (1334) or <c>dense</c> (1223).</summary>
     public string TieRule { get; init; } = Ties.Competition;
 

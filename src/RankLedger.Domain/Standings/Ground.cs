@@ -58,7 +58,9 @@ internal sealed class Ground
         places = Before.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
         marked =
             earlier.Period.First < later.First
-                ? last.Content.Figures.Where(figure => figure.BreakMark.IsSaid).ToDictionary(figure => figure.Entity, StringComparer.Ordinal)
+                ? last
+                    .Content.Figures.Where(figure => figure.BreakMark.IsSaid)
+                    .ToDictionary(figure => figure.Entity, StringComparer.Ordinal)
                 : [];
         broken = Before.Places.Concat(Now.Places).Select(place => place.Entity).Where(HasBreak).ToHashSet(StringComparer.Ordinal);
     }
@@ -136,9 +138,7 @@ internal sealed class Ground
         ranking.Break(flow, id, earlier.Period, later)
         ?? (
             marked.TryGetValue(id, out var figure)
-            && figure.BreakMark.Parts(
-                earlier.Content.Figures.Where(each => origins.Contains(each.Entity)).Select(each => each.BreakNote)
-            )
+            && figure.BreakMark.Parts(earlier.Content.Figures.Where(each => origins.Contains(each.Entity)).Select(each => each.BreakNote))
                 ? new(later.ToString(), figure.BreakMark.Told(figure.Publication))
                 : null
         );

@@ -54,7 +54,9 @@ public sealed record Movements(
                     each with
                     {
                         Doubt = doubts.GetValueOrDefault(each.Entity)
-                            ?? overtakes.Find(one => one.Doubt is not null && (each.Entity == one.Entity || each.Entity == one.Overtaken))?.Doubt,
+                            ?? overtakes
+                                .Find(one => one.Doubt is not null && (each.Entity == one.Entity || each.Entity == one.Overtaken))
+                                ?.Doubt,
                     }
                 ),
             ],

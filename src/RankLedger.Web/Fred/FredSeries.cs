@@ -20,8 +20,7 @@ internal sealed record DatedCell(
 )
 {
     /// <summary>What was said of a break in the series beside the value of a day.</summary>
-    public BreakMark BreakMarkOn(DateOnly day) =>
-        Statements.FirstOrDefault(each => each.Known.Contains(day))?.BreakMark ?? default;
+    public BreakMark BreakMarkOn(DateOnly day) => Statements.FirstOrDefault(each => each.Known.Contains(day))?.BreakMark ?? default;
 
     /// <summary>What stood on a day; null where nothing had been said.</summary>
     public ValueSpan? On(DateOnly day) => Spans.FirstOrDefault(span => span.HoldsOn(day));
@@ -76,7 +75,12 @@ internal sealed record FredSeries
                     Form = same.Key.Form,
                     Cells =
                     [
-                        .. same.Select(each => new DatedCell(each.Place!.Value.Date, each.Cell.Period, each.Cell.Spans, each.Cell.Statements))
+                        .. same.Select(each => new DatedCell(
+                                each.Place!.Value.Date,
+                                each.Cell.Period,
+                                each.Cell.Spans,
+                                each.Cell.Statements
+                            ))
                             .OrderBy(cell => cell.Date),
                     ],
                     RecordedAt = same.Max(each => each.Cell.RecordedAt),

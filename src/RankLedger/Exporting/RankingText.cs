@@ -26,7 +26,8 @@ internal static class RankingText
         if (definition.Reference is { } reference)
             document["reference"] = reference;
         document["rankedLevels"] = new JsonArray([.. definition.RankedLevels.Select(level => JsonValue.Create(level))]);
-        document["order"] = definition.Order;
+        if (definition.OrderInDoubt is null)
+            document["order"] = definition.Order;
         document["tieRule"] = definition.TieRule;
         if (definition.PrintedTieRule is { } printed)
             document["printedTieRule"] = printed;

@@ -29,6 +29,10 @@ internal sealed record FolderDefinition
 
     private string? Title { get; init; }
 
+    private string? Order { get; init; }
+
+    private bool NamesOrder { get; init; }
+
     private bool NewEntities { get; init; }
 
     private bool NewFlows { get; init; }
@@ -36,6 +40,8 @@ internal sealed record FolderDefinition
     private bool HasFile { get; init; }
 
     private bool NamesLevels { get; init; }
+
+    private bool DeclaresOrder => NamesOrder || Order is not null;
 
     /// <summary>Reads the files of the folder that define the ranking.</summary>
     public static async Task<FolderDefinition> ReadAsync(
@@ -82,6 +88,14 @@ internal sealed record FolderDefinition
                 null,
                 "the file gives the title; leave --title out, or change it in the file"
             );
+        if (written is not null && request.Order is { } order && order != written.Order)
+            problems.AddStructure(
+                "ranking.json",
+                null,
+                "order",
+                written.Order,
+                $"the import was asked for the order {order}; leave --order out, or write \"order\": \"{order}\" into the file"
+            );
         if (file is { NamesEntities: true } && folder.Entities is not null)
             problems.AddStructure("ranking.json", null, "entities", null, "entities.csv names the entities too; keep one of the two");
         var before = problems.Count;
@@ -97,6 +111,8 @@ internal sealed record FolderDefinition
             Retired = listed?.Retired ?? new HashSet<string>(),
             Tiers = request.Tiers,
             Title = request.Title,
+            Order = request.Order,
+            NamesOrder = file is { NamesOrder: true },
             NewEntities = request.NewEntities,
             NewFlows = request.NewFlows,
             HasFile = file is not null,
@@ -123,6 +139,7 @@ internal sealed record FolderDefinition
     /// <param name="flows">The flows given and found, in order of appearance.</param>
     /// <param name="found">The entities found, where the folder does not name them.</param>
     /// <param name="stated">The entities of which the folder says something.</param>
+    /// <param name="titles">What publications of a new ranking are called.</param>
     /// <param name="hasSignsForNone">Whether a row has a sign for no number.</param>
     /// <param name="problems">Told where the definition contradicts itself or what is recorded.</param>
     public RankingDefinition Complete(
@@ -130,6 +147,7 @@ internal sealed record FolderDefinition
         IReadOnlyList<FlowDefinition> flows,
         IReadOnlyList<EntityDefinition> found,
         IReadOnlySet<string> stated,
+        IReadOnlyList<string> titles,
         bool hasSignsForNone,
         ProblemList problems
     )
@@ -142,6 +160,11 @@ internal sealed record FolderDefinition
             definition = WithUnit(definition, asked, problems);
         if (known is not null && HasFile)
             definition = definition with { Flows = Union([.. definition.Flows.Select(WithKnownUnit)], known.Flows, flow => flow.Id) };
+        if (known is null && !DeclaresOrder)
+            definition = definition with
+            {
+                OrderInDoubt = LowLeads.WordIn([definition.Title, .. definition.Flows.Select(flow => flow.Id), .. titles]),
+            };
         // Rows that were refused are told of already.
         if (definition.Flows.Count == 0 && problems.Count == 0)
             problems.AddStructure(
@@ -225,7 +248,7 @@ internal sealed record FolderDefinition
             entity.Id
         );
         if (Written is not null)
-            return Written with { Entities = entities };
+            return Written with { Entities = entities, OrderInDoubt = DeclaresOrder ? null : known?.OrderInDoubt ?? Written.OrderInDoubt };
         var basis = known
             ?? new()
             {
@@ -238,6 +261,8 @@ internal sealed record FolderDefinition
         return basis with
         {
             Title = Title ?? basis.Title,
+            Order = Order ?? basis.Order,
+            OrderInDoubt = DeclaresOrder ? null : basis.OrderInDoubt,
             Flows = Union(basis.Flows, flows, flow => flow.Id),
             Entities = entities,
             Tiers = [.. basis.Tiers.Where(tier => Tiers.All(asked => asked.Name != tier.Name)), .. Tiers.Select(Tier)],

@@ -28,6 +28,10 @@ public sealed record ImportFolder(
     /// <summary>The ranking's title where the folder has no <c>ranking.json</c>; null leaves it, and takes the id of a new one.</summary>
     public string? Title { get; init; }
 
+    /// <summary>Which end leads, where the folder has no <c>ranking.json</c> that says otherwise; null leaves it, and takes
+    /// <c>descending</c> for a new one.</summary>
+    public string? Order { get; init; }
+
     /// <summary>Whether entities that the ranking does not know are added where the folder does not list its entities.</summary>
     public bool NewEntities { get; init; }
 

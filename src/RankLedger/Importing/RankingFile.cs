@@ -31,6 +31,9 @@ public sealed record RankingFile(RankingDefinition? Definition, bool NamesEntiti
     /// <summary>Whether the file says which levels are ranked, be it none in particular.</summary>
     public bool NamesLevels { get; init; }
 
+    /// <summary>Whether the file says which end leads.</summary>
+    public bool NamesOrder { get; init; }
+
     /// <summary>Reads a file.</summary>
     public static async Task<RankingFile> ReadAsync(string path, CancellationToken ct)
     {
@@ -72,11 +75,17 @@ public sealed record RankingFile(RankingDefinition? Definition, bool NamesEntiti
             );
             var root = new JsonMember(json.RootElement, "", file, problems);
             var definition = RankingJson.Read(root);
+            if (definition is not null && !root.Has("order"))
+                definition = definition with
+                {
+                    OrderInDoubt = LowLeads.WordIn([definition.Title, .. definition.Flows.Select(flow => flow.Id)]),
+                };
             if (definition is not null && problems.Count == 0)
                 Check(definition, root.Has("entities"), file, problems);
             return new(problems.Count == 0 ? definition : null, root.Has("entities"), problems.InOrder())
             {
                 NamesLevels = root.Has("rankedLevels"),
+                NamesOrder = root.Has("order"),
             };
         }
         catch (JsonException refused)

@@ -96,11 +96,19 @@ internal sealed class StagedFolder : IAsyncDisposable
                 StringComparer.Ordinal
             )
             : [];
+        var titles = known is null
+            ? await Area.ReadAsync(
+                "select title from staged_publication where title is not null order by first_day, id",
+                row => row.GetString(0),
+                ct
+            )
+            : [];
         return Written.Complete(
             known,
             [.. Rows.Flows.Where(flow => flows.Contains(flow.Id))],
             found,
             stated,
+            titles,
             Rows.HasSignsForNone,
             problems
         );

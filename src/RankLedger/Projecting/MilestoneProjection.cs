@@ -184,9 +184,7 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
         {
             var range = new KnownRange(cuts[i], i + 1 < cuts.Count ? cuts[i + 1] : KnownRange.Open);
             var known = facts.Where(each => each.fact.Known.Contains(range.From)).ToList();
-            var figures = known
-                .Where(each => each.fact.Value is not null)
-                .Select(each => each.fact.Figure(each.Entity));
+            var figures = known.Where(each => each.fact.Value is not null).Select(each => each.fact.Figure(each.Entity));
             var content = new PeriodContent([.. figures], RankFold.At(ranks, range.From, work.Ranking.PrintedTieRule));
             var places = Table.Of(work.Ranking, ReferencePeriod.Parse(group.Period), content).Places;
             foreach (var place in places)

@@ -36,7 +36,8 @@ internal sealed record FactRow
 
     /// <summary>What a table shows of a fact with a value.</summary>
     public EntityFigure Figure(string entity) =>
-        new(entity, Value!.Value, new(Low, High), Publication, PublishedOn, Growth) {
+        new(entity, Value!.Value, new(Low, High), Publication, PublishedOn, Growth)
+        {
             Flags = Flags,
             BreakNote = BreakNote,
             Conflict = ConflictText.Read(Rivals),

@@ -48,7 +48,8 @@ public static class StandingsSheets
     public static Sheet<MovementsAnswer> Movements { get; } =
         Sheet.Of<MovementsAnswer, MovedRow>(
             answer =>
-                Each(answer.Movements).Concat(answer.Undeclared.Select(each => new MovedRow("not-declared", each.Entity ?? "", Detail: each.Detail))),
+                Each(answer.Movements)
+                    .Concat(answer.Undeclared.Select(each => new MovedRow("not-declared", each.Entity ?? "", Detail: each.Detail))),
             ("movement", row => row.Kind),
             ("entity", row => row.Entity),
             ("overtaken", row => row.Overtaken),

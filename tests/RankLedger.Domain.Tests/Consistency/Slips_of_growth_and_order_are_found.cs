@@ -160,7 +160,7 @@ public class Slips_of_growth_and_order_are_found
         marked.Statement = marked.Statement with { Flags = "b p" };
         var found = Groups(Parts, [], before, marked).ShouldHaveSingleItem().Findings.ShouldHaveSingleItem();
         (found.Kind, found.Entity, found.Period).ShouldBe((FindingKind.Undeclared, "jinhua", "2025"));
-        found.Detail.ShouldContain("it is not compared with earlier periods, and later figures without that mark are");
+        found.Detail.ShouldContain("it is compared with no earlier period, but later periods are compared past it");
         found.Detail.ShouldContain("Declare it in 'breaks', from 2025");
         // Nothing is compared with it, or the definition has it.
         Groups(Parts, [], marked).ShouldBeEmpty();

@@ -160,7 +160,7 @@ public class UndeclaredEndsTests
                     ?
                     [
                         $"Jinhua, total 2025: 80 has a note that tells of a break ('{note}'), and the definition has none: it is compared "
-                            + "with the year before. Declare it in 'breaks', from 2025.",
+                            + "with no earlier period, but later periods are compared past it. Declare it in 'breaks', from 2025.",
                     ]
                     : []
             );

@@ -239,9 +239,7 @@ public class MilestoneFoldTests
         static PeriodHistory Marked(string period, decimal value, BreakMark mark, decimal margin = 0, bool isOpen = false) =>
             new(
                 ReferencePeriod.Parse(period),
-                [
-                    new(Always, "p", value, isOpen ? new(value - margin, null) : Span.Exact(value)) { BreakMark = mark },
-                ]
+                [new(Always, "p", value, isOpen ? new(value - margin, null) : Span.Exact(value)) { BreakMark = mark }]
             );
     }
 

@@ -56,14 +56,7 @@ public class What_publishers_mark_is_not_compared
 
     [Fact]
     public void What_is_declared_is_said_in_its_own_words() =>
-        Derived(
-                Content(Marked("a", 1421, "b", null)),
-                Before,
-                Cities with
-                {
-                    Breaks = [new("2025", "confirmed only")],
-                }
-            )
+        Derived(Content(Marked("a", 1421, "b", null)), Before, Cities with { Breaks = [new("2025", "confirmed only")] })
             .Rows[0]
             .Break.ShouldBe("confirmed only");
 

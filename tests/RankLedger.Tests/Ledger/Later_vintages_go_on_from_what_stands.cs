@@ -78,7 +78,7 @@ public sealed class Later_vintages_go_on_from_what_stands(TestServer server)
                         foreach (var cell in played.Naive.Cells(Histories.RankingId, k))
                         {
                             facts++;
-                            var expected = played.Naive.Cell(Histories.RankingId, cell.Flow, cell.Period, cell.Entity, p, k)?.InSql;
+                            var expected = played.Naive.Cell(Histories.RankingId, cell.Flow, cell.Period, cell.Entity, p, k)?.InSql();
                             at.GetValueOrDefault(cell).ShouldBe(expected, $"{cell} as published {p}, as recorded @{k}");
                         }
                     }

@@ -128,6 +128,34 @@ public sealed class Older_ledgers_are_upgraded(TestServer server, SampleLedger s
     }
 
     [Fact]
+    public async Task Notes_that_tell_of_a_break_come_into_the_tables()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var ledger = await server.LedgerAsync();
+        await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
+        foreach (var (year, value, note) in new[] { (2024, 10m, null), (2025, 12m, "break in series") })
+        {
+            var publication = Towns.Publication($"p{year}", new DateOnly(year + 1, 1, 1), value);
+            await ledger.SendAsync(
+                new RecordPublications(
+                    "towns",
+                    [publication with { Figures = [new("total", $"{year}", "a", value, Note: note)], Ranks = [] }]
+                )
+            );
+        }
+
+        // As version 27 kept them: without the notes.
+        await ledger.ScalarAsync<object>("delete from read_model.table_block; update ledger.schema_version set version = 27");
+        await ledger.Schema.EnsureAsync(ct);
+
+        (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
+        var row = (
+            await ledger.SendAsync(new GetStandings("towns", ReferencePeriod.Parse("2025"), null, new(AsPublished.All, AsRecorded.Now)))
+        ).Rows.ShouldHaveSingleItem();
+        (row.Break, row.GrowthComputed, row.PreviousValue).ShouldBe(("break in series (p2025)", null, 10m));
+    }
+
+    [Fact]
     public async Task A_function_that_reads_blocks_is_replaced_where_nothing_is_folded_anew()
     {
         await using var ledger = await sample.FreshAsync();

@@ -15,7 +15,7 @@ public sealed record NaiveCell(decimal? Value, decimal? Low, decimal? High, stri
     public string? BreakNote { get; init; }
 
     /// <summary>As SQL reads it.</summary>
-    public NaiveCell InSql => this with { BreakNote = null };
+    public NaiveCell InSql() => this with { BreakNote = null };
 
     /// <summary>The other values that only the ids kept from standing.</summary>
     public IReadOnlyList<(decimal Value, NaiveSpan Span)> Rivals { get; init; } = [];
@@ -76,7 +76,7 @@ public sealed partial class NaiveLedger
         return stands with
         {
             Flags = last.Figure.Flags,
-            BreakNote = last.Figure.Note is { } note && note.Contains("b", StringComparison.Ordinal) ? note : null,
+            BreakNote = last.Figure.Note is { } note && note.Contains('b', StringComparison.Ordinal) ? note : null,
         };
     }
 

@@ -227,7 +227,8 @@ public sealed partial class NaiveLedger
                 cells[into[0]] = sum;
         }
 
-        return new(cells, ranks, former, lost, isOther) {
+        return new(cells, ranks, former, lost, isOther)
+        {
             Between = between,
             Names = names,
             CellsBefore = cellsBefore,

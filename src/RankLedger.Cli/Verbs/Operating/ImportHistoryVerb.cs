@@ -31,7 +31,7 @@ internal static class ImportHistoryVerb
         var actor = new Option<string?>("--actor") { Description = "Who imports; the user of this system without it", HelpName = "NAME" };
         var skipInvalid = new Option<bool>("--skip-invalid") { Description = "Leave out versions that cannot be read, and list them" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only list the commits that would be imported" };
-        var tier = ImportVerb.TierOption();
+        var (tier, order) = (ImportVerb.TierOption(), ImportVerb.OrderOption());
         var (newEntities, newFlows, newPeriods) = ImportVerb.WideningOptions(WasThere, WasThere);
         var publication = new PublicationOptions();
         var verb = new Command("import-history", "Imports every version of a file in a git repository, each commit a publication")
@@ -41,6 +41,7 @@ internal static class ImportHistoryVerb
             recipe,
             ranking,
             tier,
+            order,
             dryRun,
             skipInvalid,
             newEntities,
@@ -83,6 +84,7 @@ internal static class ImportHistoryVerb
                                         NewEntities = parsed.GetValue(newEntities),
                                         NewFlows = parsed.GetValue(newFlows),
                                         NewPeriods = parsed.GetValue(newPeriods),
+                                        Order = parsed.GetValue(order),
                                     }
                                 ),
                                 ct

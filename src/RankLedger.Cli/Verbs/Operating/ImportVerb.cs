@@ -29,7 +29,7 @@ internal static class ImportVerb
             Description = "The ranking's id where the folder has no ranking.json",
             HelpName = "ID",
         };
-        var tier = TierOption();
+        var (tier, order) = (TierOption(), OrderOption());
         var dryRun = new Option<bool>("--dry-run")
         {
             Description = "Only report what would be recorded and how current tables would change",
@@ -48,6 +48,7 @@ internal static class ImportVerb
             recipe,
             ranking,
             tier,
+            order,
             dryRun,
             skipInvalid,
             newEntities,
@@ -87,6 +88,7 @@ internal static class ImportVerb
                                     NewFlows = parsed.GetValue(newFlows),
                                     NewPeriods = parsed.GetValue(newPeriods),
                                     Strict = parsed.GetValue(strict),
+                                    Order = parsed.GetValue(order),
                                     Forms = forms.Of(parsed),
                                     Title = parsed.GetValue(recipe) is null ? publication.Title(parsed) : null,
                                 };
@@ -129,6 +131,18 @@ internal static class ImportVerb
             HelpName = "NAME=VALUE",
             Arity = ArgumentArity.OneOrMore,
         };
+
+    /// <summary><c>--order</c>, of whatever may define a ranking.</summary>
+    public static Option<string?> OrderOption()
+    {
+        var order = new Option<string?>("--order")
+        {
+            Description = "Which end leads where the folder has no ranking.json: descending, the greatest value first, or ascending",
+            HelpName = "ORDER",
+        };
+        order.AcceptOnlyFromAmong([.. Order.All]);
+        return order;
+    }
 
     /// <summary>Refuses tiers that are not understood.</summary>
     public static void CheckTiers(Command verb, Option<string[]> tier) =>

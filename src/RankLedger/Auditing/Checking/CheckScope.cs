@@ -144,8 +144,7 @@ internal sealed record CheckScope(string[] Flows, string[] Periods, string[] Ent
         string flow,
         IEnumerable<string> periods,
         CancellationToken ct
-    ) =>
-        new([flow], await StatedAsync(connection, view, [flow], [.. periods], ct), [.. view.Numbers.Entities]) { HasAllEntities = true };
+    ) => new([flow], await StatedAsync(connection, view, [flow], [.. periods], ct), [.. view.Numbers.Entities]) { HasAllEntities = true };
 
     // Of the periods around, those of which something is stated; of running totals all, since the one before may be any number of months
     // away.

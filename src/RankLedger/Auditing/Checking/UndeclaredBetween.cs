@@ -12,7 +12,8 @@ internal static class UndeclaredBetween
     private const int MostGone = 8;
     private const long MostCells = 100_000;
 
-    /// <summary>The findings whose period lies behind the earlier table's and not behind the later one's.</summary>
+    /// <summary>The findings whose period lies behind the earlier table's and not behind the later one's, and what nobody declared of the
+    /// ranking as a whole.</summary>
     /// <param name="ledger">The ledger; no connection of it may be held.</param>
     /// <param name="view">The point.</param>
     /// <param name="flow">The flow.</param>
@@ -30,15 +31,16 @@ internal static class UndeclaredBetween
         CancellationToken ct
     )
     {
+        Finding[] ofAll = OrderRule.Of(view.Ranking) is { } order ? [order] : [];
         if (gone.Count is 0 or > MostGone)
-            return [];
+            return ofAll;
         await using var connection = await ledger.Database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var scope = await CheckScope.OfAsync(connection, view, flow, [earlier.ToString(), later.ToString()], ct);
         if (scope.Cells > MostCells)
-            return [];
+            return ofAll;
         var found = await new CheckRun(connection, view, scope).FindAsync(IsBetween, ct);
-        return [.. found.SelectMany(group => group.Findings)];
+        return [.. ofAll, .. found.SelectMany(group => group.Findings)];
 
         bool IsBetween(Finding found) =>
             found is { Ended: { } ended, Period: { } text }
@@ -51,7 +53,8 @@ internal static class UndeclaredBetween
 
     /// <summary>Why what is told of an entity is in doubt, by its id.</summary>
     public static IReadOnlyDictionary<string, string> Doubts(IReadOnlyList<Finding> found) =>
-        found.Where(each => each.Entity is not null)
+        found
+            .Where(each => each.Entity is not null)
             .GroupBy(each => each.Entity!, each => each.Detail, StringComparer.Ordinal)
             .ToDictionary(each => each.Key, each => string.Join(" ", each), StringComparer.Ordinal);
 }

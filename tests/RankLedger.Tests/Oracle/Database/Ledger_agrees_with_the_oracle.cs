@@ -108,7 +108,7 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
                 foreach (var cell in played.Naive.Cells(R, k))
                 {
                     facts++;
-                    var expected = played.Naive.Cell(R, cell.Flow, cell.Period, cell.Entity, p, k)?.InSql;
+                    var expected = played.Naive.Cell(R, cell.Flow, cell.Period, cell.Entity, p, k)?.InSql();
                     if (at.GetValueOrDefault(cell) != expected)
                         at.GetValueOrDefault(cell).ShouldBe(expected, $"{cell} as published {p}, as recorded @{k}");
                 }
@@ -141,11 +141,10 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
                     (expected?.Value, expected?.Low, expected?.High, expected?.Publication),
                     $"the series of {cell} as published {day}, as recorded @{k}"
                 );
-                stood
-                    ?.BreakMark.ShouldBe(
-                        new(expected?.Flags?.Contains('b', StringComparison.Ordinal) == true, expected?.BreakNote),
-                        $"the break of {cell} as published {day}, as recorded @{k}"
-                    );
+                stood?.BreakMark.ShouldBe(
+                    new(expected?.Flags?.Contains('b', StringComparison.Ordinal) == true, expected?.BreakNote),
+                    $"the break of {cell} as published {day}, as recorded @{k}"
+                );
                 // What a client of FRED is told of the day: one span holds, from the first statement on, and its value is the table's.
                 var spans = found.GetValueOrDefault(cell)?.Spans.Where(each => each.HoldsOn(day)).ToList() ?? [];
                 spans.Count.ShouldBe(
