@@ -100,7 +100,7 @@ internal static class UndeclaredRule
                 FindingKind.Undeclared,
                 cell,
                 omitting,
-                $"has a note of what is left out ('{omitting.Note}'), which the year before has not, and the definition has no break: it is "
+                $"has a note of what is left out ('{omitting.Note}'), which the year before has not, and the definition has none: it is "
                     + $"compared with the year before. Declare it in 'breaks', from {cell.Period}"
             );
 }

@@ -97,6 +97,20 @@ public class MovementFoldTests
     }
 
     [Fact]
+    public void What_rests_on_an_entity_in_doubt_is_in_doubt()
+    {
+        // c stays where it is, and b passes a: both changes of rank rest on what b took up.
+        var moved = Moved(
+            new([Figure("c", 30), Figure("a", 10), Figure("b", 5)], List("c a b")),
+            Content(Figure("c", 30), Figure("b", 20), Figure("a", 11))
+        );
+        var doubted = moved.Doubting(new Dictionary<string, string> { ["b"] = "b took d up" });
+        doubted.Overtakes.Select(each => (each.Entity, each.Overtaken, each.Doubt)).ShouldBe([("b", "a", "b took d up")]);
+        doubted.RankChanges.Select(each => (each.Entity, each.Doubt)).ShouldBe([("b", "b took d up"), ("a", "b took d up")]);
+        moved.Doubting(new Dictionary<string, string> { ["c"] = "c took d up" }).Overtakes.ShouldBe(moved.Overtakes);
+    }
+
+    [Fact]
     public void Nothing_moves_across_a_break_and_the_answer_says_so()
     {
         var definition = Cities with { Breaks = [new("2025", "counted anew") { Entities = ["a"] }] };

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace RankLedger.Domain.Consistency;
+namespace RankLedger.Domain.Figures;
 
 /// <summary>The base of an index, or the year of constant prices, as titles and notes name it: <c>2015=100</c>, <c>base year 2011-12</c>,
 /// <c>以2020年为基期</c>.</summary>
