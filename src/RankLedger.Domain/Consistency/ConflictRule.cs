@@ -75,7 +75,7 @@ internal static class ConflictRule
 
     // What the same source had stated, by another publisher, and replaced itself.
     private static Statement? Copied(List<Statement> folded, Statement next, Statement stands) =>
-        stands.Source != next.Source || stands.Publisher == next.Publisher
+        stands.Source != next.Source || stands.Publisher == next.Publisher || next.Publisher == next.Source
             ? null
             : folded.FindLast(each =>
                 each is { Value: not null, IsOmission: false }
@@ -85,7 +85,17 @@ internal static class ConflictRule
                 && each.Order.CompareTo(stands.Order) < 0
                 && each.Span.Overlaps(next.Span)
                 && !each.Span.Overlaps(stands.Span)
+                && folded.Exists(other => IsReplaced(each, other, stands))
             );
+
+    // By what stands, and by the source or whoever had printed it: another publisher's may itself be a copy.
+    private static bool IsReplaced(Statement old, Statement by, Statement stands) =>
+        by is { Value: not null, IsOmission: false }
+        && by.Source == old.Source
+        && (by.Publisher == by.Source || by.Publisher == old.Publisher)
+        && by.Order.CompareTo(old.Order) > 0
+        && by.Span.Overlaps(stands.Span)
+        && !by.Span.Overlaps(old.Span);
 
     private static bool Contradicts(Statement each, Statement next, Statement stands) =>
         each is { Value: not null, IsOmission: false }

@@ -40,7 +40,8 @@ public sealed class ConsistencyReport(
     private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Stated> containing = new(StringComparer.Ordinal);
 
-    /// <summary>Whether everybody is added; else nothing is told of those who alone end or begin.</summary>
+    /// <summary>Whether everybody is added; else nothing is told that takes all entities of a flow: who alone ends or begins, on which side
+    /// of zero it lies, whether its columns stay as they are.</summary>
     public bool HasAllEntities { get; init; } = true;
 
     /// <summary>Whether of publications that repeat a slip only the one is told that had it first; not where findings about some
@@ -151,11 +152,11 @@ public sealed class ConsistencyReport(
             groups.Add(exceeded.Found(containing));
             groups.Add(totals.Found());
             groups.Add(inMonths.Found());
+            groups.Add(zeros.Found());
+            groups.Add(repeated.Found());
         }
 
         groups.Add(titled.Found());
-        groups.Add(zeros.Found());
-        groups.Add(repeated.Found());
         groups.Add(renamed.Found());
         groups.Add(successors.Found());
         return groups.InOrder();

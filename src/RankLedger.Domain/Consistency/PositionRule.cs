@@ -16,13 +16,14 @@ internal static class PositionRule
 
     public static IEnumerable<Finding> Of(Ranking ranking, PositionStatements said, IReadOnlyList<EntityFigure> values, DateOnly day)
     {
-        var left = RankFold.Left([.. said.Positions.Where(each => each.StandsAt(day)).OrderBy(each => each.Order)]);
+        List<RankStatement> standing = [.. said.Positions.Where(each => each.StandsAt(day)).OrderBy(each => each.Order)];
+        var left = RankFold.Left(standing);
         var pairs = left.GroupBy(each => each.Printed.Entity, StringComparer.Ordinal).SelectMany(OfOne).ToList();
         var told = pairs.Select(each => each.Now.Printed.Entity).ToHashSet(StringComparer.Ordinal);
         return pairs
             .GroupBy(each => (each.Now.Order, Before: each.Before.Order, each.Why))
             .Select(lists => Found(ranking, said, [.. lists.OrderBy(each => each.Now.Printed.Rank)]))
-            .Concat(Shared(ranking, said, values, RankFold.At(left, day, ranking.PrintedTieRule), told));
+            .Concat(Shared(ranking, said, values, RankFold.At(standing, day, ranking.PrintedTieRule), told));
     }
 
     private static IEnumerable<Pair> OfOne(IEnumerable<RankStatement> inOrder)
@@ -52,20 +53,13 @@ internal static class PositionRule
     private static string? Why(RankStatement before, RankStatement next, bool isOwn) =>
         next.Authority == before.Authority && next.Order.TiesWith(before.Order)
             ? ", and nothing says which came later. One of them misread?"
-        : next.Authority < before.Authority || !IsLater(before, next) ? ", which cannot both be right. One of them misread?"
+        : next.Authority < before.Authority || !next.Order.CameAfter(before.Order, next.Publisher == before.Publisher)
+            ? ", which cannot both be right. One of them misread?"
         : isOwn ? null
         : ": another source, and no revision. Counted in another way, or one of them misread?";
 
-    // Of one publisher's own of one day the release says which is later.
-    private static bool IsLater(RankStatement before, RankStatement next) =>
-        next.Order.LastDay > before.Order.LastDay
-        || (
-            next.Publisher == before.Publisher
-            && (next.Order.LastDay, next.Order.FirstDay) == (before.Order.LastDay, before.Order.FirstDay)
-            && next.Order.Release > before.Order.Release
-        );
-
-    // One position of two entities, by lists of which none prints them level. Values that lie apart are told as a contradiction.
+    // One position of two entities, by lists of which none prints them level. Values that lie apart are told as a contradiction, and equal
+    // ones say what no list does.
     private static IEnumerable<Finding> Shared(
         Ranking ranking,
         PositionStatements said,
@@ -74,13 +68,15 @@ internal static class PositionRule
         HashSet<string> told
     )
     {
-        var spans = values.ToDictionary(each => each.Entity, each => each.Span, StringComparer.Ordinal);
+        var known = values.ToDictionary(each => each.Entity, StringComparer.Ordinal);
+        var (direction, isModified) = (new Direction(ranking.IsAscending), ranking.PrintedTieRule == Ties.Modified);
+        var lists = said.Positions.DistinctBy(each => each.Printed.Publication).ToDictionary(each => each.Printed.Publication);
         foreach (
             var same in counting.Where(each => ranking.IsRanked(each.Entity)).GroupBy(each => each.Rank).Where(same => same.Count() > 1)
         )
         {
-            var newest = same.MaxBy(each => said.Of(each.Publication).Order)!;
-            foreach (var other in same.Where(each => !each.IsLevelWith(newest) && !AreApart(newest, each)))
+            var newest = same.MaxBy(each => lists[each.Publication].Order)!;
+            foreach (var other in same.Where(each => !each.IsLevelWith(newest) && !IsDecided(newest, each)))
             {
                 if (!told.Contains(newest.Entity) && !told.Contains(other.Entity))
                     yield return new(
@@ -90,8 +86,8 @@ internal static class PositionRule
                         said.Flow,
                         newest.Publication,
                         $"{ranking.NameOf(newest.Entity, other.Entity)}, {said.Flow} {PeriodWords.Of(said.Period)}: printed at position "
-                            + $"{newest.Rank} by {By(said.Of(newest.Publication))}, and {ranking.NameOf(other.Entity, newest.Entity)} by "
-                            + $"{By(said.Of(other.Publication))}: no list prints the two level. "
+                            + $"{newest.Rank} by {By(lists[newest.Publication])}, and {ranking.NameOf(other.Entity, newest.Entity)} by "
+                            + $"{By(lists[other.Publication])}: no list prints the two level. "
                             + "One of them left out by mistake, or misread?"
                     )
                     {
@@ -101,8 +97,16 @@ internal static class PositionRule
             }
         }
 
-        bool AreApart(PrintedRank one, PrintedRank other) =>
-            spans.TryGetValue(one.Entity, out var these) && spans.TryGetValue(other.Entity, out var those) && !these.Overlaps(those);
+        // By values that lie apart, or that have the two level where ties are counted so.
+        bool IsDecided(PrintedRank one, PrintedRank other) =>
+            known.TryGetValue(one.Entity, out var first)
+            && known.TryGetValue(other.Entity, out var second)
+            && (
+                !first.Span.Overlaps(second.Span)
+                || ((first.Value, first.Span) == (second.Value, second.Span) && (!isModified || Ahead(first.Span) + 2 <= one.Rank))
+            );
+
+        int Ahead(Span span) => values.Count(each => ranking.IsRanked(each.Entity) && direction.IsAhead(each.Span, span));
     }
 
     private static string By(RankStatement each) => $"{each.Publisher}, published {Numerals.Dated(each.Printed.PublishedOn)}";

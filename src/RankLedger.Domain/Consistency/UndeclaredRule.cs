@@ -47,23 +47,28 @@ internal static class UndeclaredRule
             );
     }
 
-    /// <summary>Lists whose ties cannot be counted as the definition has it.</summary>
+    /// <summary>Lists whose ties cannot be counted as the definition has it. Only the ranked are counted, and each level for itself: a
+    /// yearbook numbers cities and provinces apart.</summary>
     public static IEnumerable<Finding> TieRules(Ranking ranking, PositionStatements said) =>
-        from list in said.Positions.GroupBy(each => each.Printed.Publication, StringComparer.Ordinal)
+        from list in said
+            .Positions.Where(each => ranking.IsRanked(each.Printed.Entity))
+            .GroupBy(each => (each.Printed.Publication, ranking.Entity(each.Printed.Entity)?.Level))
         let printed = list.Select(each => each.Printed).ToList()
         let at = PrintedList.TooGood(printed, ranking.PrintedTieRule)
         where at is not null
         let one = printed.First(each => each.Rank == at)
-        let before = printed.Count(each => each.Rank < at)
+        let before = Numerals.Of(printed.Count(each => each.Rank < at))
+        let level = printed.Count(each => each.Rank == at)
+        let held = level > 1 ? $"{Numerals.Of(level)} there and {before}" : before
         let counted = Ties.All.FirstOrDefault(rule => PrintedList.TooGood(printed, rule) is null && PrintedList.IsWhole(printed, rule))
         select new Finding(
             FindingKind.Undeclared,
             one.Entity,
             said.Period.ToString(),
             said.Flow,
-            list.Key,
+            list.Key.Publication,
             $"{ranking.NameOf(one.Entity)}, {said.Flow} {PeriodWords.Of(said.Period)}: printed at position {one.Rank} by "
-                + $"{PublicationWords.Of(list.First().Publisher, one.PublishedOn)}, which prints {Numerals.Of(before)} before it: ties are "
+                + $"{PublicationWords.Of(list.First().Publisher, one.PublishedOn)}, which prints {held} before it: ties are "
                 + (
                     counted is null
                         ? $"not counted as {Ties.Told(ranking.PrintedTieRule)}. Declare 'printedTieRule', or is a position misread?"

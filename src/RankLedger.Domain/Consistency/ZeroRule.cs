@@ -6,11 +6,12 @@ namespace RankLedger.Domain.Consistency;
 /// <summary>Finds a zero between two years that are alike, and a year on the other side of zero beside years like it: a missing number read
 /// as 0, or a minus too many or lost.</summary>
 /// <remarks>A flow that others show on both sides of zero is a balance, and one in percent may be nought: there it is none, nor is a nought
-/// among a few that were counted.</remarks>
+/// beside a few of the last printed digit.</remarks>
 internal sealed class ZeroRule
 {
-    private const int FewCounted = 10;
+    private const int Few = 10;
     private const int Natural = 3;
+    private const string NotSignificant = "n";
     private const decimal AboutOne = 1.5m;
 
     private readonly List<(int Sign, Finding Finding)> suspects = [];
@@ -58,7 +59,9 @@ internal sealed class ZeroRule
         var side = Signs.Of(one.Figures[^1]);
         var isBetween = one.Period < cell.Period && other.Period > cell.Period;
         if (figure.Value == 0)
-            return isBetween && !(AreFew(one) && AreFew(other)) ? (0, Found("lies between", ". A missing number read as 0?")) : null;
+            return isBetween && !IsFew(one, figure) && !IsFew(other, figure) && !IsNegligible(cell)
+                ? (0, Found("lies between", ". A missing number read as 0?"))
+                : null;
         var near = isBetween ? Ratios.Far : AboutOne;
         return sign == -side && Ratio(one) <= near && (!isBetween || Ratio(other) <= near)
             ? (
@@ -105,6 +108,17 @@ internal sealed class ZeroRule
             : null;
     }
 
-    private static bool AreFew(CellStatements year) =>
-        year.Figures[^1].Value is { } value && Math.Abs(value) < FewCounted && decimal.IsInteger(value);
+    // Fewer than ten of the last digit that was printed, of the year or of the zero: so few come to nought by rounding, or by themselves.
+    private static bool IsFew(CellStatements year, Statement zero) =>
+        year.Figures[^1] is var figure
+        && Math.Abs(figure.Value!.Value) is var size
+        && (
+            figure.Span.Width is not { } width
+            || zero.Span.Width is not { } around
+            || size < Few * Math.Max(width, around) / 2
+            || (figure.Span.IsExact && decimal.IsInteger(size) && size < Few)
+        );
+
+    private static bool IsNegligible(CellStatements cell) =>
+        cell.Figures.All(each => Flags.Marks(each.Flags).Contains(NotSignificant, StringComparer.Ordinal));
 }

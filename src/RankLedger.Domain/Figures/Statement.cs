@@ -23,6 +23,14 @@ public readonly record struct FoldOrder(DateOnly LastDay, DateOnly FirstDay, int
     /// <summary>Whether nothing but the ids tells which of the two came later.</summary>
     public bool TiesWith(FoldOrder other) => (LastDay, FirstDay, Release) == (other.LastDay, other.FirstDay, other.Release);
 
+    /// <summary>Whether it came later, so that it may change what the other one said: on a later day, or as a later release of one
+    /// publisher on one day, where one with a number is later than one with none.</summary>
+    /// <param name="other">The other one.</param>
+    /// <param name="isOfOnePublisher">Whether both are of one publisher.</param>
+    public bool CameAfter(FoldOrder other, bool isOfOnePublisher) =>
+        LastDay > other.LastDay
+        || (isOfOnePublisher && (LastDay, FirstDay) == (other.LastDay, other.FirstDay) && (Release ?? -1) > (other.Release ?? -1));
+
     /// <summary>Whether the days or the release, and not the ids alone, say that this came later.</summary>
     public bool IsLaterThan(FoldOrder other) => !TiesWith(other) && CompareTo(other) > 0;
 }
@@ -85,15 +93,8 @@ public sealed record Statement
     public bool IsRepeatedBy(Statement later) =>
         Value is not null && Publisher == later.Publisher && Value == later.Value && Span == later.Span;
 
-    /// <summary>Whether it came later, so that it may change the number of the other one: on a later day, or as a later release of one
-    /// publisher on one day.</summary>
-    public bool CameAfter(Statement other) =>
-        Order.LastDay > other.Order.LastDay
-        || (
-            Publisher == other.Publisher
-            && (Order.LastDay, Order.FirstDay) == (other.Order.LastDay, other.Order.FirstDay)
-            && Order.Release > other.Order.Release
-        );
+    /// <summary>Whether it came later, so that it may change the number of the other one.</summary>
+    public bool CameAfter(Statement other) => Order.CameAfter(other.Order, Publisher == other.Publisher);
 
     /// <summary>Whether the publication stands for a question asked as published on a day.</summary>
     public bool StandsAt(DateOnly day)

@@ -235,7 +235,7 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
                 .GroupBy(each => each.Order)
                 .First(list => list.All(each => each.Printed.Entity != printed.Printed.Entity))
                 .First()
-                .Stands[0]
+                .Stands.First(range => range.Contains(limit))
                 .From;
 
     private static HistoryStatement Answer(HistoryEntry entry, StatedFigure figure, Amendments amendments) =>

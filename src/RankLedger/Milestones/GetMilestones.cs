@@ -107,10 +107,13 @@ public sealed record MilestoneAnswer(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Succession { get; init; }
 
-    /// <summary>The names of those who share the ordinal, entered with the same period and level in its table; null where nobody
-    /// does.</summary>
+    /// <summary>Those who share the ordinal, entered with the same period and level in its table; null where nobody does.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? LevelWith { get; init; }
+
+    /// <summary>Their names, in the same order.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? LevelWithNames { get; init; }
 
     /// <summary>Who entered last of one tier and series, as far as it is believed: by number, or, where nobody can be numbered, by the day
     /// since when it is; null for nobody.</summary>
@@ -192,13 +195,14 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
         return new(
             tier.Key.Tier,
             tier.Key.Kind,
-            $"{MilestoneSentence.Of(amount, last.Name, last.Ordinal, last.LevelWith)} {last.Since(tier)}"
+            $"{MilestoneSentence.Of(amount, last.Name, last.Ordinal, last.LevelWithNames)} {last.Since(tier)}"
         );
     }
 
     private static MilestoneAnswer Answer(View view, string flow, EntityMilestone row, OrdinalPlace? ordinal)
     {
         var last = row.Milestone.Last;
+        var level = ordinal is { Level: { Count: > 0 } shared } ? shared : null;
         return new(
             Entity: row.Entity,
             Name: view.Ranking.NameOf(row.Entity),
@@ -217,7 +221,8 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
         )
         {
             Succession = Succession(view.Ranking, row.Entity, last),
-            LevelWith = ordinal is { Level: { Count: > 0 } level } ? [.. level.Select(view.Ranking.NameOf)] : null,
+            LevelWith = level,
+            LevelWithNames = level is null ? null : [.. level.Select(view.Ranking.NameOf)],
         };
     }
 

@@ -72,11 +72,56 @@ public sealed class Positions_of_two_lists_are_compared
         Report([Office[0], Office[1], Printed("xiamen", 2, "o", publisher: "Office"), newer[1]]).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_numbered_release_of_a_day_is_later_than_one_without_a_number()
+    {
+        var second = Printed("jinhua", 1, "p", publisher: "Office");
+        second = second with { Order = second.Order with { Release = 2 } };
+        Report([Printed("jinhua", 2, "o", publisher: "Office"), second]).ShouldBeEmpty();
+        Report([Printed("jinhua", 2, "o", publisher: "Daily"), second]).ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    // 60, 50 and 50 in the table, of which two publishers print one each; how the definition counts ties.
+    [InlineData(2, Ties.Competition, false)]
+    [InlineData(2, Ties.Dense, false)]
+    [InlineData(3, Ties.Modified, false)]
+    [InlineData(2, Ties.Modified, true)]
+    public void Equal_values_have_two_level_that_no_list_does(int rank, string ties, bool isTold) =>
+        Groups(
+                new(Parts.Definition with { PrintedTieRule = ties }),
+                [Printed("jinhua", rank, "o", publisher: "Office"), Printed("xiamen", rank, "q", publisher: "Daily")],
+                Said("dongguan", "2025", "60"),
+                Said("jinhua", "2025", "50"),
+                Said("xiamen", "2025", "50")
+            )
+            .SelectMany(group => group.Findings)
+            .Any(each => each.Kind == FindingKind.Conflict)
+            .ShouldBe(isTold);
+
+    [Theory]
+    // A yearbook that numbers cities apart from others; who is ranked.
+    [InlineData("city")]
+    [InlineData("city county")]
+    public void Levels_that_are_numbered_apart_are_counted_apart(string levels) =>
+        Groups(
+                new(Parts.Definition with { RankedLevels = levels.Split(' ') }),
+                [Printed("jinhua", 1), Printed("dongguan", 2), Printed("yiwu", 1)]
+            )
+            .SelectMany(group => group.Findings)
+            .Where(each => each.Kind == FindingKind.Undeclared)
+            .ShouldBeEmpty();
+
     [Theory]
     // a to d at these positions; how the definition counts; what is told.
     [InlineData("1 2 2 3", Ties.Competition, "counted as 1223, and the definition has 1224. Declare 'printedTieRule' as dense?")]
     [InlineData("1 3 3 4", Ties.Competition, "counted as 1334, and the definition has 1224. Declare 'printedTieRule' as modified?")]
-    [InlineData("1 2 2 4", Ties.Modified, "counted as 1224, and the definition has 1334. Declare 'printedTieRule' as competition?")]
+    [InlineData(
+        "1 2 2 4",
+        Ties.Modified,
+        "which prints two there and one before it: ties are counted as 1224, and the definition has 1334. "
+            + "Declare 'printedTieRule' as competition?"
+    )]
     [InlineData("2 2 2 3", Ties.Competition, "not counted as 1224. Declare 'printedTieRule', or is a position misread?")]
     [InlineData("1 2 2 4", Ties.Competition, null)]
     [InlineData("1 3 3 4", Ties.Modified, null)]
@@ -84,7 +129,7 @@ public sealed class Positions_of_two_lists_are_compared
     [InlineData("1 2 2 7", Ties.Competition, null)]
     public void A_list_whose_ties_are_counted_otherwise_is_told(string positions, string ties, string? told)
     {
-        string[] entities = ["jinhua", "dongguan", "xiamen", "suzhou"];
+        string[] entities = ["jinhua", "dongguan", "xiamen", "chengdu"];
         var list = positions.Split(' ').Select((rank, at) => Printed(entities[at], int.Parse(rank), "o"));
         var ranking = new Ranking(Parts.Definition with { PrintedTieRule = ties });
         var found = Groups(ranking, [.. list]).SelectMany(group => group.Findings).ToList();

@@ -57,6 +57,7 @@ public class Statements_that_contradict_each_other_are_found
     [InlineData("2025-05-31", 2, "2025-05-31", 2, true)]
     [InlineData("2025-05-01", 1, "2025-05-01", 2, false)]
     [InlineData("2025-05-31", 1, "2025-05-31", 2, false)]
+    [InlineData("2025-05-31", null, "2025-05-31", 2, false)]
     [InlineData("2025-05-30", null, "2025-05-31", null, false)]
     public void Two_numbers_of_one_last_day_are_a_conflict(string first, int? release, string then, int? next, bool isFound)
     {
@@ -142,6 +143,19 @@ public class Statements_that_contradict_each_other_are_found
         var other = copy.Statement with { Value = 120, Span = new(119, 121) };
         Report(first, revised, copy with { Statement = other }).ShouldBeEmpty();
         Report(first, revised, Said("jinhua", "2025", "100", "c", on: "2032-01-01")).ShouldBeEmpty();
+        // The number that the copy took the place of comes back, by the source or by who quotes it: no copy of theirs.
+        var daily = Quoted("110", "d", "2031-02-01", "daily");
+        Report(first, revised, daily, copy, Said("jinhua", "2025", "110", "e", on: "2032-02-01"))
+            .Select(each => each.Publication)
+            .ShouldBe(["c"]);
+        Report(first, revised, daily, copy, Quoted("110", "e", "2032-02-01", "monthly")).Select(each => each.Publication).ShouldBe(["c"]);
+        Report(daily, Quoted("100", "e", "2031-03-01", "daily"), Said("jinhua", "2025", "110", "f", on: "2032-02-01")).ShouldBeEmpty();
+
+        static (string, string, string, Statement) Quoted(string value, string publication, string on, string publisher)
+        {
+            var (entity, flow, period, said) = Said("jinhua", "2025", value, publication, on, publisher: publisher);
+            return (entity, flow, period, said with { Source = "customs" });
+        }
     }
 
     [Fact]

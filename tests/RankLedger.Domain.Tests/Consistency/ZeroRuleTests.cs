@@ -13,6 +13,12 @@ public sealed class ZeroRuleTests
     [InlineData("500 -510 520", "2023: -510 lies between 500 for 2022 and 520 for 2024, above zero both. A minus too many?")]
     [InlineData("480 500 -510", "2024: -510 stands beside 500 for 2023 and 480 for 2022, above zero both. A minus too many?")]
     [InlineData("500 -510 -520", "2022: 500 stands beside -510 for 2023 and -520 for 2024, below zero both. A minus lost?")]
+    [InlineData("12.4 0.0 12.9", "2023: 0 lies between 12.4 for 2022 and 12.9 for 2024. A missing number read as 0?")]
+    // What rounding explains, also of a zero with fewer digits, and a few.
+    [InlineData("0.1 0.0 0.1", null)]
+    [InlineData("0.3 0.0 0.9", null)]
+    [InlineData("4.5 0 4.6", null)]
+    [InlineData("12 0 9", null)]
     // Counted in a few, growing from nothing, far from its neighbours, and the last one: a closure.
     [InlineData("5 0 6", null)]
     [InlineData("0 0 500", null)]
@@ -44,6 +50,24 @@ public sealed class ZeroRuleTests
             .ShouldBeEmpty();
 
         static bool IsOfSign(Finding each) => each.Detail.Contains("A minus", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_nought_marked_as_not_significant_is_none() =>
+        Report([.. Said("500 0 510").Select(each => each with { Item4 = each.Item4 with { Flags = each.Item4.Value == 0 ? "n" : null } })])
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void Some_entities_alone_do_not_tell_a_balance()
+    {
+        (Told(hasAll: true), Told(hasAll: false)).ShouldBe((1, 0));
+
+        static int Told(bool hasAll)
+        {
+            var report = new ConsistencyReport(Parts, Day, amount => $"{amount}") { HasAllEntities = hasAll };
+            report.Add("jinhua", Cells(Said("500 -510 520")));
+            return report.Groups().Count;
+        }
     }
 
     [Fact]

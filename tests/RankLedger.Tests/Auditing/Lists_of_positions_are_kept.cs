@@ -26,6 +26,7 @@ public sealed class Lists_of_positions_are_kept(TestServer server)
     private const string Newer = "q,a,2025,total,1\nq,c,2025,total,2\n";
 
     private static readonly Point Everything = new(AsPublished.All, AsRecorded.Now);
+    private static readonly Attribution By = new("ann", "the office's page", "page 1");
     private static readonly ReferencePeriod Year = ReferencePeriod.Parse("2025");
 
     [Fact]
@@ -51,6 +52,10 @@ public sealed class Lists_of_positions_are_kept(TestServer server)
                     + "(recorded at @3)."
             );
         (await ledger.SendAsync(new GetCheck("r", Everything))).Findings.ShouldBeEmpty();
+        // A list that was withdrawn and reinstated takes it back from the day on which it stands again.
+        await ledger.SendAsync(new WithdrawPublication("r", "q", new(2026, 3, 1), By));
+        await ledger.SendAsync(new ReinstatePublication("r", "q", new(2026, 5, 1), By));
+        (await ledger.SendAsync(new GetHistory("r", "b", Year, null, On("2026-06-01")))).Sentence.ShouldContain("taken back on 1 May 2026");
     }
 
     [Fact]

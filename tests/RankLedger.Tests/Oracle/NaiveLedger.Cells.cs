@@ -108,11 +108,10 @@ public sealed partial class NaiveLedger
         return found;
     }
 
-    // "A later statement": a later last day, or a later release of the same publisher on one day.
+    // "A later statement": a later last day, or a later release of the same publisher on one day; one without a number came before it.
     private static bool CameAfter(NaivePublication next, NaivePublication before) =>
         next.LastDay != before.LastDay ? next.LastDay > before.LastDay
-        : next.FirstDay == before.FirstDay && next.Publisher == before.Publisher
-            ? next.Release is { } number && before.Release is { } earlier && number > earlier
+        : next.FirstDay == before.FirstDay && next.Publisher == before.Publisher ? next.Release is { } number && !(before.Release >= number)
         : false;
 
     // "A source is changing its number": the last one that stood and was its own, of what stood since the cell was last empty.

@@ -54,11 +54,11 @@ public sealed class Pages_of_lists_and_ties(TestServer server)
             }
         );
         var page = await PageAsync(host, "/r/milestones");
-        page.ShouldContain("a and b share the second place in the");
+        page.ShouldContain("a and B share the second place in the");
         page.ShouldContain("=2 a");
-        page.ShouldContain("=2 b");
+        page.ShouldContain("=2 B");
         var answer = await host.Client.AskAsync("/v1/rankings/r/milestones");
-        answer.ShouldBe(HttpStatusCode.OK).Body.ShouldContain("\"levelWith\":[\"b\"]");
+        answer.ShouldBe(HttpStatusCode.OK).Body.ShouldContain("\"levelWith\":[\"b\"],\"levelWithNames\":[\"B\"]");
     }
 
     private static PublicationRecorded List(string id, DateOnly on, params string[] entities) =>
@@ -92,7 +92,7 @@ public sealed class Pages_of_lists_and_ties(TestServer server)
                     Id = "r",
                     Title = "Lists",
                     Flows = [new("total", "")],
-                    Entities = [new("a", "a"), new("b", "b"), new("c", "c")],
+                    Entities = [new("a", "a"), new("b", "B"), new("c", "c")],
                     Tiers = [new("k", 1000)],
                 },
                 "tester"

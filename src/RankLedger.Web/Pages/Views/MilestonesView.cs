@@ -72,7 +72,7 @@ public sealed record MilestonesView(
     /// <summary>The answer in words.</summary>
     public string Sentence =>
         Tier is { } tier
-            ? MilestoneSentence.Of(Money.Words(Unit, tier.Value), Last?.Name, Last?.Ordinal, Last?.LevelWith)
+            ? MilestoneSentence.Of(Money.Words(Unit, tier.Value), Last?.Name, Last?.Ordinal, Last?.LevelWithNames)
             : "No tier is defined.";
 
     /// <summary>The answer with the day from which anybody could know it, where it stands alone.</summary>
