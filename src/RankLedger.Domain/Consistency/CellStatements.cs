@@ -48,9 +48,6 @@ public sealed record CellStatements(string Entity, string Flow, ReferencePeriod 
 /// <param name="Positions">The positions, whether or not they count.</param>
 public sealed record PositionStatements(string Flow, ReferencePeriod Period, IReadOnlyList<RankStatement> Positions)
 {
-    /// <summary>One of those that a publication prints.</summary>
-    public RankStatement Of(string publication) => Positions.First(each => each.Printed.Publication == publication);
-
     /// <summary>The position that a publication prints of an entity; null where it prints none.</summary>
     public int? Rank(string entity, string publication) =>
         Positions.FirstOrDefault(each => each.Printed.Entity == entity && each.Printed.Publication == publication)?.Printed.Rank;
