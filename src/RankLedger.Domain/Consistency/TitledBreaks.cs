@@ -25,7 +25,7 @@ internal sealed class TitledBreaks
                     each.Publication != said.Publication
                     && each.Title != title
                     && !each.Span.Overlaps(said.Span)
-                    && (IsOnOther(each, on) || (isNewBase && !IsOn(each, on)))
+                    && (IsOnOther(each, cell, on, cell) || (isNewBase && !IsOn(each, on)))
                 )
                     is { } older
             )
@@ -34,7 +34,7 @@ internal sealed class TitledBreaks
                 cell.Period.OneYearEarlier() is not { } year
                 || stated.Cell(cell.Flow, year) is not { } before
                 || before.Figures.Any(each => each.Publication == said.Publication || each.Title == title || IsOn(each, on))
-                || !(tells || before.Figures.All(each => IsOnOther(each, on) || Lacks(each, leftOut)))
+                || !(tells || before.Figures.All(each => IsOnOther(each, before, on, cell) || Lacks(each, leftOut)))
                 || stated.IsBroken(before, cell)
             )
                 continue;
@@ -78,14 +78,20 @@ internal sealed class TitledBreaks
         found[said.Publication] = told with { Count = told.Count + 1 };
     }
 
-    private bool IsOn(Statement figure, string? on) => on is not null && figure.Title is { } title && Read(title).Base == on;
+    private bool IsOn(Statement figure, string? on) => on is not null && Base(figure) == on;
 
-    private bool IsOnOther(Statement figure, string? on) =>
-        on is not null && figure.Title is { } title && Read(title).Base is { } other && other != on;
+    // Prices of the year itself, in both, are those of the day and no base.
+    private bool IsOnOther(Statement figure, CellStatements of, string? on, CellStatements cell) =>
+        on is not null && Base(figure) is { } other && other != on && !(IsOwn(other, of) && IsOwn(on, cell));
+
+    private string? Base(Statement figure) => figure.Title is { } title ? Read(title).Base : null;
+
+    private static bool IsOwn(string year, CellStatements cell) =>
+        year.StartsWith($"{cell.Period.First.Year:0000}", StringComparison.Ordinal);
 
     // What a title leaves out is a break where the one before counts it.
-    private static bool Lacks(Statement figure, string? what) =>
-        what is not null && figure.Title is { } title && !BreakWords.LeavesOut(title, what);
+    private bool Lacks(Statement figure, IReadOnlySet<string> what) =>
+        what.Count > 0 && figure.Title is { } title && !Read(title).LeftOut.Overlaps(what);
 
     private Title Read(string title)
     {
@@ -94,7 +100,7 @@ internal sealed class TitledBreaks
         return known;
     }
 
-    private readonly record struct Title(bool Tells, bool IsNewBase, string? Base, string? LeftOut);
+    private readonly record struct Title(bool Tells, bool IsNewBase, string? Base, IReadOnlySet<string> LeftOut);
 
     private sealed record Told(Statement Said, string Period, Statement Other, int Count);
 }

@@ -96,8 +96,8 @@ internal static class UndeclaredRule
     private static Finding? Omitting(Stated stated, CellStatements before, CellStatements cell) =>
         cell.Figures.FirstOrDefault(figure =>
             figure.Note is { } note
-            && BreakWords.LeftOut(note) is { } what
-            && before.Figures.All(each => !BreakWords.LeavesOut(each.Note, what))
+            && BreakWords.LeftOut(note) is { Count: > 0 } what
+            && before.Figures.All(each => !BreakWords.LeftOut(each.Note).Overlaps(what))
         )
             is not { } omitting
             ? null

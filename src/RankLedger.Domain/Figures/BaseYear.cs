@@ -33,17 +33,17 @@ internal static partial class BaseYear
         @"\b"
             + Year
             + @"\s?年?(平均)?\s?=\s?100(\.0+)?\b"
-            + @"|\b(rebased to|base( year| period)?|reference (year|period)|Basis(jahr)?|ann[ée]e de base|año base|ano-base)\s?[:=]?\s?\(?"
+            + @"|\b(rebased to|(base|index reference) (year|period)|(?<!\b(data|knowledge)[ -])base\s?[:=]|Basisjahr|ann[ée]e de base"
+            + @"|año base|ano-base)\s?[:=]?\s?\(?"
             + Year
             + @"\b"
             + @"|\b(constant|chained)( prices)?( of| \()?\s?"
             + Year
             + @"\b|\b(in|at) "
             + Year
-            + @" (prices|dollars|US ?dollars|US\$)"
-            + @"|\b(in )?Preisen von "
+            + @" prices\b|\bPreisen von "
             + Year
-            + @"\b|\bprix (constants )?de "
+            + @"\b|\bprix constants de "
             + Year
             + @"\b"
             + @"|以"

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using RankLedger.Domain.Texts;
 
 namespace RankLedger.Domain.Figures;
 
@@ -16,23 +18,28 @@ internal static partial class BreakWords
     )]
     private static partial Regex Comparable();
 
-    /// <summary>What a text leaves out, with no year from which on: <c>excludes probable cases</c>; null where it leaves out nothing. It
-    /// tells of a break only beside a number that has no such text. What is included is often said of a part alone.</summary>
-    public static string? LeftOut(string text) =>
-        Omissions().Match(Yearless(text)) is { Success: true } found ? found.Value.TrimEnd() : null;
-
-    /// <summary>Whether a text leaves out the same.</summary>
-    public static bool LeavesOut(string? text, string what) =>
-        text is not null && Yearless(text).Contains(what, StringComparison.OrdinalIgnoreCase);
+    /// <summary>What a text leaves out, each by what it looks like, whatever the verb, with no year from which on: <c>probable cases</c>.
+    /// It tells of a break only beside a number whose text leaves out nothing of it. What is included is often said of a part
+    /// alone.</summary>
+    public static IReadOnlySet<string> LeftOut(string? text) =>
+        text is null
+            ? FrozenSet<string>.Empty
+            : Omissions()
+                .Matches(text)
+                .SelectMany(found => And().Split(Years().Replace(found.Groups["what"].Value, "")))
+                .Select(each => Likeness.Of(each.Trim()))
+                .Where(each => each.Length > 0)
+                .ToHashSet(StringComparer.Ordinal);
 
     // A title names its year, too.
-    private static string Yearless(string text) => Years().Replace(text, "");
-
     [GeneratedRegex(@"\s*(?:19|20)\d\d年?")]
     private static partial Regex Years();
 
+    [GeneratedRegex(@"\s+(?:and|or)\s+|[&、和与]|以?及", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex And();
+
     [GeneratedRegex(
-        @"\b(?:excl\.?|excluding|excludes)\s+[^.;,()]+|不(?:含|包括)[^，。；、,;（）()]+",
+        @"\b(?:excl\.?|excluding|excludes)\s+(?<what>[^.;,()]+)|不(?:含|包括)(?<what>[^，。；,;（）()]+)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Omissions();
@@ -47,12 +54,12 @@ internal static partial class BreakWords
 
     private const string Meaning =
         @"(?:definitions?|methodolog(?:y|ies)|methods?|coverage|scope|classifications?|concepts?|territor(?:y|ies)"
-        + @"|boundar(?:y|ies)|(?:base|reference) (?:year|period)s?)";
+        + @"|boundar(?:y|ies)|(?:base|index reference) (?:year|period)s?)";
 
     // New territories and a new scope may be anything's.
     private const string NewMeaning =
         @"(?:definitions?|methodolog(?:y|ies)|methods?|coverage|classifications?|concepts?|boundar(?:y|ies)"
-        + @"|(?:base|reference) (?:year|period)s?)";
+        + @"|(?:base|index reference) (?:year|period)s?)";
 
     [GeneratedRegex(
         None

@@ -12,13 +12,17 @@ internal static partial class Undecoded
     // What windows-1252 has for the bytes 80 to 9F; where it has none, the control character of ISO 8859-1.
     private const string Upper = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
+    // What every letter beyond ASCII begins with in UTF-8, as both encodings have it.
+    private const char FirstLead = '\u00c2';
+    private const char LastLead = '\u00f4';
+
     /// <summary>What is wrong, with the text that is meant; null where nothing is.</summary>
     public static string? Problem(string text) =>
-        text.AsSpan().ContainsAnyExceptInRange('\0', '\x7f') && Decoded(text) is { } meant
+        text.AsSpan().ContainsAnyInRange(FirstLead, LastLead) && Decoded(text) is { } meant
             ? $"'{text}' looks like '{meant}' in UTF-8 that was read as windows-1252; write '{meant}', or read the file as UTF-8 where it "
                 + "was saved"
         : text.AsSpan().ContainsAny('&', '<') && Unescaped(text) is var plain && plain != text
-            ? $"'{text}' holds the escapes or tags of a web page; write '{plain}'"
+            ? $"'{text}' holds the escapes or tags of a web page; write '{plain.Trim()}'"
         : null;
 
     // Until nothing is left to undo: some texts were encoded three times.
@@ -66,7 +70,12 @@ internal static partial class Undecoded
 
     private static bool IsMark(char each) => each is >= '\u2010' and <= '\u203a';
 
-    private static string Unescaped(string text) => WebUtility.HtmlDecode(Tags().Replace(text, "")).Trim();
+    private static string Unescaped(string text) =>
+        WebUtility.HtmlDecode(Tags().Replace(text, tag => IsLone(tag.Value, text) ? tag.Value : ""));
+
+    // One letter in brackets that nothing ends is a mark: "<p> provisional".
+    private static bool IsLone(string tag, string text) =>
+        tag.Length == "<p>".Length && !text.Contains($"</{tag[1]}>", StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"[^\x00-\x7f]+")]
     private static partial Regex Beyond();

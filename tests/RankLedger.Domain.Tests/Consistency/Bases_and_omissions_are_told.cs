@@ -22,6 +22,17 @@ public class Bases_and_omissions_are_told
     [InlineData("Index", "Index, neues Basisjahr 2020", "tells of a break in its title")]
     [InlineData("指数", "指数（基期调整）", "tells of a break in its title")]
     [InlineData("Trade", "Trade excluding bonded zones", "tells of a break in its title")]
+    [InlineData("GDP in 2015 prices", "GDP in 2020 prices", "has the base 2020")]
+    [InlineData("Index reference period 2015", "Index reference period 2020", "has the base 2020")]
+    [InlineData("Index, base: 2015", "Index, base: 2020", "has the base 2020")]
+    [InlineData("Merchandise trade statistics, reference year 2023", "Merchandise trade statistics, reference year 2024", null)]
+    [InlineData("Leading exporters in 2023 US$ million", "Leading exporters in 2024 US$ million", null)]
+    [InlineData("Customs data base 2023", "Customs data base 2024", null)]
+    [InlineData("Customs data base: 2023", "Customs data base: 2024", null)]
+    [InlineData("Les prix de 2023", "Les prix de 2024", null)]
+    [InlineData("GDP 2024 in 2024 prices", "GDP 2025 in 2025 prices", null)]
+    [InlineData("Trade in goods", "Trade in goods, new reference period: December 2024", null)]
+    [InlineData("Trade excl. bonded zones, 2024", "Trade excluding bonded zones, 2025", null)]
     [InlineData("Index 2015=100", "Index 2015=100, revised", null)]
     [InlineData("Index 2015=100 in 2024", "Index 2015=100 in 2025", null)]
     [InlineData("Index", "Index 2020=100", null)]
@@ -42,6 +53,7 @@ public class Bases_and_omissions_are_told
     [InlineData("Annual index", "Index rebased to 2023=100", true)]
     [InlineData("Index 2015=100", "Index 2020=100", true)]
     [InlineData("Annual index", "Annual index, revised", false)]
+    [InlineData("Trade, reference year 2024", "Trade, reference year 2025", false)]
     [InlineData("Index 2020=100", "Index 2020=100, revised", false)]
     public void What_is_stated_anew_on_another_base_is_no_revision(string before, string after, bool isTold)
     {
@@ -68,6 +80,12 @@ public class Bases_and_omissions_are_told
     [InlineData("Provisional; excludes probable cases", "Excludes probable cases", false)]
     [InlineData("Excludes probable cases", "excludes probable cases, estimated", false)]
     [InlineData(null, "不含再出口", true)]
+    [InlineData("Excludes transit", "Excludes re-exports", true)]
+    [InlineData("Excluding re-exports", "Excludes re-exports", false)]
+    [InlineData("excl. re-exports", "Excluding re-exports", false)]
+    [InlineData("Excludes transit and re-exports", "Excludes re-exports and transit", false)]
+    [InlineData("不包括再出口", "不含再出口", false)]
+    [InlineData("不含过境、再出口", "不含再出口和过境", false)]
     [InlineData(null, "estimated", false)]
     [InlineData(null, "including January", false)]
     public void A_note_of_what_is_left_out_is_told_where_the_year_before_has_none(string? before, string after, bool isTold) =>
@@ -92,6 +110,25 @@ public class Bases_and_omissions_are_told
         Undeclared(Said("a", "2025-01/2025-12", "115"), Said("a", "2025", "115"), Said("b", "2025", "104")).ShouldBeEmpty();
         Undeclared(Said("a", "2025-01/2025-12", "115"), Said("b", "2024", "104")).ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData(
+        "2024",
+        "2025-01/2025-12",
+        "total 2025: a and one other are stated for January to December alone, and in 2024 for the year alone. The two are compared with "
+            + "nothing: where the numbers are the year's, state them for 2025 too."
+    )]
+    [InlineData(
+        "2024-01/2024-12",
+        "2025",
+        "total 2025: a and one other are stated for the year alone, and in 2024 for January to December alone. The two are compared with "
+            + "nothing: where the numbers are the year's, state them for 2024 too."
+    )]
+    [InlineData("2023", "2025-01/2025-12", null)]
+    [InlineData("2024-01/2024-12", "2025-01/2025-12", null)]
+    public void Years_that_go_on_in_the_other_form_are_told(string before, string after, string? told) =>
+        Undeclared(Said("a", before, "115"), Said("a", after, "116"), Said("b", before, "104"), Said("b", after, "105"))
+            .ShouldBe(told is null ? [] : [told]);
 
     private static List<string> Undeclared(params (string Entity, string Flow, string Period, Statement Statement)[] said) =>
         [

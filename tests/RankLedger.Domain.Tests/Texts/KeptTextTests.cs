@@ -86,6 +86,8 @@ public class KeptTextTests
     [InlineData("<b>Arland</b>", "Arland")]
     [InlineData("Arland<br/>", "Arland")]
     [InlineData("K&ouml;ln", "Köln")]
+    [InlineData(" A &amp; B ", "A & B")]
+    [InlineData("<p>Arland</p>", "Arland")]
     public void What_only_carried_a_text_is_no_part_of_it(string text, string meant)
     {
         KeptText.SaidProblem(text, 100).ShouldNotBeNull().ShouldContain($"'{meant}'");
@@ -111,6 +113,10 @@ public class KeptTextTests
     [InlineData("AT&T;")]
     [InlineData("a < b and c > d")]
     [InlineData("<5 kg")]
+    [InlineData("A & B ")]
+    [InlineData("< 5 \u00e9")]
+    [InlineData("<p> provisional, <s> suppressed")]
+    [InlineData("<s> = suppressed, &c.")]
     [InlineData("<Borland>")]
     [InlineData("12 m² à 3 €")]
     public void What_looks_like_it_and_is_none_is_kept(string text) => KeptText.SaidProblem(text, 100).ShouldBeNull();

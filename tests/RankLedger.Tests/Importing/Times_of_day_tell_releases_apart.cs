@@ -36,6 +36,54 @@ public sealed class Times_of_day_tell_releases_apart(TestServer server)
         again.Unchanged.ShouldBe(2);
     }
 
+    // The one that was recorded alone has no release, and stands before all that have one.
+    [Fact]
+    public async Task A_day_that_grows_is_numbered_from_then_on()
+    {
+        await using var ledger = await server.LedgerAsync();
+        const string Morning = "b,2026-01-22T09:30,Office,A\n",
+            Evening = "a,2026-01-22T17:45,Office,B\n";
+        (await ImportAsync(ledger, Morning)).Recorded.ShouldBe(1);
+        var answer = await ImportAsync(ledger, Morning + Evening);
+        answer.Notes.ShouldContain(note =>
+            note.EndsWith("Their times of day tell which came later, so a is recorded as release 1745.", StringComparison.Ordinal)
+        );
+        (await ImportAsync(ledger, Morning + Evening)).Notes.ShouldNotContain(note =>
+            note.Contains("times of day", StringComparison.Ordinal)
+        );
+    }
+
+    [Theory]
+    [InlineData("b,2026-01-22T17:45,Office,A\n", "b,2026-01-22T17:45,Office,A\na,2026-01-22T09:30,Office,B\n")]
+    [InlineData("b,2026-01-22,Office,A\n", "c,2026-01-22T09:30,Office,B\na,2026-01-22T17:45,Office,B\n")]
+    [InlineData("b,2026-01-22,Daily,A\n", "c,2026-01-22T09:30,Office,B\na,2026-01-22T17:45,Office,B\n")]
+    public async Task What_the_ledger_has_of_the_day_counts(string before, string then)
+    {
+        await using var ledger = await server.LedgerAsync();
+        (await ImportAsync(ledger, before)).Recorded.ShouldBe(1);
+        (await ImportAsync(ledger, then)).Notes.ShouldContain(note =>
+            note.Contains("number them in a column release", StringComparison.Ordinal)
+        );
+    }
+
+    // A release would put the one that has none before all others, whoever its publisher is.
+    [Theory]
+    [InlineData("c,2026-01-22T20:00,Daily,C\n")]
+    [InlineData("c,2026-01-22,Office,C\n")]
+    public async Task Beside_one_that_no_time_orders_nobody_has_a_release(string third)
+    {
+        await using var ledger = await server.LedgerAsync();
+        var answer = await ImportAsync(ledger, $"b,2026-01-22T09:30,Office,A\na,2026-01-22T17:45,Office,B\n{third}");
+        answer.Notes.ShouldContain(note =>
+            note.EndsWith(
+                "b and a of 22 January 2026 print times of day, which do not say in one way which publication of that day came later: number "
+                    + "them in a column release, or the order of their ids decides.",
+                StringComparison.Ordinal
+            )
+        );
+        (await RevisionsAsync(ledger)).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("2026-01-22T09:30Z", "2026-01-22T17:45+08:00")]
     [InlineData("2026-01-22T09:30", "2026-01-22T09:30")]
@@ -73,7 +121,8 @@ public sealed class Times_of_day_tell_releases_apart(TestServer server)
             .With("publications.csv", $"publication_id,published_on,publisher,title{column}\n{publications}")
             .With(
                 "figures.csv",
-                "publication_id,entity_id,period,flow,value\nb,a,2025,total,10\n"
+                "publication_id,entity_id,period,flow,value\n"
+                    + (publications.StartsWith("b,", StringComparison.Ordinal) ? "b,a,2025,total,10\n" : "")
                     + (publications.Contains("\na,", StringComparison.Ordinal) ? "a,a,2025,total,11\n" : "")
             );
         return await ledger.SendAsync(new ImportFolder(folder.Path, "r", [], DryRun: false, SkipInvalid: false, "tester", Progress: null));

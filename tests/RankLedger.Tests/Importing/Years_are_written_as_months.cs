@@ -71,6 +71,40 @@ public sealed class Years_are_written_as_months(TestServer server)
         again.Unchanged.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_series_behind_years_is_told()
+    {
+        await using var ledger = await server.LedgerAsync();
+        const string Years = "first,a,2024年1-12月,total,10\n";
+        (await ImportAsync(ledger, "first", Years)).Notes.ShouldContain(note =>
+            note.Contains("as the year (2024),", StringComparison.Ordinal)
+        );
+        var answer = await ImportAsync(
+            ledger,
+            "second",
+            "second,a,2025年1-10月,total,9\nsecond,a,2025年1-12月,total,11\n",
+            newPeriods: true
+        );
+        answer.Notes.ShouldNotContain(note => note.Contains("is read as the year", StringComparison.Ordinal));
+        answer
+            .Findings.SelectMany(group => group.Findings)
+            .ShouldHaveSingleItem()
+            .Detail.ShouldStartWith("total 2025: a is stated for January to December alone, and in 2024 for the year alone.");
+        // One folder of both: the recorded one is a year, and the new one is none.
+        using var folder = new WrittenFolder()
+            .With(
+                "publications.csv",
+                "publication_id,published_on,publisher,title\nfirst,2026-01-22,Customs,T\nthird,2027-01-22,Customs,T\n"
+            )
+            .With("figures.csv", Header + Years + "third,a,2026年1-12月,total,12\n");
+        var grown = await ledger.SendAsync(
+            new ImportFolder(folder.Path, "r", [], DryRun: false, SkipInvalid: false, "tester", Progress: null)
+        );
+        grown.Problems.ShouldBeEmpty();
+        grown.Notes.ShouldContain(note => note.Contains("as the year (2024),", StringComparison.Ordinal));
+        (await RowsAsync(ledger, "2026-01/2026-12")).ShouldBe("a 12");
+    }
+
     private static async Task<ImportAnswer> ImportAsync(TestLedger ledger, string publication, string rows, bool newPeriods = false)
     {
         using var folder = new WrittenFolder()

@@ -34,9 +34,11 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
     private readonly int completeness = table.Column("completeness"),
         sha256 = table.Column("document_sha256"),
         source = table.Column("source");
-    private readonly PublishedTimes times = new();
     private readonly int withdrawnOn = table.Column("withdrawn_on"),
         reinstatedOn = table.Column("reinstated_on");
+
+    /// <summary>Times of day that are printed beside the days of the rows so far.</summary>
+    public PublishedTimes Times { get; } = new();
 
     /// <summary>Reads the current row; every problem is reported, and the row is returned all the same.</summary>
     public PublicationLine Read()
@@ -67,7 +69,7 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
         foreach (var problem in PublicationCheck.HeadProblems(head))
             Report(problem);
         if (date is { Precision: DatePrecision.Day })
-            times.Add(table.Line, head, DateText.TimeIn(table.Text(publishedOn)));
+            Times.Add(table.Line, head, DateText.TimeIn(table.Text(publishedOn)));
         var (withdrawn, reinstated) = (Days(withdrawnOn, "withdrawn_on"), Days(reinstatedOn, "reinstated_on"));
         if (withdrawn is not null && reinstated is not null)
             CheckWithdrawals(date, withdrawn, reinstated);
@@ -79,10 +81,6 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
             CheckAhead("reinstated_on", day);
         return new(table.Line, head, date, withdrawn ?? [], reinstated ?? []);
     }
-
-    /// <summary>The lines that print a time of day and no release, with the release of those that only their times tell apart; what times
-    /// do not decide is said.</summary>
-    public IReadOnlyList<(int Line, int? Release)> Timed(Action<string> say) => times.Releases(table.File, say);
 
     private PublicationDate? Date()
     {

@@ -1,64 +1,86 @@
 using System.Globalization;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Sentences;
+using RankLedger.Importing.Staging;
 using RankLedger.Wording;
 
 namespace RankLedger.Importing.Parsing;
 
-/// <summary>Times of day that are printed beside days of publication. The ledger counts in days: where one publisher made two publications
-/// public on one day, the times say which is the later release.</summary>
+/// <summary>Times of day that are printed beside days of publication. The ledger counts in days: where all publications of a day are of one
+/// publisher, the times say which is the later release (docs/decisions/0288).</summary>
 internal sealed class PublishedTimes
 {
-    private readonly List<Printed> all = [];
+    private readonly Dictionary<int, Printed> all = [];
 
-    /// <summary>Remembers the time of a publication that prints one.</summary>
+    /// <summary>The days of publications that print a time, and no release.</summary>
+    public HashSet<DateOnly> Days { get; } = [];
+
+    /// <summary>Remembers the time of a publication that prints one, and no release.</summary>
     public void Add(int line, PublicationRecorded head, (TimeOnly At, string Zone)? time)
     {
-        if (time is var (at, zone))
-            all.Add(new(line, head, at, zone));
+        if (time is not var (at, zone) || head.Release is not null)
+            return;
+        all[line] = new((at.Hour * 100) + at.Minute, zone);
+        Days.Add(head.PublishedOn);
     }
 
-    /// <summary>The releases, hour and minute as one number, so that a later publication of the day finds its place among them; null for
-    /// those of which a time says nothing, because it is the only one of its day.</summary>
-    public IReadOnlyList<(int Line, int? Release)> Releases(string file, Action<string> say)
+    /// <summary>The release of each line that prints a time and none: hour and minute as one number, so that a later publication of the day
+    /// finds its place; what was recorded keeps what it has; null where times do not decide, which is said.</summary>
+    /// <param name="file">The file, for people.</param>
+    /// <param name="published">All publications of those days, in the folder and in the ledger.</param>
+    /// <param name="say">Told what the times decide, and what they do not.</param>
+    public IReadOnlyList<(int Line, int? Release)> Releases(string file, IEnumerable<PublishedThen> published, Action<string> say)
     {
-        var found = all.Where(each => each.Head.Release is null).ToDictionary(each => each.Line, _ => (int?)null);
-        foreach (
-            var day in all.GroupBy(each => (each.Head.PublishedOn, each.Head.Publisher, each.Head.Source)).Where(day => day.Count() > 1)
-        )
+        var found = all.Keys.ToDictionary(line => line, _ => (int?)null);
+        foreach (var day in published.GroupBy(each => each.Day))
         {
-            var printed = day.OrderBy(each => each.At).ToList();
-            if (printed.TrueForAll(each => each.Head.Release is not null))
+            foreach (var each in day.Where(each => each.IsRecorded && IsTimed(each)))
+                found[each.Line!.Value] = each.Release;
+            var open = day.Where(each => IsTimed(each) && !each.IsRecorded).OrderBy(each => Time(each).Release).ToList();
+            var unclear = open.Where(each => day.Count(other => other.Publisher == each.Publisher) > 1).ToList();
+            if (unclear.Count == 0)
                 continue;
-            var named =
-                $"{Phrases.List(printed.Select(each => each.Head.Publication))} of {day.Key.Publisher} are all of "
-                + $"{Numerals.Day(day.Key.PublishedOn)}";
-            if (
-                printed.DistinctBy(each => each.Zone).Count() > 1
-                || printed.DistinctBy(each => each.Release).Count() < printed.Count
-                || printed.Exists(each => each.Head.Release is not null)
-            )
+            if (!Decide(day.ToList(), open))
             {
                 say(
-                    $"{file}: {named}, and their times of day do not say in one way which came later: number them in a column release, or "
-                        + "the order of their ids decides."
+                    $"{file}: {Phrases.List(unclear.Select(each => each.Id))} of {Numerals.Day(day.Key)} "
+                        + $"{(unclear.Count == 1 ? "prints a time" : "print times")} of day, which "
+                        + $"{(unclear.Count == 1 ? "does" : "do")} not say in one way which publication of that day came later: number them "
+                        + "in a column release, or the order of their ids decides."
                 );
                 continue;
             }
 
-            foreach (var each in printed)
-                found[each.Line] = each.Release;
+            foreach (var each in open)
+                found[each.Line!.Value] = Time(each).Release;
+            var releases = Phrases.List(open.Select(each => Time(each).Release.ToString(CultureInfo.InvariantCulture)));
             say(
-                $"{file}: {named}. Their times of day tell which came later, so they are recorded as releases "
-                    + $"{Phrases.List(printed.Select(each => each.Release.ToString(CultureInfo.InvariantCulture)))}."
+                $"{file}: {Phrases.List(day.Where(IsTimed).OrderBy(each => Time(each).Release).Select(each => each.Id))} of "
+                    + $"{open[0].Publisher} are all of {Numerals.Day(day.Key)}. Their times of day tell which came later, so "
+                    + (
+                        open.Count == 1 ? $"{open[0].Id} is recorded as release {releases}."
+                        : open.Count == day.Count() ? $"they are recorded as releases {releases}."
+                        : $"{Phrases.List(open.Select(each => each.Id))} are recorded as releases {releases}."
+                    )
             );
         }
 
         return [.. found.Select(each => (each.Key, each.Value))];
     }
 
-    private sealed record Printed(int Line, PublicationRecorded Head, TimeOnly At, string Zone)
-    {
-        public int Release => (At.Hour * 100) + At.Minute;
-    }
+    // A release orders what any two publishers state, so times of one publisher alone do not.
+    private bool Decide(List<PublishedThen> day, List<PublishedThen> open) =>
+        day.DistinctBy(each => each.Publisher).Count() == 1
+        && day.TrueForAll(IsTimed)
+        && day.DistinctBy(each => Time(each).Zone).Count() == 1
+        && day.DistinctBy(each => Time(each).Release).Count() == day.Count
+        && day.TrueForAll(each =>
+            !each.IsRecorded || (each.Release is { } release ? release == Time(each).Release : Time(each).Release < Time(open[0]).Release)
+        );
+
+    private bool IsTimed(PublishedThen each) => each.Line is { } line && all.ContainsKey(line);
+
+    private Printed Time(PublishedThen each) => all[each.Line!.Value];
+
+    private readonly record struct Printed(int Release, string Zone);
 }

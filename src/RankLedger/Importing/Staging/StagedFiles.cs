@@ -60,8 +60,13 @@ internal sealed class StagedFiles(StagingArea area, FolderForms forms, ProblemLi
 
         await copy.CompleteAsync(ct);
         await copy.DisposeAsync();
-        var timed = rows.Timed(forms.Say);
-        if (timed.Count > 0)
+        if (rows.Times.Days is { Count: > 0 } days)
+        {
+            var timed = rows.Times.Releases(
+                table.File,
+                await area.ReadAsync(PublishedThen.Query, PublishedThen.Read, ct, ranking, days.ToArray()),
+                forms.Say
+            );
             await area.ExecuteAsync(
                 "update staged_publication staged set release = timed.release, is_timed = true from unnest($1, $2) timed(line, release) "
                     + "where timed.line = staged.line",
@@ -69,6 +74,7 @@ internal sealed class StagedFiles(StagingArea area, FolderForms forms, ProblemLi
                 timed.Select(each => each.Line).ToArray(),
                 timed.Select(each => each.Release).ToArray()
             );
+        }
     }
 
     public async Task AddFiguresAsync(string path, RankingSoFar ranking, CancellationToken ct)

@@ -20,6 +20,10 @@ internal static class WholeYears
         from (select distinct publication from staged_cell where period = any($2)) cell
         """;
 
+    private const string Read = """
+        select distinct period collate "C" from staged_cell where period = any($1) and publication = any($2) order by 1
+        """;
+
     /// <summary>Puts the year in the place of its months.</summary>
     /// <param name="area">The staged rows.</param>
     /// <param name="written">The periods that are written in words.</param>
@@ -54,6 +58,7 @@ internal static class WholeYears
             .ToArray();
         if (years.Length == 0)
             return;
+        var read = await area.ReadAsync(Read, row => row.GetString(0), ct, periods, years);
         foreach (var table in new[] { "staged_figure", "staged_rank", "staged_drop" })
             await area.ExecuteAsync(
                 $"update {table} set period = left(period, 4) where period = any($1) and publication = any($2)",
@@ -62,9 +67,8 @@ internal static class WholeYears
                 years
             );
         say(
-            $"January to December is read as the year ({Phrases.List(periods.Select(each => each[..4]).Order(StringComparer.Ordinal))}), as "
-                + "the ranking adds up no other months from January on; write "
-                + $"{periods.Min(StringComparer.Ordinal)} where a series of its own is meant."
+            $"January to December is read as the year ({Phrases.List(read.Select(each => each[..4]))}), as the ranking adds up no other "
+                + $"months from January on; write {read[0]} where a series of its own is meant."
         );
     }
 }
