@@ -57,8 +57,8 @@ internal sealed class YearsInMonths(Ranking ranking)
             year.Key.Flow,
             sides.InMonths.Publication,
             $"{year.Key.Flow} {year.Key.Year}: {Named(sides.InMonths)} stated for January to December and not for the year, and "
-                + $"{Named(sides.AsYear)} stated for the year alone. They are the same days in two tables: where the numbers are the year's, "
-                + $"state them for {year.Key.Year:0000} too."
+                + $"{Named(sides.AsYear)} stated for the year alone. They are the same days in two tables: where the numbers are the "
+                + $"year's, state them for {year.Key.Year:0000} too."
         );
 
     private IEnumerable<Finding> Turned() =>
@@ -70,8 +70,8 @@ internal sealed class YearsInMonths(Ranking ranking)
             $"{turn.Key.Year:0000}",
             turn.Key.Flow,
             turn.Value.Publication,
-            $"{turn.Key.Flow} {turn.Key.Year}: {Named(turn.Value)} stated for {(isYear ? "the year" : "January to December")} alone, and in "
-                + $"{turn.Key.Year - 1:0000} for {(isYear ? "January to December" : "the year")} alone. The two are compared with nothing: "
+            $"{turn.Key.Flow} {turn.Key.Year}: {Named(turn.Value)} stated for {(isYear ? "the year" : "January to December")} alone, "
+                + $"and in {turn.Key.Year - 1:0000} for {(isYear ? "January to December" : "the year")} alone. The two are compared with nothing: "
                 + $"where the numbers are the year's, state them for {turn.Key.Year - (isYear ? 1 : 0):0000} too."
         );
 

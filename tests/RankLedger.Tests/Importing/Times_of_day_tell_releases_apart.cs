@@ -76,8 +76,8 @@ public sealed class Times_of_day_tell_releases_apart(TestServer server)
         var answer = await ImportAsync(ledger, $"b,2026-01-22T09:30,Office,A\na,2026-01-22T17:45,Office,B\n{third}");
         answer.Notes.ShouldContain(note =>
             note.EndsWith(
-                "b and a of 22 January 2026 print times of day, which do not say in one way which publication of that day came later: number "
-                    + "them in a column release, or the order of their ids decides.",
+                "b and a of 22 January 2026 print times of day, which do not say in one way which publication of that day came later: "
+                    + "number them in a column release, or the order of their ids decides.",
                 StringComparison.Ordinal
             )
         );

@@ -3,7 +3,7 @@ using RankLedger.Domain.Time;
 namespace RankLedger.Auditing.Checking;
 
 /// <summary>The periods that a period is compared with: the same of every other year, those just beside it and beside those of the years
-/// around, and those that tile, or are tiled with, its own months.</summary>
+/// around, those that tile, or are tiled with, its own months, and the years beside a year in either form.</summary>
 internal static class PeriodsAround
 {
     private const int Years = 3;
@@ -22,6 +22,8 @@ internal static class PeriodsAround
             around.UnionWith(Series(period, first, last).Select(each => each.ToString()));
             if (period.Form is not (PeriodForm.Day or PeriodForm.Week))
                 around.UnionWith(Tiles(period));
+            if (period.Form == PeriodForm.Year || (period.IsYearToDate && period.IsTwelveMonths))
+                around.UnionWith(YearsBeside(period.First.Year));
         }
 
         return around;
@@ -49,6 +51,15 @@ internal static class PeriodsAround
         {
             for (var day = 1; day <= DaysBeside && period.First.DayNumber + day <= DateOnly.MaxValue.DayNumber; day++)
                 yield return ReferencePeriod.Parse($"{period.First.AddDays(day):yyyy-MM-dd}");
+        }
+    }
+
+    private static IEnumerable<string> YearsBeside(int year)
+    {
+        for (var beside = Math.Max(year - 1, 1); beside <= Math.Min(year + 1, DateOnly.MaxValue.Year); beside++)
+        {
+            yield return $"{beside:0000}";
+            yield return $"{beside:0000}-01/{beside:0000}-12";
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
         reinstatedOn = table.Column("reinstated_on");
 
     /// <summary>Times of day that are printed beside the days of the rows so far.</summary>
-    public PublishedTimes Times { get; } = new();
+    public PublishedTimes TimesOfDay { get; } = new();
 
     /// <summary>Reads the current row; every problem is reported, and the row is returned all the same.</summary>
     public PublicationLine Read()
@@ -69,7 +69,7 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
         foreach (var problem in PublicationCheck.HeadProblems(head))
             Report(problem);
         if (date is { Precision: DatePrecision.Day })
-            Times.Add(table.Line, head, DateText.TimeIn(table.Text(publishedOn)));
+            TimesOfDay.Add(table.Line, head, DateText.TimeIn(table.Text(publishedOn)));
         var (withdrawn, reinstated) = (Days(withdrawnOn, "withdrawn_on"), Days(reinstatedOn, "reinstated_on"));
         if (withdrawn is not null && reinstated is not null)
             CheckWithdrawals(date, withdrawn, reinstated);

@@ -45,8 +45,8 @@ internal sealed class PublishedTimes
                 say(
                     $"{file}: {Phrases.List(unclear.Select(each => each.Id))} of {Numerals.Day(day.Key)} "
                         + $"{(unclear.Count == 1 ? "prints a time" : "print times")} of day, which "
-                        + $"{(unclear.Count == 1 ? "does" : "do")} not say in one way which publication of that day came later: number them "
-                        + "in a column release, or the order of their ids decides."
+                        + $"{(unclear.Count == 1 ? "does" : "do")} not say in one way which publication of that day came later: number "
+                        + "them in a column release, or the order of their ids decides."
                 );
                 continue;
             }

@@ -60,9 +60,9 @@ internal sealed class StagedFiles(StagingArea area, FolderForms forms, ProblemLi
 
         await copy.CompleteAsync(ct);
         await copy.DisposeAsync();
-        if (rows.Times.Days is { Count: > 0 } days)
+        if (rows.TimesOfDay.Days is { Count: > 0 } days)
         {
-            var timed = rows.Times.Releases(
+            var timed = rows.TimesOfDay.Releases(
                 table.File,
                 await area.ReadAsync(PublishedThen.Query, PublishedThen.Read, ct, ranking, days.ToArray()),
                 forms.Say
