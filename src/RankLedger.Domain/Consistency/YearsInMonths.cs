@@ -71,8 +71,8 @@ internal sealed class YearsInMonths(Ranking ranking)
             turn.Key.Flow,
             turn.Value.Publication,
             $"{turn.Key.Flow} {turn.Key.Year}: {Named(turn.Value)} stated for {(isYear ? "the year" : "January to December")} alone, "
-                + $"and in {turn.Key.Year - 1:0000} for {(isYear ? "January to December" : "the year")} alone. The two are compared with nothing: "
-                + $"where the numbers are the year's, state them for {turn.Key.Year - (isYear ? 1 : 0):0000} too."
+                + $"and in {turn.Key.Year - 1:0000} for {(isYear ? "January to December" : "the year")} alone. The two are compared "
+                + $"with nothing: where the numbers are the year's, state them for {turn.Key.Year - (isYear ? 1 : 0):0000} too."
         );
 
     private static bool Turns(CellStatements before, CellStatements cell) =>
