@@ -115,6 +115,10 @@ internal static class PositionRule
     {
         var (one, other, why) = pairs[0];
         var position = pairs.Count == 1 ? "position" : "positions";
+        var (now, before) =
+            one.Printed.PublishedOn == other.Printed.PublishedOn
+                ? (one.Publisher, $"{other.Publisher}, both published {Numerals.Dated(one.Printed.PublishedOn)}")
+                : ($"{By(one)},", By(other));
         return new(
             FindingKind.Conflict,
             pairs.Count == 1 ? one.Printed.Entity : null,
@@ -122,8 +126,8 @@ internal static class PositionRule
             said.Flow,
             one.Printed.Publication,
             $"{Listed(pairs, each => ranking.NameOf(each.Now.Printed.Entity))}, {said.Flow} {PeriodWords.Of(said.Period)}: printed at "
-                + $"{position} {Listed(pairs, each => Rank(each.Now))} by {By(one)}, and at {Listed(pairs, each => Rank(each.Before))} by "
-                + $"{By(other)}{why}"
+                + $"{position} {Listed(pairs, each => Rank(each.Now))} by {now} and at {Listed(pairs, each => Rank(each.Before))} by "
+                + $"{before}{why}"
         )
         {
             AgainstPublication = other.Printed.Publication,

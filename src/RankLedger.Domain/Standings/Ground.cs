@@ -103,9 +103,9 @@ internal sealed class Ground
 
     /// <summary>
     /// The rank before of a place of the second table, on the same ground; null where the two ranks cannot be compared. Nobody who is
-    /// awaited in one of the tables may stand before it (who is awaited in both is counted in neither), the entity neither broke nor grew or
-    /// shrank by a succession, and those ahead of which nothing can be compared are the same: who merely lost or got such a rival moved
-    /// nowhere.
+    /// awaited in one of the tables may stand before it (who is awaited in both is counted in neither), the entity neither broke nor grew
+    /// or shrank by a succession, and those ahead of which nothing can be compared are the same: who merely lost or got such a rival
+    /// moved nowhere.
     /// </summary>
     public int? RankBefore(Place now) =>
         places.TryGetValue(now.Entity, out var past)

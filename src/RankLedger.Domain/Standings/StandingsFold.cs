@@ -23,15 +23,17 @@ public sealed record TableContents(ReferencePeriod Period, PeriodContent Now, Pe
     /// <summary>What is printed of the periods that tell who was awaited a year earlier, where <see cref="AsksBeforehand"/>.</summary>
     public IReadOnlyList<(ReferencePeriod Period, PeriodContent Content)> Beforehand { get; init; } = [];
 
-    /// <summary>Whether it matters who was awaited a year earlier: somebody is new, or a position is printed now of one who was counted
-    /// then.</summary>
+    /// <summary>Whether it matters who was awaited a year earlier: somebody is new, or a position is printed now, which counts
+    /// everybody.</summary>
     public bool AsksBeforehand
     {
         get
         {
-            var counted = YearBefore.Figures.Select(figure => figure.Entity).ToHashSet(StringComparer.Ordinal);
-            return counted.Count > 0
-                && (Now.Figures.Any(figure => !counted.Contains(figure.Entity)) || Now.Printed.Any(each => counted.Contains(each.Entity)));
+            var before = YearBefore
+                .Figures.Select(figure => figure.Entity)
+                .Concat(YearBefore.Printed.Select(each => each.Entity))
+                .ToHashSet(StringComparer.Ordinal);
+            return before.Count > 0 && (Now.Printed.Count > 0 || Now.Figures.Any(figure => !before.Contains(figure.Entity)));
         }
     }
 }
