@@ -8,7 +8,7 @@ public sealed class Other_questions(PrivateServer server)
 
     [Theory]
     [InlineData("milestones R --tier trillion", "basis ranking flow order tiers series milestones otherFlows sentences next")]
-    [InlineData("movements R 2025", "basis ranking flow from to movements")]
+    [InlineData("movements R 2025", "basis ranking flow from to movements undeclared")]
     [InlineData("publications R", "basis ranking publications next")]
     [InlineData("publication R cdbrief-2026-01-22-fy2025", "basis ranking publication figures drops ranks events")]
     [InlineData("check R", "basis claims groups findings")]

@@ -80,6 +80,7 @@ public sealed class Standings_at_a_point(PrivateServer server)
                     "sentence",
                     "awaitedFigures",
                     "settled",
+                    "undeclared",
                 ],
                 ignoreOrder: true
             );

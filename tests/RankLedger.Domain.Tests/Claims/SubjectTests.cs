@@ -133,7 +133,7 @@ public class SubjectTests
         "yoy:jinhua:2024:total",
         "6",
         "percent",
-        "nobody prints the growth of Jinhua, total 2024, and the values of the two years are not both known."
+        "nobody prints the growth of Jinhua, total 2024, and the values of the two years are not both known, or not comparable."
     )]
     [InlineData("count:many:2025:total", "6", "cities", "'many' names no threshold as in cities>=1e12.")]
     [InlineData("rank:yiwu:2025:total", "6", "rank", "Yiwu is not ranked.")]

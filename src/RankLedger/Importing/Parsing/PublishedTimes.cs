@@ -1,7 +1,6 @@
 using System.Globalization;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Sentences;
-using RankLedger.Importing.Staging;
 using RankLedger.Wording;
 
 namespace RankLedger.Importing.Parsing;

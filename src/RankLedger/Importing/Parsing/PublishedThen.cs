@@ -2,7 +2,7 @@ using Npgsql;
 using RankLedger.ReadModels;
 using RankLedger.Storage;
 
-namespace RankLedger.Importing.Staging;
+namespace RankLedger.Importing.Parsing;
 
 /// <summary>A publication of one of the days that were asked for, in the folder, in the ledger, or in both.</summary>
 /// <param name="Line">Its line in <c>publications.csv</c>; null where it is in the ledger alone.</param>
