@@ -21,6 +21,19 @@ internal static class TableReader
         CancellationToken ct
     )
     {
+        var (view, flow, table) = await ReadAsync(ledger, ranking, point, named, asked, ct);
+        return (view, flow, table.AsksBeforehand ? await WithBeforehandAsync(ledger, view, flow.Id, table, ct) : table);
+    }
+
+    private static async Task<(View View, FlowDefinition Flow, TableContents Contents)> ReadAsync(
+        LedgerReader ledger,
+        string ranking,
+        Point point,
+        string? named,
+        AskedPeriod asked,
+        CancellationToken ct
+    )
+    {
         point = ledger.Dated(point);
         var of = asked.Read ?? (await ledger.ResolveAsync(ranking, point, ct)).Period(asked);
         var known = ledger.Known(ranking) ?? (await ledger.ResolveAsync(ranking, point, ct)).Numbered;
@@ -37,7 +50,7 @@ internal static class TableReader
         var view = await ledger.ViewAsync(reader, ranking, point, ct);
         var flow = view.Flow(named);
         if (flow.Id != meant || !known.Numbers.Covers(view.Numbers))
-            return await AtAsync(ledger, ranking, point, flow.Id, of, ct);
+            return await ReadAsync(ledger, ranking, point, flow.Id, of, ct);
 
         await reader.NextResultAsync(ct);
         var figures = await BlockReader.FiguresAsync(reader, known.Numbers, periods, ct);
@@ -48,9 +61,7 @@ internal static class TableReader
             each => new PeriodContent(figures[each], RankFold.At(ranks[each], view.Limit, view.Ranking.PrintedTieRule)),
             StringComparer.Ordinal
         );
-        await reader.DisposeAsync();
-        var table = new TableContents(of, contents[period], Of(yearBefore), Of(justBefore));
-        return (view, flow, table.AsksBeforehand ? await WithBeforehandAsync(ledger, view, flow.Id, table, ct) : table);
+        return (view, flow, new(of, contents[period], Of(yearBefore), Of(justBefore)));
 
         PeriodContent Of(string? named) => named is null ? PeriodContent.Empty : contents[named];
     }
