@@ -97,8 +97,8 @@ public class Statements_that_contradict_each_other_are_found
             .ShouldBe([(FindingKind.Conflict, null, "b10", "b9")]);
         found[0]
             .Detail.ShouldBe(
-                "Jinhua and Dongguan, total 2025: printed at positions 1 and 2 by Daily, published 2 January 2030, and at 2 and 1 by "
-                    + "YuanTrends, published 2 January 2030, and nothing says which came later. One of them misread?"
+                "Jinhua and Dongguan, total 2025: printed at positions 1 and 2 by Daily and at 2 and 1 by YuanTrends, both "
+                    + "published 2 January 2030, and nothing says which came later. One of them misread?"
             );
         Report([Printed("jinhua", 2, "b9"), Printed("jinhua", 1, "b10", "2030-01-03")]).ShouldBeEmpty();
     }
