@@ -11,7 +11,13 @@ namespace RankLedger.Domain.Consistency;
 internal sealed class UndeclaredEnds(Ranking ranking)
 {
     private const decimal Near = 1.5m;
-    private const int MostPairs = 8;
+
+    /// <summary>From how many percent on it shows that one took up another.</summary>
+    internal const decimal Much = 5;
+
+    /// <summary>How many may go on under other ids at once.</summary>
+    internal const int MostPairs = 8;
+
     private readonly List<Series> all = [];
     private readonly Dictionary<(string Flow, ReferencePeriod Period), Step> steps = [];
 
@@ -178,7 +184,6 @@ internal sealed class UndeclaredEnds(Ranking ranking)
     /// number of entities.</summary>
     private sealed class Step
     {
-        private const decimal Much = 5;
         private const int Few = 5;
         private int goOn;
         private Growing? most;

@@ -53,7 +53,16 @@ internal sealed class GetMovementsHandler(LedgerReader ledger) : IRequestHandler
             beside.Select(each => (each, contents[$"{each}"])),
             beforehand.Select(each => (each, contents[$"{each}"]))
         );
-        var undeclared = await UndeclaredBetween.FindAsync(ledger, view, flow.Id, ReferencePeriod.Parse(from), period, moved.Gone, ct);
+        var undeclared = await UndeclaredBetween.FindAsync(
+            ledger,
+            view,
+            flow.Id,
+            ReferencePeriod.Parse(from),
+            period,
+            moved.Gone,
+            (contents[from].Figures, contents[to].Figures),
+            ct
+        );
         return new(view.Basis, request.Ranking, flow.Id, from, to, moved.Doubting(UndeclaredBetween.Doubts(undeclared)))
         {
             Undeclared = undeclared,

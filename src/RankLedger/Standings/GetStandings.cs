@@ -133,7 +133,7 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
                 request.Levels
             );
         IReadOnlyList<StandingsRow> rows = request.Implied || top < size ? [.. table.Rows.Where(row => row.Rank <= top)] : table.Rows;
-        var undeclared = await UndeclaredAsync(asked, flow.Id, period, table.Awaited, ct);
+        var undeclared = await UndeclaredAsync(asked, flow.Id, contents, table.Awaited, ct);
         return new(
             Basis: asked.Basis,
             Ranking: request.Ranking,
@@ -159,13 +159,17 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
     private async Task<IReadOnlyList<Finding>> UndeclaredAsync(
         View view,
         string flow,
-        ReferencePeriod period,
+        TableContents contents,
         IReadOnlyList<string> awaited,
         CancellationToken ct
-    ) =>
-        (period.OneYearEarlier() ?? period.JustBefore()) is { } earlier
-            ? await UndeclaredBetween.FindAsync(ledger, view, flow, earlier, period, awaited, ct)
-            : [];
+    )
+    {
+        var period = contents.Period;
+        if ((period.OneYearEarlier() ?? period.JustBefore()) is not { } earlier)
+            return [];
+        var before = period.OneYearEarlier() is null ? contents.JustBefore : contents.YearBefore;
+        return await UndeclaredBetween.FindAsync(ledger, view, flow, earlier, period, awaited, (before.Figures, contents.Now.Figures), ct);
+    }
 
     private static IReadOnlyList<StandingsRow> Doubted(IReadOnlyList<StandingsRow> rows, IReadOnlyList<Finding> undeclared)
     {

@@ -1,15 +1,14 @@
 using RankLedger.Domain.Consistency;
+using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 
 namespace RankLedger.Auditing.Checking;
 
 /// <summary>Finds what happened to entities between two tables and nobody declared, as a check finds it: who may have gone into another, or
-/// goes on under another id. Where nobody is gone it asks nothing.</summary>
+/// goes on under another id. It reads what was stated only where the two tables show that there may be something.</summary>
 internal static class UndeclaredBetween
 {
-    // Of more that are gone nothing is found: others go on while a few end.
-    private const int MostGone = 8;
     private const long MostCells = 100_000;
 
     /// <summary>The findings whose period lies behind the earlier table's and not behind the later one's, and what nobody declared of the
@@ -20,6 +19,7 @@ internal static class UndeclaredBetween
     /// <param name="earlier">The period of the earlier table.</param>
     /// <param name="later">That of the later one.</param>
     /// <param name="gone">Who has a value in the one and no row in the other.</param>
+    /// <param name="tables">The values of the two tables.</param>
     /// <param name="ct">Stops it.</param>
     public static async Task<IReadOnlyList<Finding>> FindAsync(
         LedgerReader ledger,
@@ -28,11 +28,12 @@ internal static class UndeclaredBetween
         ReferencePeriod earlier,
         ReferencePeriod later,
         IReadOnlyCollection<string> gone,
+        (IReadOnlyList<EntityFigure> Earlier, IReadOnlyList<EntityFigure> Later) tables,
         CancellationToken ct
     )
     {
         Finding[] ofAll = OrderRule.Of(view.Ranking) is { } order ? [order] : [];
-        if (gone.Count is 0 or > MostGone)
+        if (gone.Count == 0 || !EndsBetween.MayBeFound(view.Ranking, tables.Earlier, tables.Later))
             return ofAll;
         await using var connection = await ledger.Database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
