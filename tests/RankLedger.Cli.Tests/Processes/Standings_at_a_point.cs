@@ -112,6 +112,7 @@ public sealed class Standings_at_a_point(PrivateServer server)
                 "tier",
                 "order",
                 "break",
+                "doubt",
                 "rebased",
                 "conflict",
             ]);
