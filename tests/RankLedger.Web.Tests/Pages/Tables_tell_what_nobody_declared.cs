@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
 using RankLedger.Publications;
@@ -41,12 +42,20 @@ public sealed class Tables_tell_what_nobody_declared(TestServer server)
     public async Task A_marked_break_is_told_at_its_row()
     {
         await using var desk = await OpenAsync(
-            Said("p18", 2018, ("big", 1622, null), ("other", 1500, null)),
-            Said("p19", 2019, ("big", 1421, "b"), ("other", 1510, null))
+            Said("p18", 2018, ("big", 1622, null), ("other", 1500, null), ("small", 130, null)),
+            Said("p19", 2019, ("big", 1421, "b"), ("other", 1510, null), ("small", 131, null)),
+            Said("p20", 2020, ("big", 1430, null), ("other", 1520, null), ("small", 132, null))
         );
         var page = (await desk.Host.Client.AskAsync("/merged/2019")).Body;
         page.ShouldContain("marked b, a break in the series (p19)");
         page.ShouldNotContain("−12.4");
+        // Three positions a year. No line goes over the break, nor that of the one which it let pass; the third has it ahead in both years.
+        var chart = Regex.Match(
+            (await desk.Host.Client.AskAsync("/merged/2020")).Body,
+            "<svg class=\"bump\".*?</svg>",
+            RegexOptions.Singleline
+        );
+        (Regex.Count(chart.Value, "<circle"), Regex.Count(chart.Value, "<line")).ShouldBe((9, 4));
     }
 
     private async Task<Desk> OpenAsync(params PublicationRecorded[] said)

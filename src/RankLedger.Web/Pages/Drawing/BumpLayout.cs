@@ -61,7 +61,7 @@ public sealed record BumpLayout(int Width, int Height, IReadOnlyList<BumpYear> Y
     /// since the one before.</summary>
     public string? Raised =>
         Paths
-            .Where(path => path.Dots.Count > 1 && path.Last.Period == Years[^1].Period)
+            .Where(path => path.Last.Period == Years[^1].Period && path.Lines is [.., var last] && last.X2 == path.Last.X)
             .MaxBy(path => path.Dots[^2].Rank - path.Dots[^1].Rank)
             ?.Entity;
 
@@ -144,6 +144,7 @@ public sealed record BumpLayout(int Width, int Height, IReadOnlyList<BumpYear> Y
             var dots = points.ConvertAll(each => placed[(each.Row.Entity, each.At)]);
             var lines = Enumerable
                 .Range(1, Math.Max(0, dots.Count - 1))
+                .Where(at => !IsParted(periods[points[at - 1].At], periods[points[at].At], points[at].Row))
                 .Select(at => new BumpLine(dots[at - 1].X, dots[at - 1].Y, dots[at].X, dots[at].Y, points[at].At - points[at - 1].At > 1))
                 .ToList();
             paths.Add(new(entity.Key, points[^1].Row.Name, dots, lines));
@@ -152,6 +153,10 @@ public sealed record BumpLayout(int Width, int Height, IReadOnlyList<BumpYear> Y
         var lowest = paths.SelectMany(path => path.Dots).Select(dot => dot.Y).DefaultIfEmpty(Head).Max();
         return new(FullWidth, Math.Max(Head + size * Row, lowest + 26), years, paths, (room - Beside) / LetterWidth);
     }
+
+    // A year that is not to be compared with the one before, as after a break in the series, is joined with it by no line.
+    private static bool IsParted(PeriodPositions before, PeriodPositions now, PeriodPosition row) =>
+        row.YearBefore is null && ReferencePeriod.Parse(now.Period).OneYearEarlier() == ReferencePeriod.Parse(before.Period);
 
     // What lies beyond the table is drawn below it, in the order of its ranks, and below those who share the table's last place; of two
     // that share a place, one beside the other.
