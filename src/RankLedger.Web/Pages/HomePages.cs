@@ -90,8 +90,7 @@ internal static class HomePages
         var known = await asked.AskAsync(new GetKnownPeriods(definition.Id, null, asked.Point));
         if (known.Count == 0)
             return new(definition, null, null, await NewestAsync(asked, definition.Id));
-        var years = known.Where(period => period.Form == PeriodForm.Year).ToList();
-        var period = years.Count > 0 ? years[^1] : known[^1];
+        var period = RankingPages.Newest(known);
         var table = await asked.AskAsync(new GetStandings(definition.Id, period, null, asked.Point));
         var frame = new Frame(asked.Links(definition.Id) with { Flow = null }, definition, asked.Basis, "", null)
         {

@@ -33,11 +33,14 @@ internal static class RankingPages
     public static async Task<ReferencePeriod> NewestPeriodAsync(PageRequest asked, string ranking)
     {
         var periods = await asked.AskAsync(new GetKnownPeriods(ranking, asked.Of(Parameters.Flow), asked.Point));
-        var years = periods.Where(period => period.Form == PeriodForm.Year).ToList();
-        return years.Count > 0 ? years[^1]
-            : periods.Count > 0 ? periods[^1]
+        return periods.Count > 0
+            ? Newest(periods)
             : ReferencePeriod.Parse($"{Math.Max(1, (asked.Basis.AsPublished?.Year ?? asked.Basis.RecordedAt?.Year ?? 2) - 1):0000}");
     }
+
+    /// <summary>The newest year of some periods in their order, or else the newest of any form.</summary>
+    public static ReferencePeriod Newest(IReadOnlyList<ReferencePeriod> periods) =>
+        periods.LastOrDefault(period => period.Form == PeriodForm.Year, periods[^1]);
 
     private static async Task<PageInParts> NewestAsync(PageRequest asked, HttpContext http) =>
         await MadeAsync(asked, http, await NewestPeriodAsync(asked, PageRoutes.RankingOf(http)));
