@@ -11,7 +11,8 @@ internal static partial class BaseYear
         @"(?:(?<!\bnot )\brebas(?:ed|ing)\b|\b(?:neue[rsmn]?|ge[äa]nderte[rsmn]?) Basisjahr|\bUmbasier(?:ung|t)\b"
         + @"|\bBasisjahr\w* ge[äa]ndert"
         + @"|\bnouvelle (?:ann[ée]e de )?base\b|\bchangement d(?:'ann[ée]e d)?e base\b|\bnuevo año base\b|\bcambio de (?:año )?base\b"
-        + @"|\bmudança de (?:ano-)?base\b|(?:基期|基年)(?:年份)?(?:有所|已|进行)?了?(?:调整|变化|变更|变动|改变|更换|轮换)|(?:新|更换|调整)的?(?:基期|基年))";
+        + @"|\bmudança de (?:ano-)?base\b"
+        + @"|(?:基期|基年)(?:年份)?(?:有所|已|进行)?了?(?:调整|变化|变更|变动|改变|更换|轮换)|(?:新|更换|调整)的?(?:基期|基年))";
 
     /// <summary>Whether a text says that its base is a new one.</summary>
     public static bool IsNew(string text) => Words().IsMatch(text);

@@ -38,7 +38,8 @@ public sealed class A_period_costs_its_own_rows(TestServer server)
             $"""
             insert into read_model.statement_block(key, recorded_from, publication, places, body)
             select (1::bigint << {BlockKey.RankingShift}) + (n * 7919 % {Others} << {BlockKey.BlockBits}), 1, 'q' || n / 6, 1, body
-            from generate_series(1, {Others}) n, (select sha512(body) || sha512(body) || sha512(body) as body from read_model.statement_block limit 1) one;
+            from generate_series(1, {Others}) n,
+              (select sha512(body) || sha512(body) || sha512(body) as body from read_model.statement_block limit 1) one;
             insert into read_model.table_block(key, recorded_from, places, known_from, body)
             select key, recorded_from, places, '2020-01-01', body from read_model.statement_block where publication like 'q%';
             analyze;
