@@ -89,6 +89,11 @@ public readonly record struct ReferencePeriod : IComparable<ReferencePeriod>
     /// <summary>The same form some years later, or earlier; nothing where there is none.</summary>
     public ReferencePeriod? YearsAway(int years) => First.Year + years < 1 || Last.Year + years > 9999 ? null : YearsLater(years);
 
+    /// <summary>Whether a period belongs to the same series: one of the same form; of months added up, of the same months of a
+    /// year.</summary>
+    public bool IsOfSeries(ReferencePeriod other) =>
+        Form == other.Form && (Form != PeriodForm.Cumulative || other.YearsAway(First.Year - other.First.Year) == this);
+
     /// <summary>
     /// The period of the same form just before: the year, quarter, month, week or day before; for months added up the same beginning and
     /// one month

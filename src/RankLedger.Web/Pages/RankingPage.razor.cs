@@ -12,7 +12,8 @@ namespace RankLedger.Web.Pages;
 /// <summary>The table of a period.</summary>
 public partial class RankingPage
 {
-    private const int MostYears = 6;
+    /// <summary>How many periods of its series a table leads to.</summary>
+    internal const int MostYears = 6;
 
     private static readonly (string Glyph, string Meaning)[] Legend =
     [
@@ -38,7 +39,7 @@ public partial class RankingPage
     {
         var own = ReferencePeriod.Parse(View.Table.Period);
         List<ReferencePeriod> known = [.. View.Known.Append(own).Distinct().Order()];
-        var same = known.Where(each => each.Form == own.Form && Months(each) == Months(own)).ToList();
+        var same = known.Where(each => each.IsOfSeries(own)).ToList();
         var (first, behind) = Window.Around(same.IndexOf(own), same.Count, MostYears);
         var shown = same[first..behind];
         Years = [.. shown.Select(each => each.ToString())];
@@ -58,7 +59,4 @@ public partial class RankingPage
         ReferencePeriod.Parse(period) is { Form: PeriodForm.Cumulative } cumulative && cumulative.First.Year == cumulative.Last.Year
             ? cumulative.First.Year.ToString("0000", CultureInfo.InvariantCulture)
             : period;
-
-    private static (int, int) Months(ReferencePeriod period) =>
-        period.Form == PeriodForm.Cumulative ? (period.First.Month, period.Last.Month) : (0, 0);
 }

@@ -62,6 +62,9 @@ internal static class BlockKey
     /// <summary>Whether periods of a form that follow one another have numbers that do, so that none needs to be looked for.</summary>
     public static bool IsNumbered(PeriodForm form) => form is PeriodForm.Year or PeriodForm.Half or PeriodForm.Quarter or PeriodForm.Month;
 
+    /// <summary>How far the numbers of periods are apart that belong to one series: of months added up, the same ones each year.</summary>
+    public static long SeriesStep(PeriodForm form) => form == PeriodForm.Cumulative ? 12 << MoreMonthsBits : 1;
+
     /// <summary>The number of the ranking.</summary>
     public static int Ranking(long key) => (int)(key >> RankingShift);
 

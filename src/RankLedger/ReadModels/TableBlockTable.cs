@@ -68,6 +68,19 @@ internal static class TableBlockTable
             select key from known where key is not null
             """;
 
+    /// <summary>The same from the last one back.</summary>
+    public static string PeriodsDown(string first, string behind, string table = Name) =>
+        $"""
+            with recursive known(key) as (
+              (select key >> {BlockKey.BlockBits} << {BlockKey.BlockBits} from {table}
+                where key >= {first} and key < {behind} order by key desc limit 1)
+              union all
+              select (select t.key >> {BlockKey.BlockBits} << {BlockKey.BlockBits} from {table} t
+                where t.key >= {first} and t.key < k.key order by t.key desc limit 1)
+              from known k where k.key is not null)
+            select key from known where key is not null
+            """;
+
     /// <summary>The same for periods of one form whose numbers follow one another, gaps included: there is nothing to go through.</summary>
     public static string NumberedPeriods(string first, string behind, string table = Name) =>
         $"""

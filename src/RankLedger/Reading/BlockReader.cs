@@ -13,6 +13,12 @@ namespace RankLedger.Reading;
 internal static class BlockReader
 {
     private const string Table = $"{Tables.ReadModel}.{TableBlockTable.Name}";
+    private static readonly string InSeries = $"(p.key - $6 >> {BlockKey.BlockBits}) % $7 = 0";
+
+    // The first key of the form that $6 is of.
+    private static readonly string OwnForm = $"($6 >> {BlockKey.FormShift} << {BlockKey.FormShift})";
+    private static readonly long Form = 1L << BlockKey.FormShift;
+    private static readonly long Period = 1L << BlockKey.BlockBits;
 
     /// <summary>Asks for the bodies of some blocks on a day, as they were recorded at a position: one probe of the index each.</summary>
     public static NpgsqlBatchCommand On(IEnumerable<long> keys, DateOnly day, string position, params NpgsqlParameter[] more)
@@ -37,12 +43,29 @@ internal static class BlockReader
     }
 
     /// <summary>A query for the periods that have a figure on day $3 at a position, by the key of their first block; $1 and $2 are the
-    /// range
-    /// of keys, $4 how many blocks a period has. Of a period, bodies are looked at until one has a figure.</summary>
+    /// range of keys, $4 how many blocks a period has.</summary>
     public static string Periods(string position) =>
+        $"select p.key from ({TableBlockTable.Periods("$1", "$2", Table)}) p where {HasFigures(position)}";
+
+    /// <summary>The same at position $5 for those near the period with the key $6, see <see cref="RankLedger.Standings.NearPeriod"/>: keys of its series are $7
+    /// periods apart, and $8 are wanted on either side. What is limited is gone through no further than that.</summary>
+    public static readonly string NearPeriods = $"""
+        (select p.key from ({TableBlockTable.PeriodsDown(OwnForm, $"$6 + {Period}", Table)}) p where {InSeries} and {HasFigures(
+            "$5"
+        )} limit $8)
+        union
+        (select p.key from ({TableBlockTable.Periods($"$6 + {Period}", $"{OwnForm} + {Form}", Table)}) p
+          where {InSeries} and {HasFigures("$5")} limit $8)
+        union
+        select p.key from generate_series($1::bigint, $2::bigint - 1, {Form}) f, lateral (
+          select p.key from ({TableBlockTable.PeriodsDown("f", $"f + {Form}", Table)}) p
+          where {HasFigures("$5")} limit case f when {OwnForm} then $8 + 1 else 1 end) p
+        """;
+
+    // Of a period, bodies are looked at until one has a figure.
+    private static string HasFigures(string position) =>
         $"""
-            select p.key from ({TableBlockTable.Periods("$1", "$2", Table)}) p
-            where exists(select from generate_series(0, $4 - 1) b, lateral (
+            exists(select from generate_series(0, $4 - 1) b, lateral (
               select body from {Table} t where t.key = p.key + b and t.known_from <= $3 and t.recorded_from <= {position}
               order by t.known_from desc, t.recorded_from desc limit 1) t where {TableBlockTable.HasFigures("t.body")})
             """;

@@ -3,6 +3,7 @@ using NpgsqlTypes;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.ReadModels;
+using RankLedger.Standings;
 using RankLedger.Storage;
 
 namespace RankLedger.Reading;
@@ -24,25 +25,38 @@ internal static class KnownPeriods
             and not p.is_void and coalesce(p.known_by, {PublicationTable.LastDay}) <= $4)
         """;
 
+    // Planning for the values of each question takes as long as answering it: what there is to choose from is one index.
+    private const string OnePlan = "select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('jit', 'off', true)";
+
     public static async Task<IReadOnlyList<ReferencePeriod>> AtAsync(
         NpgsqlDataSource database,
         View view,
         string flow,
-        CancellationToken ct
+        CancellationToken ct,
+        NearPeriod? near = null
     )
     {
-        await using var batch = new NpgsqlBatch();
-        Add(batch, view, flow);
+        await using var batch = new NpgsqlBatch { BatchCommands = { new(OnePlan) } };
+        Add(batch, view, flow, near);
         await using var reader = await batch.ReadAsync(database, ct);
+        await reader.NextResultAsync(ct);
         return await ReadAsync(reader, ct);
     }
 
     /// <summary>Adds the two questions to a batch.</summary>
-    public static void Add(NpgsqlBatch batch, View view, string flow)
+    public static void Add(NpgsqlBatch batch, View view, string flow, NearPeriod? near = null)
     {
-        var figures = new NpgsqlBatchCommand(BlockReader.Periods("$5"));
+        var figures = new NpgsqlBatchCommand(near is null ? BlockReader.Periods("$5") : BlockReader.NearPeriods);
         foreach (var parameter in BlockReader.OfPeriods(view.Numbers, flow, view.Limit).Append(new() { Value = view.Position }))
             figures.Parameters.Add(parameter);
+        if (near is not null)
+        {
+            var (own, behind) = view.Numbers.RangeOf(new PeriodKey(flow, near.Period.ToString()));
+            figures.Parameters.Add(new() { Value = own });
+            figures.Parameters.Add(new() { Value = BlockKey.SeriesStep(near.Period.Form) });
+            figures.Parameters.Add(new() { Value = behind == 0 ? 0L : near.Most });
+        }
+
         batch.BatchCommands.Add(figures);
         var positions = new NpgsqlBatchCommand(Positions);
         foreach (var value in new object[] { view.Ranking.Definition.Id, flow, view.Position })
