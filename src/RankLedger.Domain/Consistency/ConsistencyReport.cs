@@ -54,6 +54,9 @@ public sealed class ConsistencyReport(
     /// <summary>How many entities contain an entity, one the other.</summary>
     public int Depth(string entity) => ranking.Entity(entity)?.Parent is { } parent ? 1 + Depth(parent) : 0;
 
+    /// <summary>What of a publication's title is looked at: nothing of one that tells of no break and of no base.</summary>
+    public static string Told(string title) => TitledBreaks.Tells(title) ? title : "";
+
     /// <summary>Adds everything that is stated about one entity.</summary>
     public void Add(string entity, IEnumerable<CellStatements> cells)
     {

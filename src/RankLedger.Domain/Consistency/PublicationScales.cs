@@ -1,4 +1,4 @@
-using RankLedger.Domain.Figures;
+using RankLedger.Domain.Sentences;
 
 namespace RankLedger.Domain.Consistency;
 
@@ -6,7 +6,7 @@ namespace RankLedger.Domain.Consistency;
 /// what stood.</summary>
 internal sealed class PublicationScales
 {
-    private readonly Dictionary<string, (int Figures, Statement Last)> compared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Figures, string Publisher, string PublishedOn)> compared = new(StringComparer.Ordinal);
     private readonly HashSet<(string Publication, string? Entity, string? Flow, string? Period)> cells = [];
     private readonly List<Finding> slips = [];
 
@@ -20,7 +20,11 @@ internal sealed class PublicationScales
             .Concat(YearSeries.Beside(stated).SelectMany(series => series.Years.Skip(1).SkipLast(1)))
             .DistinctBy(cell => (cell.Flow, cell.Period));
         foreach (var figure in comparable.SelectMany(cell => cell.Figures))
-            compared[figure.Publication] = (compared.GetValueOrDefault(figure.Publication).Figures + 1, figure);
+            compared[figure.Publication] = (
+                compared.GetValueOrDefault(figure.Publication).Figures + 1,
+                figure.Publisher,
+                figure.PublishedOn
+            );
     }
 
     /// <summary>Adds a slip; of one statement only the first counts.</summary>
@@ -39,12 +43,13 @@ internal sealed class PublicationScales
         foreach (var publication in slips.GroupBy(slip => slip.Publication, StringComparer.Ordinal))
         {
             var power = publication.GroupBy(slip => slip.Power).MaxBy(group => group.Count())!;
-            var (off, (all, said)) = (power.Count(), compared[publication.Key!]);
+            var (off, (all, publisher, publishedOn)) = (power.Count(), compared[publication.Key!]);
             var isAll = power.Key != 0 && off > 1 && off * 2 > all;
             if (isAll)
                 found.Add(
                     [.. power],
-                    $"{off} of {all} figures of {Stated.Cited(said)} that can be compared are about {PowerOfTen.Suspicion(power.Key)}"
+                    $"{off} of {all} figures of {PublicationWords.Of(publisher, publishedOn)} that can be compared are about "
+                        + PowerOfTen.Suspicion(power.Key)
                 );
             alone.AddRange(publication.Where(slip => !isAll || slip.Power != power.Key));
         }

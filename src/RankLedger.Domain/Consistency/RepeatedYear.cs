@@ -11,7 +11,9 @@ internal sealed class RepeatedYear
 {
     private const int Fewest = 5;
 
-    private readonly Dictionary<(string Publication, string Flow, ReferencePeriod Period), Column> columns = [];
+    // Of a column in which one number is another it is only held that it was seen: nearly all are such.
+    private readonly Dictionary<(string Flow, ReferencePeriod Period), Dictionary<string, Column?>> periods = [];
+    private int found;
 
     /// <summary>Counts the figures of one entity that can be compared.</summary>
     public void Count(Stated stated)
@@ -25,34 +27,55 @@ internal sealed class RepeatedYear
                 || stated.IsBroken(before, cell)
             )
                 continue;
+            if (!periods.TryGetValue((cell.Flow, cell.Period), out var columns))
+                periods[(cell.Flow, cell.Period)] = columns = new(StringComparer.Ordinal);
             foreach (var figure in cell.Figures)
             {
-                var key = (figure.Publication, cell.Flow, cell.Period);
-                var column = columns.GetValueOrDefault(key);
                 var isEqual = figure.Value != 0 && before.Figures.Any(each => each.Value == figure.Value);
-                columns[key] = new(column.Compared + 1, column.Equal + (isEqual ? 1 : 0), column.One ?? figure);
+                if (!columns.TryGetValue(figure.Publication, out var column))
+                    columns[figure.Publication] = column = isEqual ? new(cell, figure, found++) : null;
+                else if (!isEqual)
+                    columns[figure.Publication] = null;
+                if (isEqual && column is not null)
+                    column.Rows++;
             }
         }
     }
 
-    /// <summary>A finding for each such column.</summary>
+    /// <summary>A finding for each such column, in the order in which they came.</summary>
     public IEnumerable<Finding> Found() =>
-        from flow in columns.Where(column => column.Value.Repeats).GroupBy(column => column.Key.Flow, StringComparer.Ordinal)
-        where flow.DistinctBy(column => column.Key.Period).Count() == 1
+        from flow in periods
+            .Values.SelectMany(columns => columns.Values)
+            .OfType<Column>()
+            .Where(column => column.Rows >= Fewest)
+            .OrderBy(column => column.Number)
+            .GroupBy(column => column.Flow, StringComparer.Ordinal)
+        where flow.DistinctBy(column => column.Period).Count() == 1
         from column in flow
-        let found = column.Value
         select new Finding(
             FindingKind.Growth,
             null,
-            column.Key.Period.ToString(),
-            column.Key.Flow,
-            column.Key.Publication,
-            $"{Stated.Cited(found.One!)}, {column.Key.Flow} {PeriodWords.Of(column.Key.Period)}: all {Numerals.Of(found.Compared)} "
-                + "numbers are those of the year before. Last year's column again?"
+            column.Period.ToString(),
+            column.Flow,
+            column.Publication,
+            $"{PublicationWords.Of(column.Publisher, column.PublishedOn)}, {column.Flow} {PeriodWords.Of(column.Period)}: all "
+                + $"{Numerals.Of(column.Rows)} numbers are those of the year before. Last year's column again?"
         );
 
-    private readonly record struct Column(int Compared, int Equal, Statement? One)
+    private sealed class Column(CellStatements cell, Statement figure, int number)
     {
-        public bool Repeats => Compared >= Fewest && Equal == Compared;
+        public string Flow { get; } = cell.Flow;
+
+        public ReferencePeriod Period { get; } = cell.Period;
+
+        public string Publication { get; } = figure.Publication;
+
+        public string Publisher { get; } = figure.Publisher;
+
+        public string PublishedOn { get; } = figure.PublishedOn;
+
+        public int Number => number;
+
+        public int Rows { get; set; }
     }
 }

@@ -10,6 +10,9 @@ internal sealed class TitledBreaks
     private readonly Dictionary<string, Told> compared = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Told> restated = new(StringComparer.Ordinal);
 
+    /// <summary>Whether a title tells of anything: numbers under one that does not are compared with others as they are.</summary>
+    public static bool Tells(string title) => Title.Of(title) is not { Tells: false, IsNewBase: false, Base: null, LeftOut.Count: 0 };
+
     /// <summary>Counts figures of such publications that are compared with the year before, of which others tell, and those on another base
     /// that count as revisions of what was printed before.</summary>
     public void Count(Stated stated)
@@ -96,11 +99,15 @@ internal sealed class TitledBreaks
     private Title Read(string title)
     {
         if (!read.TryGetValue(title, out var known))
-            read[title] = known = new(BreakWords.AreIn(title), BaseYear.IsNew(title), BaseYear.In(title), BreakWords.LeftOut(title));
+            read[title] = known = Title.Of(title);
         return known;
     }
 
-    private readonly record struct Title(bool Tells, bool IsNewBase, string? Base, IReadOnlySet<string> LeftOut);
+    private readonly record struct Title(bool Tells, bool IsNewBase, string? Base, IReadOnlySet<string> LeftOut)
+    {
+        public static Title Of(string title) =>
+            new(BreakWords.AreIn(title), BaseYear.IsNew(title), BaseYear.In(title), BreakWords.LeftOut(title));
+    }
 
     private sealed record Told(Statement Said, string Period, Statement Other, int Count);
 }

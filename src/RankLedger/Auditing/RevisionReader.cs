@@ -11,7 +11,11 @@ namespace RankLedger.Auditing;
 /// <summary>Reads the revisions known at a point.</summary>
 internal static class RevisionReader
 {
-    /// <summary>By entity, period and flow, one entity after another: what is held is the statements of one, or of one period.</summary>
+    // Of one entity so many flows and periods are read at once.
+    private const int MostGroups = 2_000;
+
+    /// <summary>By entity, period and flow, one entity after another: what is held is the statements of some flows and periods of one, or
+    /// of one period.</summary>
     /// <param name="database">The database.</param>
     /// <param name="view">The point.</param>
     /// <param name="entity">One entity; null for all.</param>
@@ -29,15 +33,18 @@ internal static class RevisionReader
         [EnumeratorCancellation] CancellationToken ct
     )
     {
-        var groups = period is { } one
-            ?
-            [
-                .. view.Ranking.Definition.Flows.SelectMany(each =>
-                    new PeriodKey[] { new(each.Id, one.ToString()), new(each.Id, Later(one)) }
-                ),
-            ]
+        var asked = period is { } one
+            ? [.. view.Ranking.Definition.Flows.Select(each => new PeriodKey(each.Id, one.ToString()))]
             : await StatedGroups.OfAsync(database, view, flow, ct);
-        groups.RemoveAll(group => flow is not null && group.Flow != flow);
+        List<(HashSet<PeriodKey> Asked, HashSet<PeriodKey> Read)> parts =
+        [
+            .. asked
+                .Where(group => flow is null || group.Flow == flow)
+                .OrderBy(group => ReferencePeriod.Parse(group.Period))
+                .ThenBy(group => group.Flow, StringComparer.Ordinal)
+                .Chunk(MostGroups)
+                .Select(part => (part.ToHashSet(), WithYearLater(part))),
+        ];
         IEnumerable<string?> whose =
             entity is not null || period is not null
                 ? new[] { entity }
@@ -46,20 +53,24 @@ internal static class RevisionReader
         foreach (var each in whose.Where(id => id is null || first is null || string.CompareOrdinal(id, first) >= 0))
         {
             if (each is not null)
-                full ??= await CellReader.FullAsync(database, view, groups, ct);
-            var cells = await CellReader.OfAsync(database, view, groups, each, ct, full);
-            foreach (
-                var cell in Found(view, cells, period).Where(cell => first is null || string.CompareOrdinal(cell.Cell.Entity, first) >= 0)
-            )
-                yield return cell;
+                full ??= await CellReader.FullAsync(database, view, [.. parts.SelectMany(part => part.Read).Distinct()], ct);
+            foreach (var (ofPart, read) in parts)
+            {
+                var cells = await CellReader.OfAsync(database, view, read, each, ct, full);
+                foreach (
+                    var cell in Found(view, cells, ofPart)
+                        .Where(cell => first is null || string.CompareOrdinal(cell.Cell.Entity, first) >= 0)
+                )
+                    yield return cell;
+            }
         }
     }
 
-    private static IEnumerable<RevisedCell> Found(View view, IReadOnlyList<StatedCell> cells, ReferencePeriod? period)
+    private static IEnumerable<RevisedCell> Found(View view, IReadOnlyList<StatedCell> cells, HashSet<PeriodKey> asked)
     {
         var standing = cells.ToDictionary(cell => cell.Cell, cell => cell.StandingAt(view.Limit));
         return standing
-            .Where(cell => period is null || cell.Key.Period == period.ToString())
+            .Where(cell => asked.Contains(cell.Key.Group))
             .Select(cell => (cell.Key, Period: ReferencePeriod.Parse(cell.Key.Period), Statements: cell.Value))
             .OrderBy(cell => cell.Key.Entity, StringComparer.Ordinal)
             .ThenBy(cell => cell.Period)
@@ -70,10 +81,23 @@ internal static class RevisionReader
                     cell.Key,
                     cell.Period,
                     cell.Statements,
-                    standing.GetValueOrDefault(cell.Key with { Period = Later(cell.Period) }) ?? []
+                    cell.Period.OneYearLater() is { } later
+                        ? standing.GetValueOrDefault(cell.Key with { Period = later.ToString() }) ?? []
+                        : []
                 )
             );
     }
 
-    private static string Later(ReferencePeriod period) => period.OneYearLater()?.ToString() ?? "";
+    // Growth that is printed a year later implies what a number was revised to.
+    private static HashSet<PeriodKey> WithYearLater(IReadOnlyCollection<PeriodKey> groups) =>
+        [
+            .. groups,
+            .. from @group in groups
+            let later = ReferencePeriod.Parse(@group.Period).OneYearLater()
+            where later is not null
+            select @group with
+            {
+                Period = later.Value.ToString(),
+            },
+        ];
 }

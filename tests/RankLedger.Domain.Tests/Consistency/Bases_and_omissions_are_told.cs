@@ -93,6 +93,17 @@ public class Bases_and_omissions_are_told
             .Any(detail => detail.Contains($"has a note of what is left out ('{after}')", StringComparison.Ordinal))
             .ShouldBe(isTold);
 
+    [Theory]
+    [InlineData("Totals 2024", "Totals 2025, excluding re-exports", true)]
+    [InlineData("Totals 2024 (old definition)", "Totals 2025, excluding re-exports", true)]
+    [InlineData("Totals 2024, excluding re-exports", "Totals 2025, excluding re-exports", false)]
+    [InlineData("Totals 2024, excluding re-exports", "Totals 2025", false)]
+    [InlineData("Totals 2024", "Totals 2025", false)]
+    public void A_title_of_what_is_left_out_is_told_whatever_the_one_before_tells(string before, string after, bool isTold) =>
+        Undeclared(Titled(Said("a", "2024", "115", "p24"), before), Titled(Said("a", "2025", "104", "p25"), after))
+            .Any(detail => detail.Contains($"in its title ('{after}')", StringComparison.Ordinal))
+            .ShouldBe(isTold);
+
     [Fact]
     public void A_year_in_two_forms_is_told()
     {

@@ -108,7 +108,7 @@ internal static class GivenStatements
     )
     {
         var report = new ConsistencyReport(ranking, Day, amount => $"{Amount.Plain(amount)}");
-        var cells = Cells(said).ToList();
+        var cells = Cells(said.Select(each => (each.Entity, each.Flow, each.Period, AsLookedAt(each.Statement)))).ToList();
         foreach (
             var entity in cells
                 .GroupBy(cell => cell.Entity)
@@ -127,4 +127,11 @@ internal static class GivenStatements
         );
         return report.Groups();
     }
+
+    // As a check holds it: of a title only what is looked at.
+    private static Statement AsLookedAt(Statement statement) =>
+        statement with
+        {
+            Title = statement.Title is { } title ? ConsistencyReport.Told(title) : null,
+        };
 }

@@ -27,6 +27,37 @@ public sealed class RepeatedYearTests
         Report([.. new[] { "2023", "2024", "2025" }.SelectMany(year => Column(year, $"p{year}", 512, 431, 377, 296, 183))]).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_number_that_is_another_counts_wherever_in_the_column_it_stands()
+    {
+        string[] six = ["a", "b", "c", "d", "e", "f"];
+        foreach (var other in Enumerable.Range(0, 6))
+            Report([
+                    .. six.Select((entity, at) => Said(entity, "2024", $"{100 + at}", "o")),
+                    .. six.Select((entity, at) => Said(entity, "2025", $"{100 + at + (at == other ? 1 : 0)}", "p")),
+                ])
+                .ShouldBeEmpty($"{other}");
+    }
+
+    [Fact]
+    public void Columns_of_one_publication_are_told_in_the_order_in_which_they_came()
+    {
+        // Another publication has imports of the year before anybody has exports of it, and repeats nothing.
+        string[] six = ["a", "b", "c", "d", "e", "f"];
+        Report([
+                Said("a", "2024", "700", "o", flow: "imports"),
+                Said("a", "2025", "710", "q", flow: "imports"),
+                .. six.Skip(1).SelectMany((entity, at) => Again(entity, "exports", 500 + (10 * at))),
+                .. six.Skip(1).SelectMany((entity, at) => Again(entity, "imports", 600 + (10 * at))),
+            ])
+            .Where(found => found.Kind == FindingKind.Growth)
+            .Select(found => (found.Publication, found.Flow))
+            .ShouldBe([("p", "exports"), ("p", "imports")]);
+
+        static IEnumerable<(string, string, string, Statement)> Again(string entity, string flow, int value) =>
+            [Said(entity, "2024", $"{value}", "o", flow: flow), Said(entity, "2025", $"{value}", "p", flow: flow)];
+    }
+
     private static IEnumerable<(string, string, string, Statement)> Column(string year, string publication, params int[] values) =>
         values.Select((value, at) => Said(Entities[at], year, $"{value}", publication));
 }

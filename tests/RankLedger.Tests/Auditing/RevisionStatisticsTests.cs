@@ -1,3 +1,4 @@
+using System.Globalization;
 using RankLedger.Auditing.Measuring;
 using RankLedger.Domain;
 using RankLedger.Domain.Rankings;
@@ -113,6 +114,27 @@ public sealed class RevisionStatisticsTests(SampleLedger sample, TestServer serv
         RevisionMoments.Of([3m, 3m, 3m]).ShouldBe(new(3m, 3m, 3m, 0m, null, null));
         RevisionMoments.Of([0.1m, 0.1m]).ShouldBe(new(0.1m, 0.1m, 0.1m, 0m, null, null));
         RevisionMoments.Of([-2m]).ShouldBe(new(-2m, 2m, -2m, null, null, null));
+    }
+
+    [Theory]
+    [InlineData("7;-3", "", "0.5;-20", -1.25)] // -20, -3, 0.5, 7
+    [InlineData("7;-3", "0", "0.5;-20", 0)]
+    [InlineData("-0.25;-0.5", "-1e-9;-4", "", -0.375)]
+    [InlineData("1e20;1e-20", "-1e20", "", 1e-20)]
+    [InlineData("2;2;2", "5", "2", 2)]
+    public void The_middle_of_several_lists_is_that_of_all_their_numbers(string one, string two, string three, double middle)
+    {
+        List<MeasuredNumbers> some = [Numbers(one), Numbers(two), Numbers(three)];
+        MeasuredNumbers.Median(some).ShouldBe(middle);
+        RevisionMoments.Of(some).Median.ShouldBe(RevisionMoments.Rounded(middle));
+
+        static MeasuredNumbers Numbers(string text)
+        {
+            var numbers = new MeasuredNumbers();
+            foreach (var each in text.Split(';', StringSplitOptions.RemoveEmptyEntries))
+                numbers.Add(decimal.Parse(each, NumberStyles.Float, CultureInfo.InvariantCulture));
+            return numbers;
+        }
     }
 
     [Fact]

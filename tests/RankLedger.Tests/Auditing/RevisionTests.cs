@@ -127,5 +127,79 @@ public sealed class RevisionTests(SampleLedger sample, TestServer server)
         );
     }
 
+    [Fact]
+    public async Task Of_very_many_periods_all_are_told_in_order()
+    {
+        // 2,000 are read at once: the last of them and the first behind them are revised, and growth of a day behind them implies that
+        // one a year before was, which is among them: 110 is 20 ± 0.05 % more than 91.67, and 100 was printed.
+        await using var ledger = await server.LedgerAsync();
+        await ledger.SendAsync(
+            new DefineRanking(
+                new RankingDefinition
+                {
+                    Id = "trade",
+                    Title = "Trade",
+                    Flows = [new("total", "CNY")],
+                    Entities = [new("a", "A")],
+                },
+                "tester"
+            )
+        );
+        var days = Enumerable.Range(0, 2_100).Where(at => at != 2_066).ToList();
+        await ledger.SendAsync(
+            new RecordPublications(
+                "trade",
+                [
+                    Published("first", 1, [.. days.Select(at => Stated(at, 100))]),
+                    Published("second", 2, [Stated(1_999, 101), Stated(2_000, 102), Stated(2_066, 110) with { Growth = 20 }]),
+                ]
+            )
+        );
+
+        var answer = await ledger.SendAsync(new GetRevisions("trade", "a", null, null, new(AsPublished.All, AsRecorded.Now)));
+
+        answer
+            .Revisions.Select(each => (each.Kind, each.Period, each.Old))
+            .ShouldBe([
+                (RevisionKind.Implied, Day(1_700), 100),
+                (RevisionKind.Printed, Day(1_999), 100),
+                (RevisionKind.Printed, Day(2_000), 100),
+            ]);
+        var page = await ledger.SendAsync(new GetRevisions("trade", null, null, null, new(AsPublished.All, AsRecorded.Now), Limit: 2));
+        page.Revisions.Count.ShouldBe(2);
+        (
+            await ledger.SendAsync(
+                new GetRevisions("trade", null, null, null, new(AsPublished.All, AsRecorded.Now), new RevisionCursor("a", 2), Limit: 2)
+            )
+        )
+            .Revisions.ShouldHaveSingleItem()
+            .Period.ShouldBe(Day(2_000));
+
+        static string Day(int at) => $"{new DateOnly(2019, 1, 1).AddDays(at):yyyy-MM-dd}";
+
+        static RecordedFigure Stated(int at, decimal value) => new("total", Day(at), "a", value);
+
+        static PublicationRecorded Published(string id, int day, IReadOnlyList<RecordedFigure> figures) =>
+            new(
+                "trade",
+                id,
+                "press",
+                "press",
+                "Title",
+                null,
+                null,
+                new(2026, 1, day),
+                "day",
+                null,
+                null,
+                false,
+                figures,
+                [],
+                [],
+                null,
+                "tester"
+            );
+    }
+
     private static GetRevisions All() => new(SampleLedger.Ranking, null, null, null, new(AsPublished.All, AsRecorded.Now));
 }

@@ -14,20 +14,11 @@ internal sealed class StatedCells(StatedPublications publications)
     /// <summary>Adds what a publication states about a cell.</summary>
     public void Add(PeriodKey group, FigureRow figure)
     {
-        if (publications.Of(figure.Publication) is not { } publication)
+        if (publications.Of(figure) is not { } statement)
             return;
         if (!cells.TryGetValue(group, out var said))
             cells[group] = said = [];
-        said.Add(
-            publication with
-            {
-                Value = figure.Value,
-                Span = new(figure.Low, figure.High),
-                Growth = figure.Growth,
-                Flags = figure.Flags,
-                Note = figure.Note,
-            }
-        );
+        said.Add(statement);
     }
 
     /// <summary>The cells of an entity, and makes room for the next one.</summary>

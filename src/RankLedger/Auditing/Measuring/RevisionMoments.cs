@@ -41,23 +41,22 @@ public sealed record RevisionMoments(
 
     internal static RevisionMoments Of(IReadOnlyList<MeasuredNumbers> revisions)
     {
-        var all = MeasuredNumbers.Together(revisions);
-        if (all.Length == 0)
+        var (all, count) = (MeasuredNumbers.Together(revisions), revisions.Sum(each => each.All.Count));
+        if (count == 0)
             return new(null, null, null, null, null, null);
         var mean = all.Mean();
         var deviation =
-            all.Length < 2 ? (double?)null
+            count < 2 ? (double?)null
             : MeasuredNumbers.Vary(revisions) ? all.StandardDeviation()
             : 0;
-        var t = deviation > 0 ? mean / (deviation / Math.Sqrt(all.Length)) : null;
+        var t = deviation > 0 ? mean / (deviation / Math.Sqrt(count)) : null;
         return new(
             Rounded(mean),
             Rounded(all.Select(Math.Abs).Mean()),
-            // Last of those that look at all: it puts them in another order.
-            Median: Rounded(ArrayStatistics.MedianInplace(all)),
+            Median: Rounded(MeasuredNumbers.Median(revisions)),
             StandardDeviation: Rounded(deviation),
             T: Rounded(t),
-            P: t is { } found ? Rounded(2 * StudentT.CDF(0, 1, all.Length - 1, -Math.Abs(found))) : null
+            P: t is { } found ? Rounded(2 * StudentT.CDF(0, 1, count - 1, -Math.Abs(found))) : null
         );
     }
 
