@@ -119,6 +119,21 @@ public static partial class PrintedUnit
     public static bool IsKnown(string text) =>
         UnitParts.Read(text) is { IsOnlyNames: true, Names.Count: > 0, Unit: not null } parts && IsOne(parts);
 
+    /// <summary>The unit that stands in a printed number beside its digits, flags and qualifier, as in 约1.05万亿元 and US$ 1.2bn p; null
+    /// where none that is known does.</summary>
+    public static string? Beside(string number)
+    {
+        if (PrintedText.Read(number, []) is not { HasNumber: true } parts)
+            return null;
+        var (left, flags, qualifier) = (parts.Beside, new List<string>(), parts.Qualifier);
+        do
+        {
+            if (IsKnown(left))
+                return left;
+        } while (left.Length > 0 && PrintedMarks.TakeTrailing(ref left, flags, ref qualifier));
+        return null;
+    }
+
     private static bool IsOne(UnitParts parts) => (parts.Unit is { } unit ? parts.In(unit) : parts.Multiples).Count < 2;
 
     /// <summary>Why a unit is not understood, or which meanings it has.</summary>

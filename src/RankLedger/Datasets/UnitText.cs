@@ -27,13 +27,7 @@ internal static partial class UnitText
 
     /// <summary>The unit that stands beside the digits of a number, as in € 12.5 and 1300.5亿元; null where none does.</summary>
     /// <remarks>A year with a unit, and a power of ten, is no number: both are headings.</remarks>
-    public static string? Beside(string text) =>
-        Around().Match(text) is { Success: true } found
-        && !IsHeading().IsMatch(found.Groups[2].Value)
-        && $"{found.Groups[1].Value.Trim()} {found.Groups[3].Value.Trim()}".Trim() is { Length: > 0 } unit
-        && PrintedUnit.IsKnown(unit)
-            ? unit
-            : null;
+    public static string? Beside(string text) => IsHeading().IsMatch(text) ? null : PrintedUnit.Beside(text);
 
     /// <summary>Behind a label, up to what ends it: a bracket, the next clause or sentence. The comma of 10,000 yuan ends
     /// nothing.</summary>
@@ -51,9 +45,6 @@ internal static partial class UnitText
     [GeneratedRegex(@"(?:[,，;；–—]|\bin\b)\s*((?!in\b)[^,，;；–—]+)$")]
     public static partial Regex AtTheEnd();
 
-    [GeneratedRegex(@"^([^\d(+-]*)[-+(]*(\d[\d.,'\u2019\u00a0\u202f ]*)\)?(\D*)$")]
-    private static partial Regex Around();
-
-    [GeneratedRegex(@"^((19|20)\d{2}|1[0,.' ]+)\s*$")]
+    [GeneratedRegex(@"^\D*((19|20)\d{2}|1[0,.' ]+)\D*$")]
     private static partial Regex IsHeading();
 }

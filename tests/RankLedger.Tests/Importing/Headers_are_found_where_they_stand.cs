@@ -188,6 +188,9 @@ public sealed class Headers_are_found_where_they_stand(TestServer server)
     [Theory]
     // The flow of a folder that gives it no unit is in that of its first number; crowns need their code.
     [InlineData("value_as_published\np,a,2025,total,1.46万亿元\np,b,2025,total,14500亿元\n", "CNY", 1.46e12)]
+    [InlineData("value_as_published\np,a,2025,total,约1.46万亿元\np,b,2025,total,1.45 trillion yuan\n", "CNY", 1.46e12)]
+    [InlineData("value_as_published\np,a,2025,total,(€12.5 m)*\np,b,2025,total,€14 m\n", "EUR", -12.5e6)]
+    [InlineData("value_as_published\np,a,2025,total,over US$ 1.2 trillion p\np,b,2025,total,1.1 tn USD\n", "USD", 1.2e12)]
     [InlineData("value_as_published,unit_as_published\np,a,2025,total,2.1,USD bn\n", "USD", 2.1e9)]
     [InlineData("value\np,a,2025,total,€ 12.5\n", "EUR", 12.5)]
     [InlineData("value\np,a,2025,total,12.5\n", "", 12.5)]

@@ -166,7 +166,7 @@ internal sealed class FigureRows
 
     // A flow that nothing gives a unit is in the one that its first number is printed in: 1.46万亿元 is one of CNY.
     private static string? PrintedUnitOf(string? unit, string? number) =>
-        (unit ?? (number is null ? null : UnitText.Beside(number))) is { } printed
+        (unit ?? (number is null ? null : PrintedUnit.Beside(number))) is { } printed
         && PrintedUnit.IsKnown(printed)
         && PrintedUnit.TryUnscale(printed, out _, out _, out _)
             ? PrintedUnit.Plain(printed)
