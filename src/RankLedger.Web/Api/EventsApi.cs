@@ -92,7 +92,7 @@ internal static class EventsApi
             ]);
         var page = await ledger.Send(new GetEvents(after, limit ?? Page), ct);
         var next = $"{http.Request.PathBase.ToUriComponent()}{http.Request.Path.ToUriComponent()}?after=@{page.Next}&limit={limit ?? Page}";
-        http.Response.Headers.CacheControl = "no-cache";
+        http.Response.Headers.CacheControl = "private, no-cache";
         http.Response.Headers.Link = $"<{next}>; rel=\"next\"";
         return TypedResults.Json(new EventsPage(page.After, page.Position, page.Events, next), AnswerJson.Options);
     }

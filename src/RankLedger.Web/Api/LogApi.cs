@@ -142,7 +142,7 @@ internal static class LogApi
     )
     {
         var answer = await Ask(http, new GetCheckpoints(Of(given, After) ?? 0), ct);
-        http.Response.Headers.CacheControl = "no-cache";
+        Keep(http, isForEver: false);
         return TypedResults.Json(answer, AnswerJson.Options);
     }
 
@@ -178,7 +178,7 @@ internal static class LogApi
     private static async Task<IResult> BodiesAsync(HttpContext http, IReadOnlyDictionary<Parameter, object?> given, CancellationToken ct)
     {
         var bodies = await Ask(http, new GetBodies(Of(given, After) ?? 0, Of(given, Limit) ?? MostBodies), ct);
-        http.Response.Headers.CacheControl = "no-cache";
+        Keep(http, isForEver: false);
         return TypedResults.Bytes(bodies.SelectMany(each => (byte[])[.. each.Body.Span, (byte)'\n']).ToArray(), Lines);
     }
 

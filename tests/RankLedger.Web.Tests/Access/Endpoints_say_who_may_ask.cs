@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 using RankLedger.Access;
 using RankLedger.Tests;
 using RankLedger.Web.Http.Access;
+using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Tests.Commands;
+using RankLedger.Web.Tests.Pages;
 
 namespace RankLedger.Web.Tests.Access;
 
@@ -114,6 +116,35 @@ public sealed class Endpoints_say_who_may_ask(TestServer server)
     }
 
     [Fact]
+    public async Task The_key_that_a_browser_keeps_reads_whatever_is_read_and_writes_in_forms_alone()
+    {
+        await using var desk = await Desk.OpenAsync(server, options => options with { ReadsNeedKey = true, RequestsPerMinute = 0 });
+        var cookie = await SentForms.CookieAsync(desk, Scope.Admin);
+        foreach (var endpoint in Endpoints(desk))
+        {
+            var needed = endpoint.Metadata.GetRequiredMetadata<RequiredAccess>().Scope;
+            var isPage = endpoint.Metadata.GetMetadata<PageForPeople>() is { IsOurs: true };
+            foreach (var method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"])
+            {
+                var path = PathOf(endpoint);
+                if (isPage && method == "POST")
+                    continue;
+                var opens = needed is null || isPage || (needed == Scope.Reader && method is "GET" or "HEAD");
+                (await AskAsync(desk, method, path, null, ("Cookie", cookie))).ShouldBe(
+                    opens ? null : HttpStatusCode.Unauthorized,
+                    $"{method} {path}"
+                );
+                // Another site, or another host of this one, has nobody's files sent.
+                if (needed == Scope.Reader && !isPage)
+                    (await AskAsync(desk, method, path, null, ("Cookie", cookie), ("Sec-Fetch-Site", "same-site"))).ShouldBe(
+                        HttpStatusCode.Unauthorized,
+                        path
+                    );
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_sheet_needs_what_its_question_needs_and_where_there_is_none_nothing_is()
     {
         await using var opened = await Desk.OpenAsync(server, options => options with { ReadsNeedKey = true });
@@ -188,7 +219,13 @@ public sealed class Endpoints_say_who_may_ask(TestServer server)
         string.Concat(path.Select(character => char.IsAsciiLetter(character) ? $"%{(int)character:X2}" : $"{character}"));
 
     // 401 or 403, or null where the request was let through, whatever became of it then.
-    private static async Task<HttpStatusCode?> AskAsync(Desk desk, string method, string path, string? secret)
+    private static async Task<HttpStatusCode?> AskAsync(
+        Desk desk,
+        string method,
+        string path,
+        string? secret,
+        params (string Name, string Value)[] headers
+    )
     {
         var address = new Uri(
             desk.Host.Client.BaseAddress!.GetLeftPart(UriPartial.Authority) + path,
@@ -199,6 +236,8 @@ public sealed class Endpoints_say_who_may_ask(TestServer server)
             request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
         if (secret is not null)
             request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {secret}");
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
         using var reply = await desk.Host.Client.SendAsync(
             request,
             HttpCompletionOption.ResponseHeadersRead,

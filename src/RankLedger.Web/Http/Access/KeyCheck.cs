@@ -62,7 +62,7 @@ internal sealed class KeyCheck(
         var given = http.Request.Headers.Authorization;
         var inAddress = given.Count == 0 && options.ReadsNeedKey ? InAddress(http) : null;
         var mayBeKept = given.Count == 0 && inAddress is null && (options.ReadsNeedKey || needed != Scope.Reader);
-        var kept = mayBeKept ? await KeptAsync(http) : null;
+        var kept = mayBeKept ? await KeptAsync(http, needed) : null;
         if (given.Count == 0 && inAddress is null && kept is null)
         {
             rates.TakeOfAddress(http);
@@ -110,15 +110,15 @@ internal sealed class KeyCheck(
         return new(key, secret, kept is not null);
     }
 
-    // Pages take the key that a browser keeps, and nothing else does: what a browser sends by itself proves nothing of who made it send.
-    private static async ValueTask<string?> KeptAsync(HttpContext http)
+    // What a browser sends by itself proves nothing of who made it send. So the key that it keeps counts for pages, whose forms show that
+    // they were made here, and for what is only read: the files that pages offer, asked for by nobody but these pages and their reader.
+    private static async ValueTask<string?> KeptAsync(HttpContext http, Scope needed)
     {
-        if (
-            http.GetEndpoint()?.Metadata.GetMetadata<PageForPeople>() is not { IsOurs: true }
-            || await KeyCookie.OfAsync(http) is not { } secret
-        )
-            return null;
+        var isPage = http.GetEndpoint()?.Metadata.GetMetadata<PageForPeople>() is { IsOurs: true };
         var isRead = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
+        var isFile = isRead && needed == Scope.Reader && KeyCookie.IsFromHere(http.Request);
+        if (!(isPage || isFile) || await KeyCookie.OfAsync(http) is not { } secret)
+            return null;
         return isRead || KeyCookie.IsFromHere(http.Request) ? secret : throw FormRefusal.OfOtherSite();
     }
 
