@@ -36,6 +36,9 @@ public readonly record struct ToldAmendments(int Corrected, int Reversed, int Vo
 /// <param name="Ours">What we did.</param>
 public sealed record FigureSentence(string Publishers, string Ours)
 {
+    /// <summary>Such as <c>By 22 January 2026</c>, before what publishers did.</summary>
+    public string When { get; init; } = TableSentence.SoFar;
+
     /// <summary>The sentences of a cell.</summary>
     /// <param name="statements">Its statements in the order in which they count.</param>
     /// <param name="standing">The value that stands; null for none.</param>
@@ -68,14 +71,15 @@ public sealed record FigureSentence(string Publishers, string Ours)
     private static string Position(IReadOnlyList<ToldPosition> counted, IReadOnlyList<ToldPosition> printed, long? position)
     {
         if (counted is [.., var before, var now])
-            return $"Printed as {Numerals.Ordinal(now.Rank)} by {now.By}, and as {Numerals.Ordinal(before.Rank)} before, by {before.By}; "
+            return $"it was printed as {Numerals.Ordinal(now.Rank)} by {now.By}, "
+                + $"and as {Numerals.Ordinal(before.Rank)} before, by {before.By}; "
                 + $"{(counted.Count == 2 ? "" : $"changed {Times(counted.Count - 1)} in all, and ")}no number.";
         if (counted is [var only])
-            return $"Printed as {Numerals.Ordinal(only.Rank)}; no number.";
+            return $"it was printed as {Numerals.Ordinal(only.Rank)}; no number.";
         if (printed.Where(each => each.TakenBack is not null).MaxBy(each => each.TakenBack) is not { TakenBack: { } day } last)
-            return $"Nobody had published it{Numerals.AsRecorded(position)}.";
+            return $"nobody had published it{Numerals.AsRecorded(position)}.";
         var printedAs = printed.Select(each => each.Rank).Distinct().Count() == 1 ? "" : ", last";
-        return $"Printed {(printed.Count == 1 ? "" : Times(printed.Count) + printedAs + " ")}as {Numerals.Ordinal(last.Rank)}, "
+        return $"it was printed {(printed.Count == 1 ? "" : Times(printed.Count) + printedAs + " ")}as {Numerals.Ordinal(last.Rank)}, "
             + $"and taken back on {Numerals.Day(day)}.";
     }
 
@@ -98,7 +102,7 @@ public sealed record FigureSentence(string Publishers, string Ours)
         var counting = all.FindAll(each => each.Outcome != StatementOutcome.Withdrawn);
         var withdrawn = all.Count - counting.Count;
         if (counting.Count == 0)
-            return withdrawn == 0 ? "Nobody had published it." : $"Published {Times(withdrawn)}, and taken back.";
+            return withdrawn == 0 ? "nobody had published it." : $"it was published {Times(withdrawn)}, and taken back.";
         var gradual = counting.Count(each => each.Outcome == StatementOutcome.Gradual);
         var changed = gradual + counting.Count(each => each.Outcome == StatementOutcome.Revised);
         var steps =
@@ -112,20 +116,20 @@ public sealed record FigureSentence(string Publishers, string Ours)
         var said = changed switch
         {
             0 when standing is null && counting.TrueForAll(each => each.Value is null) =>
-                $"No number was published; one was taken back on {Numerals.Day(counting[^1].On)}.",
+                $"no number was published; one was taken back on {Numerals.Day(counting[^1].On)}.",
             0 when TakenBack(counting, standing) is { } day =>
-                $"Published {Times(counting.Count(each => each.Value is not null))}, and taken back on {Numerals.Day(day)}.",
+                $"it was published {Times(counting.Count(each => each.Value is not null))}, and taken back on {Numerals.Day(day)}.",
             _ when TakenBack(counting, standing) is { } day =>
-                $"Publishers changed it {Times(changed)}{steps}, and took it back on {Numerals.Day(day)}.",
-            0 when replaced > 0 && restated > 0 => $"No source revised its own number: restated {Times(restated)} within the rounding.",
-            0 when replaced > 0 => "No source changed its own number.",
-            0 when withdrawn > 0 => "Nobody revised what stands.",
+                $"publishers changed it {Times(changed)}{steps}, and took it back on {Numerals.Day(day)}.",
+            0 when replaced > 0 && restated > 0 => $"no source revised its own number: restated {Times(restated)} within the rounding.",
+            0 when replaced > 0 => "no source changed its own number.",
+            0 when withdrawn > 0 => "nobody revised what stands.",
             0 when Replaced(counting, standing) is { } gone =>
-                $"One number was taken back and another took its place: {Said(unit, gone)}, then {Said(unit, standing!.Value)}.",
-            0 when counting.Count == 1 => "Published once, and not changed since.",
-            0 when restated > 0 => $"Never revised: restated {Times(restated)} within its rounding.",
-            0 => "Publishers never changed it.",
-            _ => $"Publishers changed it {Times(changed)}{steps}{(replaced == 0 ? Since(first, standing, unit) : "")}.",
+                $"one number was taken back and another took its place: {Said(unit, gone)}, then {Said(unit, standing!.Value)}.",
+            0 when counting.Count == 1 => "it was published once, and not changed since.",
+            0 when restated > 0 => $"it was never revised: restated {Times(restated)} within its rounding.",
+            0 => "publishers never changed it.",
+            _ => $"publishers changed it {Times(changed)}{steps}{(replaced == 0 ? Since(first, standing, unit) : "")}.",
         };
         if (replaced > 0)
             said += $" {Numerals.Beginning(replaced)} {(replaced == 1 ? "statement" : "statements")} took the place of another source's.";
@@ -180,5 +184,5 @@ public sealed record FigureSentence(string Publishers, string Ours)
         };
 
     /// <inheritdoc />
-    public override string ToString() => $"{Publishers} {Ours}";
+    public override string ToString() => $"{When} {Publishers} {Ours}";
 }

@@ -9,7 +9,7 @@ public static class MilestoneSentence
     /// <param name="ordinal">As the how many-th; null where the series does not count.</param>
     /// <param name="level">Who shares the place.</param>
     public static string Of(string tier, string? name, int? ordinal, IReadOnlyList<string>? level = null) =>
-        name is null ? $"Nobody is known to be in the {tier} tier."
+        name is null ? $"nobody is known to be in the {tier} tier."
         : ordinal is { } shared && level is { Count: > 0 }
             ? $"{Named(name, level)} share the {Numerals.Ordinal(shared)} place in the {tier} tier."
         : ordinal is { } place ? $"{name} is the {Numerals.Ordinal(place)} in the {tier} tier."

@@ -7,15 +7,31 @@ namespace RankLedger.Domain.Sentences;
 /// <param name="Says">What was so.</param>
 public sealed record Sentence(string When, string Says)
 {
+    /// <summary>A sentence of several parts.</summary>
+    public Sentence(string when, params IReadOnlyList<SentencePart> parts)
+        : this(when, string.Concat(parts.Select(part => part.Text))) => Parts = parts;
+
+    /// <summary>What was so, in parts: a number is one of its own, so that it leads to whose it is.</summary>
+    public IReadOnlyList<SentencePart> Parts { get; } = [new(Says)];
+
     /// <inheritdoc />
     public override string ToString() => When.Length == 0 ? Says : $"{When} {Says}";
 }
+
+/// <summary>A part of a sentence.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Entity">Whose number of the table it is; null where it is none.</param>
+public sealed record SentencePart(string Text, string? Entity = null);
 
 /// <summary>Says in a sentence or two what a table tells: who leads, and on what its rows rest.</summary>
 public static class TableSentence
 {
     /// <summary>How a sentence begins whose question names no day.</summary>
     public const string SoFar = "As published so far,";
+
+    /// <summary>How a sentence begins.</summary>
+    /// <param name="day">The day that its question names; null for none.</param>
+    public static string Begun(DateOnly? day) => day is { } named ? $"By {Numerals.Day(named)}" : SoFar;
 
     /// <summary>The sentence of a table.</summary>
     /// <param name="day">The day that the question names; null where it asks what is public today.</param>
@@ -44,7 +60,7 @@ public static class TableSentence
         IReadOnlyList<string>? contenders = null
     )
     {
-        var when = day is { } named ? $"By {Numerals.Day(named)}" : SoFar;
+        var when = Begun(day);
         var top = rows.Where(row => row.Rank <= size).ToList();
         if (top.Count == 0)
             return new(when, $"nothing was known of {period}{Numerals.AsRecorded(position)}.");
@@ -53,14 +69,14 @@ public static class TableSentence
         if (!isSettled)
             return new(
                 when,
-                $"{Count(known, known + expected, period)} {Lead(leaders, contenders ?? [], unit, isSoFar: true, isAscending)}"
+                [new($"{Count(known, known + expected, period)} "), .. Lead(leaders, contenders ?? [], unit, isSoFar: true, isAscending)]
             );
         var rest =
             figures == top.Count ? ""
             : figures == 0 ? " Every row rests on a published position."
             : $" {Numerals.Beginning(figures)} of the top {Numerals.Of(top.Count)} {(figures == 1 ? "rests" : "rest")} on a figure, "
                 + $"{Numerals.Of(top.Count - figures)} on a published position.";
-        return new(when, Lead(leaders, contenders ?? [], unit, isSoFar: false, isAscending) + rest);
+        return new(when, [.. Lead(leaders, contenders ?? [], unit, isSoFar: false, isAscending), new(rest)]);
     }
 
     private static string Count(int known, int expected, string period) =>
@@ -69,25 +85,46 @@ public static class TableSentence
             ? $"{Numerals.Of(known)} of {Numerals.Of(expected)} expected {(known == 1 ? "has" : "have")} a figure for {period}."
         : $"{Numerals.Of(known)} {(known == 1 ? "has" : "have")} a figure for {period}.";
 
-    private static string Lead(List<StandingsRow> leaders, IReadOnlyList<string> contenders, string unit, bool isSoFar, bool isAscending)
+    private static IReadOnlyList<SentencePart> Lead(
+        List<StandingsRow> leaders,
+        IReadOnlyList<string> contenders,
+        string unit,
+        bool isSoFar,
+        bool isAscending
+    )
     {
         // Of a position that is vacant nobody knows who has it.
         if (leaders[0].Rank > leaders.Count)
-            return $"who leads is not known; {Listed(leaders)} in position {leaders[0].Rank} "
-                + $"{(leaders.Count == 1 ? "is" : "are")} the first known.";
+            return
+            [
+                new(
+                    $"who leads is not known; {Listed(leaders)} in position {leaders[0].Rank} "
+                        + $"{(leaders.Count == 1 ? "is" : "are")} the first known."
+                ),
+            ];
         if (
             contenders.Count > 0
             || leaders.Skip(1).Any(row => row.Order == RowOrder.Undecided)
             || leaders.Where(row => row.Value is not null).DistinctBy(row => ScaledUnit.Sign(row.Low, row.High)).Count() > 1
         )
-            return $"{Either([.. leaders.Select(row => row.Name), .. contenders])} leads{(isSoFar ? " so far" : "")}: what is printed does "
-                + "not say which.";
+            return
+            [
+                new(
+                    $"{Either([.. leaders.Select(row => row.Name), .. contenders])} leads{(isSoFar ? " so far" : "")}: "
+                        + "what is printed does not say which."
+                ),
+            ];
         var names = leaders.Count > 3 ? $"{leaders[0].Name} and {Numerals.Of(leaders.Count - 1)} others" : Listed(leaders);
         var verb = leaders.Count == 1 ? "leads" : "share the lead";
-        var value = leaders[0].Value is { } known ? $" with {ScaledUnit.Of(unit, known).Said(known, leaders[0].Low, leaders[0].High)}" : "";
-        if (value.Length > 0 && isAscending)
-            value += ", the lowest";
-        return $"{names} {verb}{(isSoFar ? " so far" : "")}{value}.";
+        var says = $"{names} {verb}{(isSoFar ? " so far" : "")}";
+        return leaders[0].Value is { } known
+            ?
+            [
+                new($"{says} with "),
+                new(ScaledUnit.Of(unit, known).Said(known, leaders[0].Low, leaders[0].High), leaders[0].Entity),
+                new(isAscending ? ", the lowest." : "."),
+            ]
+            : [new($"{says}.")];
     }
 
     private static string Either(List<string> names) =>

@@ -18,6 +18,15 @@ public sealed record Basis(DateOnly? AsPublished, long Position, DateTimeOffset?
     [JsonIgnore]
     public long Erasures { get; init; }
 
+    /// <summary>The date in UTC on which words name the day; null where no words are for people of that day.</summary>
+    [JsonIgnore]
+    public DateOnly? UtcDay { get; init; }
+
+    /// <summary>The publication day as words name it; null where everything was asked for. What is public today is so by a date that has
+    /// begun at UTC+14 alone, which most have not seen: until it has in UTC, the day before is named.</summary>
+    [JsonIgnore]
+    public DateOnly? Told => AsPublished is { } day && UtcDay is { } utc && day.DayNumber == utc.DayNumber + 1 ? utc : AsPublished;
+
     /// <summary>The last publication day that counts, to compare ranges with.</summary>
     [JsonIgnore]
     public DateOnly Limit => KnownRange.LimitOf(AsPublished);

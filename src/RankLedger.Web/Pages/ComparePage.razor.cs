@@ -23,9 +23,9 @@ public partial class ComparePage
     // What two states of our ledger make of the same day is named by our own clock.
     private string Clock => View.Answer.From.AsPublished == View.Answer.To.AsPublished && !SameState ? "l" : "p";
 
-    private static string Point(Basis basis, ChosenPoint? asked) =>
+    private string Point(Basis basis, ChosenPoint? asked) =>
         asked is { Day: "" } ? "now"
-        : basis.AsPublished is { } day ? Days.Short(day)
+        : (basis with { UtcDay = Frame.Basis.UtcDay }).Told is { } day ? Days.Short(day)
         : "everything";
 
     // Points of one state differ by their day alone.

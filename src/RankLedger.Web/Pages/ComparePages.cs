@@ -36,14 +36,15 @@ internal static class ComparePages
         var links = asked.Links(ranking);
         var stops = await asked.StopsAsync(ranking, period);
         // What the address leaves out is what the other pages' clocks say: both points are read from one state of the ledger.
-        var to = ChosenPoint.Of(http.Request.Query["to"]) ?? new ChosenPoint(links.Published ?? "", links.Recorded?.TrimStart('@') ?? "");
-        var named = ChosenPoint.Of(http.Request.Query["from"]);
+        var state = links.Recorded?.TrimStart('@') ?? "";
+        var to = ChosenPoint.Of(http.Request.Query["to"])?.Else(state) ?? new ChosenPoint(links.Published ?? "", state);
+        var named = ChosenPoint.Of(http.Request.Query["from"])?.Else(state);
         var answer = await asked.AskAsync(
             new GetComparison(ranking, period, flow, named is null ? null : At(named.Point, asked.Point), At(to.Point, asked.Point))
         );
         var from = named ?? to with { Day = answer.From.Point.AsPublished.ToString() };
         var table = await asked.AskAsync(new GetStandings(ranking, period, flow, answer.To.Point));
-        var frame = new Frame(to.In(links), definition, answer.To, "Compare", period.ToString())
+        var frame = new Frame(to.In(links), definition, asked.Told(answer.To), "Compare", period.ToString())
         {
             Origin = asked.Origin,
             Self = other => other.Compare(period.ToString()),
@@ -59,10 +60,8 @@ internal static class ComparePages
             ),
             Files =
             [
-                (
-                    Links.Csv(Links.Rows(answer.Cells.Count + answer.Ranks.Count + answer.Swaps.Count, AuditApi.DifferencesOnAPage)),
-                    Compared(links, period, answer, ("format", "csv"))
-                ),
+                // It has a line for each thing that differs, of which a row of the page may have several.
+                (Links.Csv(null), Compared(links, period, answer, ("format", "csv"))),
                 ("XLSX", Compared(links, period, answer, ("format", "xlsx"))),
                 ("JSON", Compared(links, period, answer)),
                 .. Links.Pictures(

@@ -55,7 +55,8 @@ internal static class FigurePages
             Embed = EmbedPages.Of(links.Pinned(asked.Basis).Figure(period.ToString(), entity.Id)),
             Files =
             [
-                .. Links.Tables(links, "history", history.Statements.Count, ("entity", entity.Id), ("period", period.ToString())),
+                // It has what we had recorded wrongly as lines of their own.
+                .. Links.Tables(links, "history", null, ("entity", entity.Id), ("period", period.ToString())),
                 .. Links.Pictures("Chart", links.Figure(period.ToString(), entity.Id, "/chart.svg")),
                 ("Lineage", links.Answer("lineage", ("entity", entity.Id), ("period", period.ToString()))),
             ],

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using RankLedger.Domain.Consistency;
-using RankLedger.Domain.Sentences;
 using RankLedger.Web.Pages.Views;
 
 namespace RankLedger.Web.Pages;
@@ -13,14 +12,6 @@ public partial class FindingsPage
     public FindingsView View { get; set; } = null!;
 
     private Frame Frame => View.Frame;
-
-    private string Sentence =>
-        View.Answer.Count == 0
-            ? "everything fits together, as far as it was looked at."
-            : $"{(View.Answer.Count > int.MaxValue ? "very many" : Numerals.Of((int)View.Answer.Count))} "
-                + $"{(View.Answer.Count == 1 ? "thing does" : "things do")} not fit together.";
-
-    private string When => Frame.NamesDay && Frame.Basis.AsPublished is { } day ? $"By {Days.Long(day)}" : TableSentence.SoFar;
 
     private IEnumerable<IGrouping<FindingKind, FindingGroup>> Kinds => View.Answer.Found.GroupBy(group => group.Kind);
 

@@ -46,7 +46,11 @@ internal static class FindingsPages
 
     private static object Key(PageRequest asked, string ranking) => ("findings", ranking, asked.Basis.AsPublished, asked.Basis.Position);
 
-    private static async Task<byte[]> AtAsync(PageRequest asked, HttpContext http)
+    private static async Task<byte[]> AtAsync(PageRequest asked, HttpContext http) =>
+        await asked.RenderAsync<FindingsPage>(nameof(FindingsPage.View), await ViewAsync(asked, http));
+
+    /// <summary>What the page of findings shows.</summary>
+    public static async Task<FindingsView> ViewAsync(PageRequest asked, HttpContext http)
     {
         var ranking = PageRoutes.RankingOf(http);
         var definition = await asked.RankingAsync(ranking);
@@ -60,16 +64,16 @@ internal static class FindingsPages
             Stops = await asked.DaysAsync(ranking),
             Tells = Frame.OfPublications,
             Amendments = await asked.AmendmentsAsync(ranking),
+            Card = links.With($"/{ranking}/findings.png"),
         };
         var found = await FoundAsync(asked, ranking);
         var isCut = found.Found.GroupBy(group => group.Kind).Any(kind => kind.Count() == MostOfAKind);
         frame = frame with { Files = Links.Tables(links, "check", isCut ? null : found.Findings.Count) };
         var publications = (await asked.AskAsync(new GetPublications(ranking, asked.Point))).Publications;
-        var view = new FindingsView(frame, found)
+        return new(frame, found)
         {
             Publications = publications.ToDictionary(each => each.Publication, StringComparer.Ordinal),
             Claim = await ClaimQuestions.AskAsync(asked, definition, publications),
         };
-        return await asked.RenderAsync<FindingsPage>(nameof(FindingsPage.View), view);
     }
 }

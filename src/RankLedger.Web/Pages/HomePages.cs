@@ -21,7 +21,7 @@ internal static class HomePages
     private static readonly RankingDefinition Every = new()
     {
         Id = "",
-        Title = "",
+        Title = "Rankings",
         Flows = [],
         Entities = [],
     };
@@ -29,7 +29,11 @@ internal static class HomePages
 
     public static void MapHome(this IEndpointRouteBuilder root) => root.MapPage("/", AtAsync, Sought);
 
-    private static async Task<byte[]> AtAsync(PageRequest asked, HttpContext http)
+    private static async Task<byte[]> AtAsync(PageRequest asked, HttpContext http) =>
+        await asked.RenderAsync<HomePage>(nameof(HomePage.View), await ViewAsync(asked));
+
+    /// <summary>What the start shows.</summary>
+    public static async Task<HomeView> ViewAsync(PageRequest asked)
     {
         var rankings = (await asked.AskAsync(new GetRankings(asked.Point))).Rankings;
         var told = new List<HomeRanking>();
@@ -56,6 +60,8 @@ internal static class HomePages
             Origin = asked.Origin,
             Self = other => other.With("/", kept),
             Kept = kept,
+            Card = links.With("/card.png"),
+            Files = [("JSON", links.With("/v1/rankings"))],
             Stops = ClockDays.Together(await EachAsync(rankings, each => asked.DaysAsync(each.Id))),
             Tells = Frame.OfPublications,
             Amendments =
@@ -65,8 +71,7 @@ internal static class HomePages
                     .OrderBy(each => each.Position),
             ],
         };
-        var view = new HomeView(frame, told, sought, found);
-        return await asked.RenderAsync<HomePage>(nameof(HomePage.View), view);
+        return new(frame, told, sought, found);
     }
 
     // The clocks are those of the rankings that are told of.

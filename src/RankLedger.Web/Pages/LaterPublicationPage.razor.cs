@@ -13,13 +13,7 @@ public partial class LaterPublicationPage
 
     private Frame Frame => View.Frame;
     private PublicationHead Head => View.Answer.Publication;
-    private bool IsUnpublished => Head.VisibleFrom > Frame.Basis.Limit;
-    private string When => IsUnpublished ? $"By {Days.Long(Frame.Basis.Limit)}" : $"At @{Frame.Basis.Position}";
-
-    private string Says =>
-        IsUnpublished
-            ? $"{Head.Publisher} had not published “{Head.Title}”: it is public from {Days.Long(Head.VisibleFrom)} on."
-            : $"our ledger did not hold “{Head.Title}” by {Head.Publisher}: it was recorded as @{Head.Position}.";
+    private bool IsUnpublished => View.IsUnpublished;
 
     private string Address =>
         (IsUnpublished ? Frame.Links.By(Head.VisibleFrom) : Frame.Links.At(Head.Position)).Publication(Head.Publication);

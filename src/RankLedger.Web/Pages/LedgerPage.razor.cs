@@ -14,7 +14,6 @@ public partial class LedgerPage
     [Parameter, EditorRequired]
     public LedgerView View { get; set; } = null!;
     private Frame Frame => View.Frame;
-    private AmendmentEvent? Last => Frame.Counted is [.., var last] ? last : null;
 
     // What exactly does not fit may name keys and what was answered under them: that is for whoever holds the database.
     private string Verified
@@ -40,17 +39,12 @@ public partial class LedgerPage
         : behind == 1 ? "one entry is newer"
         : $"{behind.ToString("N0", CultureInfo.InvariantCulture)} entries are newer";
 
-    private string RecordedOn =>
-        Frame.Basis.RecordedAt is { } at ? $", recorded on {Days.Long(DateOnly.FromDateTime(at.UtcDateTime))}," : "";
+    // What it corrects, as it is now.
+    private string? Figure(AmendmentEvent each) =>
+        each.Cell is { } cell
+            ? (Frame.Links with { Flow = cell.Flow == Frame.Ranking.Flows[0].Id ? null : cell.Flow }).Figure(cell.Period, cell.Entity)
+            : null;
 
     // Nobody knows a publication by its id.
     private string Publication(string id) => View.Publications.TryGetValue(id, out var head) ? Days.Cited(head) : id;
-
-    private string Amended =>
-        View.Count switch
-        {
-            0 => $"By @{Frame.Basis.Position}{RecordedOn} we had never amended a record of this ranking.",
-            1 => "One event of ours amends what was recorded.",
-            var count => $"{Numerals.Beginning(count)} events of ours amend what was recorded.",
-        };
 }

@@ -20,7 +20,11 @@ internal static class LedgerPages
     public static void MapLedgerPage(this IEndpointRouteBuilder root) =>
         root.MapPage($"/{PageRoutes.RankingPart}/ledger", AtAsync, Number).ReadsMuch();
 
-    private static async Task<byte[]> AtAsync(PageRequest asked, HttpContext http)
+    private static async Task<byte[]> AtAsync(PageRequest asked, HttpContext http) =>
+        await asked.RenderAsync<LedgerPage>(nameof(LedgerPage.View), await ViewAsync(asked, http));
+
+    /// <summary>What the page of our own events shows.</summary>
+    public static async Task<LedgerView> ViewAsync(PageRequest asked, HttpContext http)
     {
         var ranking = PageRoutes.RankingOf(http);
         var definition = await asked.RankingAsync(ranking);
@@ -35,6 +39,7 @@ internal static class LedgerPages
             Stops = await asked.DaysAsync(ranking),
             Tells = Frame.OfPublications,
             Amendments = amendments,
+            Card = links.With($"/{ranking}/ledger.png"),
         };
         var status = await asked.AskAsync(new GetStatus());
         var counted = frame.Counted;
@@ -42,13 +47,10 @@ internal static class LedgerPages
         var pages = LedgerView.Pages(counted.Reverse(), http.RequestServices.GetRequiredService<HtmlEncoder>());
         var number = Math.Clamp(asked.Of(Number) ?? 1, 1, Math.Max(1, pages.Count));
         IReadOnlyList<AmendmentEvent> shown = pages.Count == 0 ? [] : pages[number - 1];
-        return await asked.RenderAsync<LedgerPage>(
-            nameof(LedgerPage.View),
-            new LedgerView(frame, shown, counted.Count, number, pages.Count, status)
-            {
-                Publications = await asked.PublicationsAsync(ranking, shown.Select(each => each.Publication)),
-                Verified = status.Position > MostVerified ? null : await asked.VerifiedAsync(status.Position),
-            }
-        );
+        return new(frame, shown, counted.Count, number, pages.Count, status)
+        {
+            Publications = await asked.PublicationsAsync(ranking, shown.Select(each => each.Publication)),
+            Verified = status.Position > MostVerified ? null : await asked.VerifiedAsync(status.Position),
+        };
     }
 }

@@ -43,6 +43,7 @@ internal static class PagesSetup
         pages.MapLedgerPage();
         pages.MapFindingsPage();
         pages.MapPictures();
+        pages.MapCards();
         pages.MapEmbeds();
         pages.MapFeed();
         pages.MapKey();

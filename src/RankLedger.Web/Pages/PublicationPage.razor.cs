@@ -32,26 +32,7 @@ public partial class PublicationPage
     public PublicationView View { get; set; } = null!;
     private Frame Frame => View.Frame;
     private PublicationHead Head => View.Answer.Publication;
-    private string When =>
-        Head.PublishedOn.Length == 10
-            ? $"On {Days.Long(DateOnly.ParseExact(Head.PublishedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture))}"
-            : $"In {Days.Printed(Head.PublishedOn)}";
-
     private string Title => Head.State == PublicationState.Standing ? Head.Title : $"{Head.Title} ({Head.State.Word()})";
-
-    private StreamEvent? Void =>
-        View.Answer.Events.LastOrDefault(each => each.Type == EventTypes.Name<PublicationVoided>() && each.ReversedBy is null);
-
-    private string Says =>
-        Head.State == PublicationState.Void
-            ? $"Our record of “{Head.Title}” by {Head.Publisher} is void: it counts for nothing."
-            : $"{When} {Head.Publisher} published “{Head.Title}”{TakenBack}.";
-
-    // What stands behind it in the sentence, where its publisher took it back.
-    private string TakenBack =>
-        Head is { State: PublicationState.Withdrawn, Withdrawals: [.., var last] }
-            ? $", and took it back on {Days.Long(last.From)}: it counts for nothing since"
-            : "";
 
     // The tables of which it says something, to see what became of them.
     private IEnumerable<(string Flow, string Period)> Tables =>

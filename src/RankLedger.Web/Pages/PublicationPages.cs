@@ -1,6 +1,8 @@
 using RankLedger.Domain;
 using RankLedger.Publications;
+using RankLedger.Storage;
 using RankLedger.Web.Api;
+using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
 using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;
@@ -27,7 +29,11 @@ internal static class PublicationPages
         root.MapPage($"/{PageRoutes.RankingPart}/publications/{{id}}", OneAsync, Written);
     }
 
-    private static async Task<byte[]> ListAsync(PageRequest asked, HttpContext http)
+    private static async Task<byte[]> ListAsync(PageRequest asked, HttpContext http) =>
+        await asked.RenderAsync<PublicationsPage>(nameof(PublicationsPage.View), await ListViewAsync(asked, http));
+
+    /// <summary>What the list of publications shows.</summary>
+    public static async Task<PublicationsView> ListViewAsync(PageRequest asked, HttpContext http)
     {
         var ranking = PageRoutes.RankingOf(http);
         var definition = await asked.RankingAsync(ranking);
@@ -44,20 +50,27 @@ internal static class PublicationPages
             Stops = await asked.DaysAsync(ranking),
             Tells = Frame.OfPublications,
             Amendments = await asked.AmendmentsAsync(ranking),
+            Card = links.With($"/{ranking}/publications.png"),
             Files = Links.Tables(links, "publications", Links.Rows(all.Count, PublicationsApi.MostOnAPage)),
         };
         List<PublicationHead> shown = [.. all.Reverse().Skip((number - 1) * OnAPage).Take(OnAPage)];
-        return await asked.RenderAsync<PublicationsPage>(
-            nameof(PublicationsPage.View),
-            new PublicationsView(frame, shown, all.Count, number, pages)
-            {
-                Newest = all.Count == 0 ? null : all.Max(each => each.VisibleFrom),
-                Deeds = await asked.DeedsAsync(ranking, definition.Entities.Count, shown.ConvertAll(each => each.Publication)),
-            }
-        );
+        return new(frame, shown, all.Count, number, pages)
+        {
+            Newest = all.Count == 0 ? null : all.Max(each => each.VisibleFrom),
+            Deeds = await asked.DeedsAsync(ranking, definition.Entities.Count, shown.ConvertAll(each => each.Publication)),
+        };
     }
 
     private static async Task<byte[]> OneAsync(PageRequest asked, HttpContext http)
+    {
+        var view = await OneViewAsync(asked, http);
+        return view.IsLater
+            ? await asked.RenderAsync<LaterPublicationPage>(nameof(LaterPublicationPage.View), view)
+            : await asked.RenderAsync<PublicationPage>(nameof(PublicationPage.View), view);
+    }
+
+    /// <summary>What the page of one publication shows.</summary>
+    public static async Task<PublicationView> OneViewAsync(PageRequest asked, HttpContext http)
     {
         var (ranking, id) = (PageRoutes.RankingOf(http), (string)http.Request.RouteValues["id"]!);
         var definition = await asked.RankingAsync(ranking);
@@ -72,6 +85,7 @@ internal static class PublicationPages
             Tells = Frame.OfPublications,
             Amendments = [.. amendments.Where(each => each.Publication == id)],
             Findings = [.. (await FindingsPages.KnownAsync(asked, ranking) ?? []).Where(each => each.Publication == id)],
+            Card = links.With($"/{ranking}/publications/{Uri.EscapeDataString(id)}/card.png"),
             Files = isLater
                 ? []
                 : Links.Tables(
@@ -80,14 +94,12 @@ internal static class PublicationPages
                     answer.Figures.Count + answer.Drops.Count + answer.Ranks.Count
                 ),
         };
-        var view = new PublicationView(frame, answer)
+        return new(frame, answer)
         {
+            IsLater = isLater,
             Written = answer.Events.FirstOrDefault(each => each.Version == asked.Of(Written)),
             Deeds = isLater ? new([]) : await asked.DeedsAsync(ranking, definition.Entities.Count, [id]),
         };
-        return isLater
-            ? await asked.RenderAsync<LaterPublicationPage>(nameof(LaterPublicationPage.View), view)
-            : await asked.RenderAsync<PublicationPage>(nameof(PublicationPage.View), view);
     }
 
     // What lies behind the point is told as such: whoever sets a clock back is not lost.
@@ -99,7 +111,28 @@ internal static class PublicationPages
         }
         catch (LedgerRuleException unknown) when (unknown.Slug == "unknown-publication")
         {
-            return (await asked.AskAsync(new GetPublication(ranking, id, asked.EverySaid)), true);
+            return (await LaterAsync(asked, ranking, id), true);
+        }
+    }
+
+    private static async Task<PublicationAnswer> LaterAsync(PageRequest asked, string ranking, string id)
+    {
+        try
+        {
+            return await asked.AskAsync(new GetPublication(ranking, id, asked.EverySaid));
+        }
+        catch (LedgerRuleException unknown) when (unknown.Slug == "unknown-publication")
+        {
+            var known = (await asked.AskAsync(new GetPublications(ranking, asked.EverySaid))).Publications;
+            var links = asked.Links(ranking);
+            throw new RefusedException(StatusCodes.Status404NotFound, unknown.Slug, unknown.Message)
+            {
+                Near =
+                [
+                    .. Nearest.To(id, known.Select(each => each.Publication)).Select(near => (near, links.Publication(near))),
+                    ("Every publication", links.Publications()),
+                ],
+            };
         }
     }
 }

@@ -37,6 +37,7 @@ internal static class AmendmentReader
                     Publication = LedgerEvent.PublicationOf(each.Stream)!,
                     Kind = EventTypes.Of(each.Event).Kind,
                     Entity = CellOf(about)?.Entity,
+                    Cell = CellOf(about),
                     ReversedBy = events
                         .Find(other => other.Stream == each.Stream && other.Event is Reversed undoing && undoing.Version == each.Version)
                         ?.Position,

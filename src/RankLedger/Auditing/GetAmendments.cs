@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using MediatR;
 using RankLedger.Domain.Events;
+using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Reading;
@@ -56,6 +57,10 @@ public sealed record AmendmentEvent : EventHead
     /// <summary>The entity whose cell it is about; null where it is about the whole publication.</summary>
     [JsonPropertyOrder(5)]
     public required string? Entity { get; init; }
+
+    /// <summary>The cell that it corrects, or the correction that it undoes did; null for none.</summary>
+    [JsonIgnore]
+    public RecordedCell? Cell { get; init; }
 
     /// <summary>The position of the event that undoes it, where one does.</summary>
     [JsonPropertyOrder(10)]

@@ -35,23 +35,31 @@ public sealed record HistoryAnswer(
     /// <summary>The answer in words, what publishers did apart from what we did.</summary>
     [JsonIgnore]
     public FigureSentence Said =>
-        Positions is { } told
-            ? FigureSentence.OfPositions(told.Counted, told.Printed, told.Ours, Basis.Position)
-            : FigureSentence.Of(
-                [
-                    .. Statements.Select(each => new ToldStatement(each.Outcome, each.Value, each.VisibleFrom)
-                    {
-                        InPlaceOf = each.InPlaceOf,
-                        DroppedOn = each.DroppedOn,
-                    }),
-                ],
-                Statements.FirstOrDefault(each => each.Stands)?.Value,
-                Unit
-            );
+        (
+            Positions is { } told
+                ? FigureSentence.OfPositions(told.Counted, told.Printed, told.Ours, Basis.Position)
+                : FigureSentence.Of(
+                    [
+                        .. Statements.Select(each => new ToldStatement(each.Outcome, each.Value, each.VisibleFrom)
+                        {
+                            InPlaceOf = each.InPlaceOf,
+                            DroppedOn = each.DroppedOn,
+                        }),
+                    ],
+                    Statements.FirstOrDefault(each => each.Stands)?.Value,
+                    Unit
+                )
+        ) with
+        {
+            When = TableSentence.Begun(Basis.AsPublished),
+        };
 
     /// <summary>What was printed as its position, and what we amended of that; null where a number was stated.</summary>
     [JsonIgnore]
     public PrintedPositions? Positions { get; init; }
+
+    /// <summary>The positions that were printed of it by the point, in the order in which they count.</summary>
+    public IReadOnlyList<HistoryPosition> PrintedPositions { get; init; } = [];
 
     /// <summary>The answer in words: how often publishers changed the number, and how often we corrected our record.</summary>
     public string Sentence => Said.ToString();
@@ -62,6 +70,22 @@ public sealed record HistoryAnswer(
 /// <param name="Printed">Whatever was printed by the point, in the order in which it counts.</param>
 /// <param name="Ours">What we amended of it.</param>
 public sealed record PrintedPositions(IReadOnlyList<ToldPosition> Counted, IReadOnlyList<ToldPosition> Printed, ToldAmendments Ours);
+
+/// <summary>A position that was printed of the cell.</summary>
+/// <param name="Publication">The publication.</param>
+/// <param name="Publisher">Who made it.</param>
+/// <param name="PublishedOn">Its date to its precision.</param>
+/// <param name="Rank">The position.</param>
+/// <param name="TakenBackOn">The day from which it does not count any more; null where its publisher stands by it.</param>
+/// <param name="TakenBackBy">The full list of its publisher that leaves it out, or its own publication where that was withdrawn.</param>
+public sealed record HistoryPosition(
+    string Publication,
+    string Publisher,
+    string PublishedOn,
+    int Rank,
+    DateOnly? TakenBackOn,
+    string? TakenBackBy
+);
 
 /// <summary>One statement about the cell.</summary>
 /// <param name="Publication">The publication.</param>
@@ -171,6 +195,7 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
             cell.Omissions,
             view.Limit
         );
+        var (left, printed) = await PrintedAsync(view, new(flow.Id, period), entity.Id, ct);
         return new(
             Basis: view.Basis,
             Ranking: request.Ranking,
@@ -190,27 +215,60 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
             ]
         )
         {
-            Positions = told.Count > 0 ? null : await PositionsAsync(view, new(flow.Id, period), entity.Id, ct),
+            PrintedPositions = printed,
+            Positions = told.Count > 0 ? null : await PositionsAsync(view, new(flow.Id, period), entity.Id, left, printed, ct),
         };
     }
 
-    private async Task<PrintedPositions> PositionsAsync(View view, PeriodKey table, string entity, CancellationToken ct)
+    // What is left of the cell's printed positions, and all of them.
+    private async Task<(IReadOnlyList<RankStatement> Left, IReadOnlyList<HistoryPosition> Printed)> PrintedAsync(
+        View view,
+        PeriodKey table,
+        string entity,
+        CancellationToken ct
+    )
     {
         var printed = (await PrintedReader.AtAsync(ledger.Database, view, table, ct))
             .Select(each => each.Statement)
             .Where(each => each.Stands.Any(range => range.From <= view.Limit))
             .ToList();
-        var ours = await AmendmentReader.AtAsync(ledger.Database, view, table.Flow, table.Period, entity, ct);
         List<RankStatement> standing = [.. printed.Where(each => each.StandsAt(view.Limit)).OrderBy(each => each.Order)];
         List<RankStatement> left = [.. RankFold.Left(standing).Where(each => each.Printed.Entity == entity)];
-        return new(
-            [.. RankFold.Counted(left).Select(each => Told(each, takenBack: null))],
+        return (
+            left,
             [
                 .. printed
                     .Where(each => each.Printed.Entity == entity)
                     .OrderBy(each => each.Order)
-                    .Select(each => Told(each, left.Contains(each) ? null : TakenBack(each, standing, view.Limit))),
-            ],
+                    .Select(each =>
+                    {
+                        var (on, by) = left.Contains(each) ? default : TakenBack(each, standing, view.Limit);
+                        return new HistoryPosition(
+                            each.Printed.Publication,
+                            each.Publisher,
+                            each.Printed.PublishedOn,
+                            each.Printed.Rank,
+                            on,
+                            by
+                        );
+                    }),
+            ]
+        );
+    }
+
+    private async Task<PrintedPositions> PositionsAsync(
+        View view,
+        PeriodKey table,
+        string entity,
+        IReadOnlyList<RankStatement> left,
+        IReadOnlyList<HistoryPosition> printed,
+        CancellationToken ct
+    )
+    {
+        var ours = await AmendmentReader.AtAsync(ledger.Database, view, table.Flow, table.Period, entity, ct);
+        return new(
+            [.. RankFold.Counted(left).Select(each => Told(each.Printed.Rank, each.Publisher, each.Printed.PublishedOn, takenBack: null))],
+            [.. printed.Select(each => Told(each.Rank, each.Publisher, each.PublishedOn, each.TakenBackOn))],
             new(
                 Corrected: ours.Count(each => each.ReversedBy is null && OfPosition(each)),
                 Reversed: ours.Count(each => each.ReversedBy is not null && OfPosition(each)),
@@ -223,20 +281,21 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
     private static bool OfPosition(AmendmentEvent each) =>
         each.Kind == EventKind.Redating || (each.Kind == EventKind.Correction && each.Entity is not null);
 
-    private static ToldPosition Told(RankStatement printed, DateOnly? takenBack) =>
-        new(printed.Printed.Rank, PublicationWords.Of(printed.Publisher, printed.Printed.PublishedOn), takenBack);
+    private static ToldPosition Told(int rank, string publisher, string publishedOn, DateOnly? takenBack) =>
+        new(rank, PublicationWords.Of(publisher, publishedOn), takenBack);
 
     // By its publication, or by the first full list of its publisher that leaves it out.
-    private static DateOnly? TakenBack(RankStatement printed, List<RankStatement> standing, DateOnly limit) =>
-        !printed.StandsAt(limit)
-            ? printed.Stands.Last(range => range.From <= limit).To
-            : standing
-                .Where(each => each.IsFull && each.Publisher == printed.Publisher && each.Order.CompareTo(printed.Order) > 0)
-                .GroupBy(each => each.Order)
-                .First(list => list.All(each => each.Printed.Entity != printed.Printed.Entity))
-                .First()
-                .Stands.First(range => range.Contains(limit))
-                .From;
+    private static (DateOnly? On, string By) TakenBack(RankStatement printed, List<RankStatement> standing, DateOnly limit)
+    {
+        if (!printed.StandsAt(limit))
+            return (printed.Stands.Last(range => range.From <= limit).To, printed.Printed.Publication);
+        var list = standing
+            .Where(each => each.IsFull && each.Publisher == printed.Publisher && each.Order.CompareTo(printed.Order) > 0)
+            .GroupBy(each => each.Order)
+            .First(list => list.All(each => each.Printed.Entity != printed.Printed.Entity))
+            .First();
+        return (list.Stands.First(range => range.Contains(limit)).From, list.Printed.Publication);
+    }
 
     private static HistoryStatement Answer(HistoryEntry entry, StatedFigure figure, Amendments amendments) =>
         new(

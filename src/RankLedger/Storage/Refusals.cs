@@ -43,7 +43,7 @@ internal static class Refusals
     public static LedgerRuleException UnknownRanking(string id, IEnumerable<string> known) =>
         new(
             "unknown-ranking",
-            $"There is no ranking '{id}' in the ledger at this point; define it with 'define', or import a dataset folder."
+            $"There is no ranking '{id}' in the ledger at this point; define it first, or import a dataset folder."
                 + Nearest.Question(Nearest.To(id, known))
         );
 
@@ -54,7 +54,7 @@ internal static class Refusals
         );
 
     public static LedgerRuleException UnknownPublication(string ranking, string id) =>
-        new("unknown-publication", $"Ranking '{ranking}' has no publication '{id}'; 'publications {ranking}' lists those recorded.");
+        new("unknown-publication", $"Ranking '{ranking}' has no publication '{id}'; look for it among its publications.");
 
     public static LedgerRuleException PublishedLater(string ranking, string id, DateOnly limit, DateOnly from) =>
         new(

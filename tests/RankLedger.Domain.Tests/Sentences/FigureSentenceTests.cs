@@ -12,14 +12,14 @@ public sealed class FigureSentenceTests
     [Fact]
     public void A_position_that_was_taken_back_is_not_told_as_if_nobody_had_printed_one()
     {
-        Said([Stands], Stands).ShouldBe("Printed as third; no number. We never corrected it.");
-        Said([], Withdrawn).ShouldBe("Printed as third, and taken back on 1 March 2026. We never corrected it.");
-        Said([Stands], Withdrawn, Stands).ShouldBe("Printed as third; no number. We never corrected it.");
+        Said([Stands], Stands).ShouldBe("it was printed as third; no number. We never corrected it.");
+        Said([], Withdrawn).ShouldBe("it was printed as third, and taken back on 1 March 2026. We never corrected it.");
+        Said([Stands], Withdrawn, Stands).ShouldBe("it was printed as third; no number. We never corrected it.");
         Said([], Withdrawn, new(3, By, new(2026, 2, 1)))
-            .ShouldBe("Printed twice as third, and taken back on 1 March 2026. We never corrected it.");
+            .ShouldBe("it was printed twice as third, and taken back on 1 March 2026. We never corrected it.");
         Said([], new(8, By, new(2026, 2, 1)), Withdrawn)
-            .ShouldBe("Printed twice, last as third, and taken back on 1 March 2026. We never corrected it.");
-        Said([]).ShouldBe("Nobody had published it, as far as recorded by @5. We never corrected it.");
+            .ShouldBe("it was printed twice, last as third, and taken back on 1 March 2026. We never corrected it.");
+        Said([]).ShouldBe("nobody had published it, as far as recorded by @5. We never corrected it.");
     }
 
     [Fact]
@@ -28,14 +28,14 @@ public sealed class FigureSentenceTests
         var second = new ToldPosition(2, "Office of 20 February 2026", null);
         Said([Stands, second], Stands, second)
             .ShouldBe(
-                "Printed as second by Office of 20 February 2026, and as third before, by Office of 20 January 2026; no number. "
+                "it was printed as second by Office of 20 February 2026, and as third before, by Office of 20 January 2026; no number. "
                     + "We never corrected it."
             );
         var first = new ToldPosition(1, "Daily of 1 March 2026", null);
         Said([Stands, second, first], Stands, second, first)
             .ShouldBe(
-                "Printed as first by Daily of 1 March 2026, and as second before, by Office of 20 February 2026; changed twice in all, and "
-                    + "no number. We never corrected it."
+                "it was printed as first by Daily of 1 March 2026, and as second before, by Office of 20 February 2026; changed "
+                    + "twice in all, and no number. We never corrected it."
             );
     }
 
@@ -43,9 +43,9 @@ public sealed class FigureSentenceTests
     public void Small_steps_that_add_up_are_a_change()
     {
         Steps(StatementOutcome.First, StatementOutcome.Restated, StatementOutcome.Gradual, StatementOutcome.Restated)
-            .ShouldBe("Publishers changed it once, in small steps, +3% since 1 January 2026.");
+            .ShouldBe("publishers changed it once, in small steps, +3% since 1 January 2026.");
         Steps(StatementOutcome.First, StatementOutcome.Revised, StatementOutcome.Restated, StatementOutcome.Gradual)
-            .ShouldBe("Publishers changed it twice, once in small steps, +3% since 1 January 2026.");
+            .ShouldBe("publishers changed it twice, once in small steps, +3% since 1 January 2026.");
 
         static string Steps(params StatementOutcome[] outcomes) =>
             FigureSentence
@@ -63,5 +63,5 @@ public sealed class FigureSentenceTests
     }
 
     private static string Said(IReadOnlyList<ToldPosition> counted, params ToldPosition[] printed) =>
-        FigureSentence.OfPositions(counted, printed, default, position: 5).ToString();
+        FigureSentence.OfPositions(counted, printed, default, position: 5) is var told ? $"{told.Publishers} {told.Ours}" : "";
 }

@@ -107,7 +107,7 @@ public sealed class TableSentenceTests
     public void Of_a_rate_that_changed_by_points() =>
         FigureSentence
             .Of([new(StatementOutcome.First, 3.4m, new(2026, 2, 1)), new(StatementOutcome.Revised, 3.6m, new(2026, 2, 15))], 3.6m, "%")
-            .Publishers.ShouldBe("Publishers changed it once, +0.2 points since 1 February 2026.");
+            .Publishers.ShouldBe("publishers changed it once, +0.2 points since 1 February 2026.");
 
     [Theory]
     [InlineData("percent", "+1 point since")]
@@ -117,11 +117,11 @@ public sealed class TableSentenceTests
     public void A_rate_changes_by_points_whatever_its_unit_is_called(string unit, string told) =>
         FigureSentence
             .Of([new(StatementOutcome.First, 4m, new(2026, 2, 1)), new(StatementOutcome.Revised, 5m, new(2026, 2, 15))], 5m, unit)
-            .Publishers.ShouldBe($"Publishers changed it once, {told} 1 February 2026.");
+            .Publishers.ShouldBe($"publishers changed it once, {told} 1 February 2026.");
 
     [Theory]
-    [InlineData(91, "One number was taken back and another took its place: 90 t, then 91 t.")]
-    [InlineData(90, "Publishers never changed it.")]
+    [InlineData(91, "one number was taken back and another took its place: 90 t, then 91 t.")]
+    [InlineData(90, "publishers never changed it.")]
     public void A_number_in_the_place_of_one_that_was_taken_back_is_another(int now, string told) =>
         FigureSentence.Of([new(StatementOutcome.Dropped, 90m, new(2026, 2, 1)), Now(now)], now, "t").Publishers.ShouldBe(told);
 
@@ -130,13 +130,13 @@ public sealed class TableSentenceTests
     public void A_number_that_never_stood_and_was_taken_back_is_not_told_as_one_that_did() =>
         FigureSentence
             .Of([new(StatementOutcome.First, 120m, new(2025, 1, 10)), new(StatementOutcome.Dropped, 110m, new(2025, 2, 1))], 120, "t")
-            .Publishers.ShouldBe("Publishers never changed it.");
+            .Publishers.ShouldBe("publishers never changed it.");
 
     private static ToldStatement Now(decimal value) => new(StatementOutcome.First, value, new(2026, 2, 15)) { InPlaceOf = 90 };
 
     [Theory]
-    [InlineData(StatementOutcome.Confirmed, "No source changed its own number.")]
-    [InlineData(StatementOutcome.Restated, "No source revised its own number: restated once within the rounding.")]
+    [InlineData(StatementOutcome.Confirmed, "no source changed its own number.")]
+    [InlineData(StatementOutcome.Restated, "no source revised its own number: restated once within the rounding.")]
     public void Another_source_in_the_place_of_one_is_no_change_of_a_number(StatementOutcome other, string told) =>
         FigureSentence
             .Of(
@@ -164,18 +164,22 @@ public sealed class TableSentenceTests
                 683.23m
             )
             .ToString()
-            .ShouldBe("Publishers changed it twice, +0.87% since 26 April 2021. We never corrected it.");
+            .ShouldBe("As published so far, publishers changed it twice, +0.87% since 26 April 2021. We never corrected it.");
         FigureSentence
             .Of([Told(StatementOutcome.Corrected, 10, 1), Told(StatementOutcome.Reversed, 20, 1), Told(StatementOutcome.First, 10, 1)], 10)
             .ToString()
-            .ShouldBe("Published once, and not changed since. We corrected our record once and undid a correction.");
+            .ShouldBe(
+                "As published so far, it was published once, and not changed since. We corrected our record once and undid a correction."
+            );
         FigureSentence
             .Of([Told(StatementOutcome.Withdrawn, 2139.49m, 1), Told(StatementOutcome.First, 213.49m, 2)], 213.49m)
             .ToString()
-            .ShouldBe("Nobody revised what stands. One statement was taken back by its publisher. We never corrected it.");
+            .ShouldBe(
+                "As published so far, nobody revised what stands. One statement was taken back by its publisher. We never corrected it."
+            );
         FigureSentence
             .Of([Told(StatementOutcome.Withdrawn, 10, 1), Told(StatementOutcome.First, 5, 2), Told(StatementOutcome.Revised, 6, 3)], 6)
-            .Publishers.ShouldBe("Publishers changed it once, +20% since 2 April 2021. One statement was taken back by its publisher.");
+            .Publishers.ShouldBe("publishers changed it once, +20% since 2 April 2021. One statement was taken back by its publisher.");
         // Another source's number is no change of anybody's.
         FigureSentence
             .Of(
@@ -187,12 +191,12 @@ public sealed class TableSentenceTests
                 ],
                 2150
             )
-            .Publishers.ShouldBe("Publishers changed it once. Two statements took the place of another source's.");
+            .Publishers.ShouldBe("publishers changed it once. Two statements took the place of another source's.");
         FigureSentence
             .Of([Told(StatementOutcome.First, 2093, 1), Told(StatementOutcome.Superseded, -4100, 2)], -4100)
-            .Publishers.ShouldBe("No source changed its own number. One statement took the place of another source's.");
-        FigureSentence.Of([Told(StatementOutcome.Withdrawn, 10, 1)], null).Publishers.ShouldBe("Published once, and taken back.");
-        FigureSentence.Of([], null).ToString().ShouldBe("Nobody had published it. We never corrected it.");
+            .Publishers.ShouldBe("no source changed its own number. One statement took the place of another source's.");
+        FigureSentence.Of([Told(StatementOutcome.Withdrawn, 10, 1)], null).Publishers.ShouldBe("it was published once, and taken back.");
+        FigureSentence.Of([], null).ToString().ShouldBe("As published so far, nobody had published it. We never corrected it.");
     }
 
     // A full publication leaves a cell out, and another one says itself that its number is gone.
@@ -203,26 +207,26 @@ public sealed class TableSentenceTests
 
         FigureSentence
             .Of([Told(StatementOutcome.Dropped, 1200, 1) with { DroppedOn = new(2021, 4, 20) }], null)
-            .Publishers.ShouldBe("Published once, and taken back on 20 April 2021.");
+            .Publishers.ShouldBe("it was published once, and taken back on 20 April 2021.");
         FigureSentence
             .Of([Told(StatementOutcome.First, 1200, 1), Told(StatementOutcome.Dropped, null, 20)], null)
-            .Publishers.ShouldBe("Published once, and taken back on 20 April 2021.");
+            .Publishers.ShouldBe("it was published once, and taken back on 20 April 2021.");
         FigureSentence
             .Of(
                 [Told(StatementOutcome.First, 12, 1), Told(StatementOutcome.Revised, 13, 2), Told(StatementOutcome.Dropped, null, 20)],
                 null
             )
-            .Publishers.ShouldBe("Publishers changed it once, and took it back on 20 April 2021.");
+            .Publishers.ShouldBe("publishers changed it once, and took it back on 20 April 2021.");
         FigureSentence
             .Of([Told(StatementOutcome.Dropped, null, 20)], null)
-            .Publishers.ShouldBe("No number was published; one was taken back on 20 April 2021.");
+            .Publishers.ShouldBe("no number was published; one was taken back on 20 April 2021.");
     }
 
     [Fact]
     public void Of_a_milestone_and_of_a_comparison()
     {
         MilestoneSentence.Of("¥1 trillion", "Jinhua", 8).ShouldBe("Jinhua is the eighth in the ¥1 trillion tier.");
-        MilestoneSentence.Of("¥1 trillion", null, null).ShouldBe("Nobody is known to be in the ¥1 trillion tier.");
+        MilestoneSentence.Of("¥1 trillion", null, null).ShouldBe("nobody is known to be in the ¥1 trillion tier.");
         ComparisonSentence
             .Of("Since 22 January 2026,", 0, 5, 10, 3)
             .ToString()

@@ -15,7 +15,11 @@ public sealed class Embeds_and_feeds_leave_the_pages(SampleHost sample)
     [Theory]
     [InlineData("/2025/embed", "Shenzhen leads with ¥4.55 trillion", "data-e=\"jinhua\"")]
     [InlineData("/2025/embed?chart=true", "Shenzhen leads with ¥4.55 trillion", "class=\"bump\"")]
-    [InlineData("/2025/jinhua/embed", "Jinhua: ¥1.05086 trillion. Published once, and not changed since.", ">¥ trillion</text>")]
+    [InlineData(
+        "/2025/jinhua/embed",
+        "Jinhua: ¥1.05086 trillion. By 22 January 2026 it was published once, and not changed since.",
+        ">¥ trillion</text>"
+    )]
     [InlineData(
         "/milestones/embed?tier=trillion",
         "Jinhua is the eighth in the ¥1 trillion tier. Anyone could know it from 22 January 2026.",

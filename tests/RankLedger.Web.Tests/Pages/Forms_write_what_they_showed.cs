@@ -202,9 +202,9 @@ public sealed class Forms_write_what_they_showed(TestServer server)
         );
         unknown.ShouldBe(HttpStatusCode.Conflict);
         Plain(unknown.Body).ShouldContain("nobody");
-        Regex.Count(unknown.Body, "<tr><td><input").ShouldBe(8);
+        Regex.Count(unknown.Body, "<tr><td[^>]*><input").ShouldBe(8);
         var more = await SendAsync(desk, "/towns/record", Scope.Recorder, [.. head, ("lines", "8"), ("do", "more")]);
-        Regex.Count(more.Body, "<tr><td><input").ShouldBe(16);
+        Regex.Count(more.Body, "<tr><td[^>]*><input").ShouldBe(16);
     }
 
     [Fact]

@@ -180,11 +180,11 @@ public sealed class Pages_lead_on(SampleHost sample)
     public async Task A_position_without_a_number_is_told_by_the_answer_too()
     {
         var told = (await sample.AskAsync($"history?entity=beijing&period=2025&{Point}")).Json;
-        told.GetProperty("sentence").GetString().ShouldBe("Printed as third; no number. We never corrected it.");
+        told.GetProperty("sentence").GetString().ShouldBe("By 22 January 2026 it was printed as third; no number. We never corrected it.");
         (await sample.AskAsync("history?entity=beijing&period=2025&asPublished=2026-01-10&asRecorded=@212"))
             .Json.GetProperty("sentence")
             .GetString()
-            .ShouldStartWith("Nobody had published it, as far as recorded by @212.");
+            .ShouldStartWith("By 10 January 2026 nobody had published it, as far as recorded by @212.");
     }
 
     [Fact]
@@ -200,6 +200,49 @@ public sealed class Pages_lead_on(SampleHost sample)
         Money.Split(unit, 682.5e9m, 682.45e9m, 682.55e9m, most: 2).ShouldBe(("682.5", "", "0"));
         Money.Split(unit, 690e9m, 685e9m, 695e9m, most: 2).ShouldBe(("690", "", ".00"));
         Money.Split(unit, 683.086e9m, 683.0855e9m, 683.0865e9m, most: 2).ShouldBe(("683.08", "6", ""));
+    }
+
+    [Fact]
+    public async Task The_number_of_a_sentence_leads_to_its_figure()
+    {
+        const string Figure = $"<a href=\"{Ranking}/2025/shenzhen?{Point}\">¥4.55 trillion</a>";
+        var table = WebUtility.HtmlDecode(await PageAsync($"{Ranking}/2025?{Point}"));
+        Regex
+            .Match(table, "<h1>.*?</h1>", RegexOptions.Singleline)
+            .Value.ShouldContain($"Shenzhen leads with {Figure}. Five of the top ten");
+        WebUtility.HtmlDecode(await PageAsync($"/?{Point}")).ShouldContain($"Shenzhen leads with {Figure}.");
+    }
+
+    [Fact]
+    public async Task Any_day_may_be_typed_on_either_side_of_a_comparison()
+    {
+        // Nothing changed on 10 February; both points are read from the state that the form keeps.
+        var html = WebUtility.HtmlDecode(
+            await PageAsync($"{Ranking}/compare?period=2025&from=2026-02-10&to=2026-03-01@212&asRecorded=@212")
+        );
+        html.ShouldContain("name=\"from\" required value=\"2026-02-10\"");
+        html.ShouldContain("name=\"to\" required value=\"2026-03-01\"");
+        html.ShouldContain("<input type=\"hidden\" name=\"asRecorded\" value=\"@212\"");
+        Plain(html).ShouldContain("Since 10 February 2026,");
+        html.ShouldContain("<option value=\"2026-02-10@212\" selected");
+        html.ShouldContain("Both points are read from the same state");
+    }
+
+    [Fact]
+    public async Task What_is_not_found_is_told_with_what_is_near()
+    {
+        var search = await PageAsync("/?q=4.55");
+        Plain(search).ShouldContain("What is searched is entities, by id, alias or name in either language.");
+        Regex.Count(search, $"href=\"{Ranking}\"").ShouldBeGreaterThan(1);
+        var unknown = (
+            await sample.Client.AskAsync($"{Ranking}/publications/cdbrief-2026-01-22-fy2026?asRecorded=@212", ("Accept", "text/html"))
+        ).ShouldBe(HttpStatusCode.NotFound);
+        unknown.Body.ShouldContain($"<li><a href=\"{Ranking}/publications/cdbrief-2026-01-22-fy2025?asRecorded=@212\">");
+        unknown.Body.ShouldContain($"<a href=\"{Ranking}/publications?asRecorded=@212\">Every publication</a>");
+        // A page names no verb of the command line but where it shows one.
+        foreach (var path in new[] { $"{Ranking}/publications/nobody", "/nothing-like-it", $"{Ranking}/2025/nobody", $"{Ranking}/1200" })
+            Plain((await sample.Client.AskAsync(path, ("Accept", "text/html"))).ShouldBe(HttpStatusCode.NotFound).Body)
+                .ShouldNotMatch("'(rankledger|publications|define|import|keys|standings)\\b[^']*'", path);
     }
 
     [Fact]

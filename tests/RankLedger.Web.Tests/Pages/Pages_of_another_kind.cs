@@ -28,7 +28,7 @@ public sealed class Pages_of_another_kind(TestServer server)
         // Of a rate no growth is computed: 2.2 after 2.0 is 0.2 points, and not 10 of anything that is a percent.
         table.ShouldNotContain("+10.0");
         table.ShouldNotContain("Growth %");
-        (await PageAsync(host, "/rates/2024/north")).ShouldContain("Published once");
+        (await PageAsync(host, "/rates/2024/north")).ShouldContain("it was published once");
         // No picture of an empty axis.
         (await host.Client.AskAsync("/rates/milestones/chart.png")).ShouldBeProblem(HttpStatusCode.NotFound, "unknown-tier");
         (await PageAsync(host, "/rates/milestones")).ShouldNotContain("chart.svg");
@@ -40,7 +40,7 @@ public sealed class Pages_of_another_kind(TestServer server)
         await using var host = await HostAsync(Rates with { FiscalYear = new(4, FiscalYear.ByEnd) });
         foreach (var path in new[] { "/rates/FY2025", "/rates/fy2025", "/rates/FY2024-25" })
             (await PageAsync(host, path)).ShouldContain("4.4 %");
-        (await PageAsync(host, "/rates/FY2025/north")).ShouldContain("Published once");
+        (await PageAsync(host, "/rates/FY2025/north")).ShouldContain("it was published once");
         (await host.Client.AskAsync("/rates/FY2025/table.svg")).ShouldBe(HttpStatusCode.OK);
         (await host.Client.AskAsync("/rates/FY2025/embed?asPublished=2026-02-01&asRecorded=@2")).ShouldBe(HttpStatusCode.OK);
     }

@@ -18,12 +18,12 @@ public sealed class Pages_of_lists_and_ties(TestServer server)
             List("r", new(2026, 3, 1), "a", "c")
         );
         var page = await PageAsync(host, "/r/2025/b");
-        page.ShouldContain("Printed as second, and taken back on 25 February 2026. We never corrected it.");
+        page.ShouldContain("it was printed as second, and taken back on 25 February 2026. We never corrected it.");
         page.ShouldContain("second taken back on 25 February 2026");
         (await PageAsync(host, "/r/2025/c")).ShouldContain(
-            "Printed as second by Office of 25 February 2026, and as third before, by Office of 20 January 2026; no number."
+            "it was printed as second by Office of 25 February 2026, and as third before, by Office of 20 January 2026; no number."
         );
-        (await PageAsync(host, "/r/2025/b?asPublished=2026-02-24")).ShouldContain("Printed as second; no number.");
+        (await PageAsync(host, "/r/2025/b?asPublished=2026-02-24")).ShouldContain("it was printed as second; no number.");
     }
 
     [Fact]

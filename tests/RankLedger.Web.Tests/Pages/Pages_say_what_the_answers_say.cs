@@ -80,7 +80,7 @@ public sealed partial class Pages_say_what_the_answers_say(SampleHost sample)
     {
         var html = await PageAsync($"{Ranking}/2021-01--2021-03/beijing?asRecorded=@212");
 
-        Plain(html).ShouldContain("Publishers changed it twice, +0.87% since 26 April 2021. We never corrected it.");
+        Plain(html).ShouldContain("publishers changed it twice, +0.87% since 26 April 2021. We never corrected it.");
         Plain(html).ShouldContain("¥683.23");
         // 6773.7, 6825 and 6832.3 of 100 million yuan: 51.3 / 6773.7 and 7.3 / 6825.
         Regex
@@ -270,7 +270,9 @@ public sealed partial class Pages_say_what_the_answers_say(SampleHost sample)
                 // What the link says is what the file has, below its header.
                 var lines = Regex.Replace(reply.Body, "\"[^\"]*\"", "").Split('\n', StringSplitOptions.RemoveEmptyEntries);
                 var rows = lines.Length - 1;
-                html.ShouldContain($">CSV, {rows} {(rows == 1 ? "row" : "rows")}</a>", customMessage: file);
+                // A file that has lines for what the page tells in one row says no number.
+                var counted = path is "/2025/jinhua" or "/compare" ? "" : $", {rows} {(rows == 1 ? "row" : "rows")}";
+                html.ShouldContain($">CSV{counted}</a>", customMessage: file);
             }
         }
     }
@@ -392,8 +394,8 @@ public sealed partial class Pages_say_what_the_answers_say(SampleHost sample)
     {
         var html = await PageAsync($"{Ranking}/2025/beijing?asPublished=2026-01-22&asRecorded=@212");
         var text = Plain(html);
-        text.ShouldContain("Printed as third; no number. We never corrected it.");
-        text.ShouldNotContain("Nobody had published it");
+        text.ShouldContain("it was printed as third; no number. We never corrected it.");
+        text.ShouldNotContain("nobody had published it");
         text.ShouldNotContain("Both clocks");
         var printed = Regex.Match(html, "Every printed position.*?</table>", RegexOptions.Singleline).Value;
         printed.ShouldContain($"{Ranking}/publications/");

@@ -15,7 +15,7 @@ public sealed class What_was_taken_back_and_what_we_amended(Amended amended, Tes
     [Fact]
     public async Task A_position_that_was_taken_back_is_told_with_its_day()
     {
-        const string Told = "Printed as third, and taken back on 27 January 2026. We never corrected it.";
+        const string Told = "it was printed as third, and taken back on 27 January 2026. We never corrected it.";
         var html = await PageAsync($"/{R}/2025/beijing?asRecorded=@219");
         Reading.Plain(html).ShouldContain(Told);
         Reading
@@ -23,11 +23,23 @@ public sealed class What_was_taken_back_and_what_we_amended(Amended amended, Tes
             .ShouldContain("third taken back on 27 January 2026");
         // That we noted it is no correction.
         Reading.Plain(html).ShouldContain("1 event of ours");
-        (await AskAsync("history?entity=beijing&period=2025&asRecorded=@219")).ShouldBe(Told);
+        (await AskAsync("history?entity=beijing&period=2025&asRecorded=@219")).ShouldEndWith(Told);
         (await AskAsync("history?entity=beijing&period=2025&asPublished=2026-01-26&asRecorded=@219")).ShouldBe(
-            "Printed as third; no number. We never corrected it."
+            "By 26 January 2026 it was printed as third; no number. We never corrected it."
         );
         Reading.Plain(await PageAsync($"/{R}/2025/jinhua?asRecorded=@219")).ShouldContain("eighth taken back on 27 January 2026");
+        // The answer tells it, of a cell with a number too.
+        foreach (var (entity, rank) in new[] { ("beijing", 3), ("jinhua", 8) })
+        {
+            var printed = (await amended.Client.AskAsync($"/v1/rankings/{R}/history?entity={entity}&period=2025&asRecorded=@219"))
+                .Json.GetProperty("printedPositions")
+                .EnumerateArray()
+                .Single();
+            printed.GetProperty("rank").GetInt32().ShouldBe(rank);
+            printed.GetProperty("publication").GetString().ShouldBe("yuantrends-2026-01-22-fy2025");
+            printed.GetProperty("takenBackOn").GetString().ShouldBe("2026-01-27");
+            printed.GetProperty("takenBackBy").GetString().ShouldBe("yuantrends-2026-01-22-fy2025");
+        }
     }
 
     [Fact]
@@ -90,7 +102,7 @@ public sealed class What_was_taken_back_and_what_we_amended(Amended amended, Tes
         table.ShouldContain("Nobody had published a row of 2025 so far, as far as recorded by @5");
         Reading
             .Plain(await PageAsync($"/{R}/2025/jinhua?asRecorded=@5"))
-            .ShouldContain("Nobody had published it, as far as recorded by @5.");
+            .ShouldContain("nobody had published it, as far as recorded by @5.");
     }
 
     [Fact]
@@ -152,9 +164,37 @@ public sealed class What_was_taken_back_and_what_we_amended(Amended amended, Tes
         Heading(await PageAsync($"/{R}/publications/nfnews-2026-01-28-dongguan-fy2025")).ShouldStartWith("Since our event @216, ");
         Heading(await PageAsync($"/{R}/ledger?asRecorded=@212")).ShouldStartWith("By @212, recorded on ");
         (await PageAsync($"/{R}/ledger?asRecorded=@219")).ShouldContain("og:description");
+        // Of a figure too, whatever became of it: stated once or by several, a position alone, taken back, known by nobody.
+        foreach (var cell in new[] { "2025/jinhua", "2025/shenzhen", "2025/beijing", "2025/tongling", "2021/beijing", "2025/wuxi" })
+        {
+            foreach (
+                var (clock, when) in new[]
+                {
+                    ("asPublished=2026-01-10&", "By 10 January 2026 "),
+                    ("asPublished=2026-01-26&", "By 26 January 2026 "),
+                    ("", "As published so far, "),
+                }
+            )
+            {
+                var page = await PageAsync($"/{R}/{cell}?{clock}asRecorded=@219");
+                Heading(page).ShouldStartWith(when, Case.Sensitive, cell);
+                page.ShouldContain($". {when}", Case.Sensitive, cell);
+            }
+        }
+
+        var findings = await PageAsync($"/{R}/findings?asPublished=2026-01-26&asRecorded=@219");
+        Heading(findings).ShouldStartWith("By 26 January 2026 ");
+        findings.ShouldContain("<meta name=\"description\" content=\"By 26 January 2026 ");
+        Heading(await PageAsync($"/{R}/compare?period=2025&from=2026-01-20@219&to=2026-01-22@219"))
+            .ShouldStartWith("Since 20 January 2026,");
+        Heading(await PageAsync($"/{R}/milestones?tier=trillion&asRecorded=@219")).ShouldContain("Anyone could know it from ");
+        foreach (var page in new[] { "milestones?tier=trillion&", "publications?", "findings?", "2025?" })
+            Heading(await PageAsync($"/{R}/{page}asPublished=2010-01-01&asRecorded=@219")).ShouldStartWith("By 1 January 2010 ");
         // A publication is known by its publisher and its day.
         var ledger = await PageAsync($"/{R}/ledger?asRecorded=@219");
         ledger.ShouldNotContain($">{Brief}</a>");
+        // What was corrected leads to its figure.
+        ledger.ShouldMatch($"<a href=\"/{R}/2025/jinhua\\?asRecorded=@219\">[^<]*14508.6");
 
         static string Heading(string html) => Reading.Plain(Regex.Match(html, "<h1>(.*?)</h1>", RegexOptions.Singleline).Groups[1].Value);
     }

@@ -2,6 +2,7 @@ using RankLedger.Auditing;
 using RankLedger.Cli.Printing;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Revisions;
+using RankLedger.Domain.Sentences;
 using RankLedger.Wording;
 
 namespace RankLedger.Cli.Pages.Auditing;
@@ -21,6 +22,16 @@ internal static class HistoryPage
             );
         else
             screen.Table(Table(answer, amounts));
+        foreach (var each in answer.PrintedPositions)
+            screen.Line(
+                $"Printed as {Numerals.Ordinal(each.Rank)} by {each.Publication} ({each.Publisher}, {each.PublishedOn})"
+                    + (
+                        each.TakenBackOn is not { } day
+                            ? ""
+                            : $"; taken back on {day:yyyy-MM-dd}"
+                                + (each.TakenBackBy == each.Publication ? "" : $" by {each.TakenBackBy}, which leaves it out")
+                    )
+            );
         foreach (
             var each in answer
                 .Statements.Where(each => each.Amendment is not null)

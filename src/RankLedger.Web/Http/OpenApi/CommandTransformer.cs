@@ -78,7 +78,7 @@ internal sealed class CommandTransformer : IOpenApiOperationTransformer
             404,
             "Something named is not in the ledger.",
             "unknown-ranking",
-            "There is no ranking 'football' in the ledger at this point; define it with 'define', or import a dataset folder."
+            "There is no ranking 'football' in the ledger at this point; define it first, or import a dataset folder."
         );
         Add(
             409,

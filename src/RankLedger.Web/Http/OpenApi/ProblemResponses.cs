@@ -55,7 +55,7 @@ internal static class ProblemResponses
                 "Something named is not in the ledger at the point: `unknown-ranking`, `unknown-publication`, `unknown-flow`, "
                     + "`unknown-entity`, `unknown-tier`, `unknown-series`, `unknown-level`, `unknown-cell`, `unknown-position`.",
                 "unknown-ranking",
-                "There is no ranking 'football' in the ledger at this point; define it with 'define', or import a dataset folder."
+                "There is no ranking 'football' in the ledger at this point; define it first, or import a dataset folder."
             );
         if (accepted.Formats.Count > 0)
             Add(

@@ -21,8 +21,17 @@ public sealed record StepPoint(HistoryStatement Statement, decimal X, decimal Y,
 /// <summary>A number at the chart's edge.</summary>
 public sealed record StepTick(decimal Y, decimal Value);
 
-/// <summary>A day below the chart; one that is spare is left out where the chart is as narrow as a phone.</summary>
-public sealed record StepDay(decimal X, DateOnly Day, bool IsSpare);
+/// <summary>A day below the chart.</summary>
+/// <param name="X">Where it lies.</param>
+/// <param name="Day">The day.</param>
+/// <param name="IsSpare">Whether it is left out where the chart is as narrow as a phone.</param>
+/// <param name="IsLow">Whether it is written a line lower, since another is near.</param>
+/// <param name="IsLowOnPhones">Whether it is so where the chart is as narrow as a phone.</param>
+public sealed record StepDay(decimal X, DateOnly Day, bool IsSpare = false, bool IsLow = false, bool IsLowOnPhones = false)
+{
+    /// <summary>How high it is written.</summary>
+    public int Y => IsLow ? StepLayout.Height - 3 : StepLayout.Height - 16;
+}
 
 /// <summary>The geometry of a figure over the days of publication: the value that stood, and every statement with its span.</summary>
 /// <param name="Points">The statements.</param>
@@ -166,15 +175,26 @@ public sealed record StepLayout(
             yield return tick;
     }
 
+    // The first and the last are always named, the others where there is room.
     private static List<StepDay> Below(List<HistoryStatement> told, Func<DateOnly, decimal> x)
     {
-        var days = new List<StepDay>();
-        foreach (var day in told.Select(each => each.VisibleFrom).Distinct())
+        List<DateOnly> all = [.. told.Select(each => each.VisibleFrom).Distinct()];
+        var end = x(all[^1]);
+        List<StepDay> days = [new(x(all[0]), all[0])];
+        foreach (var day in all.Skip(1).SkipLast(1))
         {
-            if (days.Count == 0 || x(day) - days[^1].X >= DayRoom)
-                days.Add(new(x(day), day, days.FindLast(other => !other.IsSpare) is { } last && x(day) - last.X < DayRoom * Narrow));
+            if (x(day) - days[^1].X >= DayRoom && end - x(day) >= DayRoom)
+                days.Add(new(x(day), day, IsSpare: x(day) - Wide(days) < DayRoom * Narrow || end - x(day) < DayRoom * Narrow));
+        }
+
+        if (all.Count > 1)
+        {
+            var isLow = end - days[^1].X < DayRoom;
+            days.Add(new(end, all[^1], IsLow: isLow, IsLowOnPhones: !isLow && end - Wide(days) < DayRoom * Narrow));
         }
 
         return days;
+
+        static decimal Wide(List<StepDay> days) => days.FindLast(day => !day.IsSpare)!.X;
     }
 }

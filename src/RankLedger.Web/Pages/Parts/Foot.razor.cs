@@ -18,7 +18,7 @@ public partial class Foot
     // Where nothing was asked, the last day that it is anywhere on earth is nobody's date.
     internal static string Published(Frame frame) =>
         !frame.NamesDay ? "as published so far"
-        : frame.Basis.AsPublished is { } day ? $"as published by {Days.Long(day)}"
+        : frame.Day is { } day ? $"as published by {Days.Long(day)}"
         : Phrases.EverythingPublished;
 
     private string Recorded =>

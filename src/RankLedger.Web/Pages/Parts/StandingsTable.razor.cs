@@ -39,7 +39,7 @@ public partial class StandingsTable
 
     private string Nothing =>
         $"Nobody had published a row of {Days.Period(Table.Period)}"
-        + (Frame.NamesDay && Frame.Basis.AsPublished is { } day ? $" by {Days.Long(day)}" : " so far")
+        + (Frame.NamesDay && Frame.Day is { } day ? $" by {Days.Long(day)}" : " so far")
         + (Frame.Links.Recorded is null ? "" : Numerals.AsRecorded(Frame.Basis.Position));
 
     // The day from which there are rows, as far as it is known.

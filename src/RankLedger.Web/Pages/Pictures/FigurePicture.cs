@@ -38,7 +38,7 @@ public static class FigurePicture
 
         sketch.Text(X(StepLayout.Left), Y(8), view.Unit.Head, 18, Ink.Faint, Side.Left);
         foreach (var day in layout.Days)
-            sketch.Text(X(day.X), Y(264), Days.Short(day.Day), 18, Ink.Faint, Side.Around);
+            sketch.Text(X(day.X), Y(day.Y), Days.Short(day.Day), 18, Ink.Faint, Side.Around);
         foreach (var point in layout.Points)
             sketch.Box(X(point.X) - 8, Y(point.Top), 16, Math.Max(2, (point.Bottom - point.Top) * Scale), Ink.PublishedSoft);
         foreach (var line in layout.Line)

@@ -50,8 +50,17 @@ internal static class PicturePages
         string pattern,
         Func<LedgerAtPoint, PageRequest, HttpContext, Task<Picture>> make,
         params Parameter[] parameters
+    ) => root.MapDrawn(pattern, (asked, http) => make(asked.At(PageRoutes.RankingOf(http)), asked, http), parameters);
+
+    /// <summary>A picture in both formats.</summary>
+    public static List<RouteHandlerBuilder> MapDrawn(
+        this IEndpointRouteBuilder root,
+        string pattern,
+        Func<PageRequest, HttpContext, Task<Picture>> make,
+        params Parameter[] parameters
     )
     {
+        var routes = new List<RouteHandlerBuilder>();
         foreach (
             var (format, write) in new (Format, Func<Picture, PageRequest, CancellationToken, Task<byte[]>>)[]
             {
@@ -60,13 +69,16 @@ internal static class PicturePages
             }
         )
         {
-            root.MapPage(
-                $"{pattern}.{format.Name}",
-                format,
-                async (asked, http) =>
-                    await write(await make(asked.At(PageRoutes.RankingOf(http)), asked, http), asked, http.RequestAborted),
-                parameters
+            routes.Add(
+                root.MapPage(
+                    $"{pattern}.{format.Name}",
+                    format,
+                    async (asked, http) => await write(await make(asked, http), asked, http.RequestAborted),
+                    parameters
+                )
             );
         }
+
+        return routes;
     }
 }

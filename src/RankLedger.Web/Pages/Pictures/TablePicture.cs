@@ -26,7 +26,7 @@ public static class TablePicture
     {
         var sketch = new Sketch(
             Captions.Heading(view.Frame, view.Table.Period, view.Table.Flow),
-            view.Table.Said.ToString(),
+            view.Sentence.ToString(),
             Captions.Basis(view.Frame)
         );
         var rows = view.Table.Rows.Where(row => row.Rank <= view.Frame.Ranking.TableSize).Take(MostRows).ToList();

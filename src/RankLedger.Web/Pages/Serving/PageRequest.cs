@@ -32,7 +32,10 @@ internal sealed class PageRequest(HttpContext http, Question question, Pin pin, 
     public Point EverySaid => new(AsPublished.All, AsRecorded.At(new LedgerPosition(newest.Position)));
 
     /// <summary>The point as it was found.</summary>
-    public Basis Basis => pin.Basis;
+    public Basis Basis => Told(pin.Basis);
+
+    /// <summary>A basis as words name its day.</summary>
+    public Basis Told(Basis basis) => http.RequestServices.GetRequiredService<RankLedger.Requests.Questions>().Told(basis);
 
     /// <summary>Whether the address names its point so that its answer never changes.</summary>
     public bool IsLasting => pin.IsLasting;

@@ -19,6 +19,9 @@ public sealed record ChosenPoint(string Day, string State)
         return at < 0 ? new(text, "") : new(text[..at], text[(at + 1)..]);
     }
 
+    /// <summary>The same at a state of the ledger where it names none, as a typed day does not.</summary>
+    public ChosenPoint Else(string state) => State.Length > 0 ? this : this with { State = state };
+
     /// <summary>Addresses at the point.</summary>
     public Links In(Links links) =>
         links with

@@ -88,41 +88,6 @@ public sealed record FigureView(
             Frame.Basis.AsPublished ?? DateOnly.MaxValue.AddDays(-1)
         );
 
-    /// <summary>The positions that were printed of it by the point, in order of publication, with the day on which a publisher had taken
-    /// one back.</summary>
-    public IReadOnlyList<(StopPublication By, int Rank, DateOnly? TakenBack)> Positions =>
-        [
-            .. Frame
-                .Stops.Where(stop => stop.On <= Frame.Basis.Limit)
-                .SelectMany(stop => stop.Publications.Select(by => (stop.On, By: by)))
-                .SelectMany(each =>
-                    each.By.Deeds.Where(deed => deed.Entity == Entity.Id && deed.Rank is not null)
-                        .Select(deed => (each.On, each.By, Deed: deed))
-                )
-                .GroupBy(each => each.By.Publication, StringComparer.Ordinal)
-                .Select(of => (First: of.First(), Last: of.Last()))
-                .Select(of =>
-                    (
-                        of.First.By,
-                        of.First.Deed.Rank!.Value,
-                        of.Last.Deed.Deed == Deed.Withdrawn ? of.Last.On : LeftOut(of.First.By.Publisher, of.First.On)
-                    )
-                ),
-        ];
-
-    // The day of the first later list of a publisher that took its position back by leaving it out.
-    private DateOnly? LeftOut(string publisher, DateOnly printed) =>
-        Frame
-            .Stops.Where(stop => stop.On > printed && stop.On <= Frame.Basis.Limit)
-            .FirstOrDefault(stop =>
-                stop.Publications.Any(by =>
-                    by.Publisher == publisher
-                    && by.Deeds.Any(deed => deed.Rank is not null)
-                    && by.Deeds.Any(deed => deed.Entity == Entity.Id && deed is { Deed: Deed.Dropped, Rank: null })
-                )
-            )
-            ?.On;
-
     /// <summary>How far a statement goes from what stood before it: of one that a publisher made to change the number.</summary>
     public string? ChangedBy(HistoryStatement each) =>
         each is { Outcome: StatementOutcome.Revised, Before: { } before, Value: { } value }
@@ -130,7 +95,7 @@ public sealed record FigureView(
             : null;
 
     /// <summary>The answer in words.</summary>
-    public FigureSentence Sentence => History.Said;
+    public FigureSentence Sentence => History.Said with { When = Frame.When };
 
     /// <summary>The statements, each with those that we had recorded in its place before.</summary>
     public IReadOnlyList<(HistoryStatement Now, IReadOnlyList<HistoryStatement> Before)> Told

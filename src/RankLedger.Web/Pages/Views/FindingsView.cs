@@ -1,5 +1,6 @@
 using RankLedger.Auditing.Checking;
 using RankLedger.Domain.Consistency;
+using RankLedger.Domain.Sentences;
 using RankLedger.Publications;
 
 namespace RankLedger.Web.Pages.Views;
@@ -14,6 +15,16 @@ public sealed record FindingsView(Frame Frame, CheckAnswer Answer)
 
     /// <summary>The claim that is asked for.</summary>
     public required AskedClaim Claim { get; init; }
+
+    /// <summary>The answer in words.</summary>
+    public Sentence Said =>
+        new(
+            Frame.When,
+            Answer.Count == 0
+                ? "everything fits together, as far as it was looked at."
+                : $"{(Answer.Count > int.MaxValue ? "very many" : Numerals.Of((int)Answer.Count))} "
+                    + $"{(Answer.Count == 1 ? "thing does" : "things do")} not fit together."
+        );
 
     /// <summary>A kind of finding in words.</summary>
     public static string Word(FindingKind kind) =>

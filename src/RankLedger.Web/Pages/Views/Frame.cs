@@ -2,6 +2,7 @@ using RankLedger.Auditing;
 using RankLedger.Domain.Consistency;
 using RankLedger.Domain.Events;
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 using RankLedger.Standings;
 
@@ -60,7 +61,12 @@ public sealed record Frame(Links Links, RankingDefinition Ranking, Basis Basis, 
 
     /// <summary>The picture that previews of links show; null for none.</summary>
     public string? Image =>
-        Files.FirstOrDefault(file => file.Name.EndsWith("PNG", StringComparison.Ordinal)).Address is { } picture ? Origin + picture : null;
+        (Files.FirstOrDefault(file => file.Name.EndsWith("PNG", StringComparison.Ordinal)).Address ?? Card) is { } picture
+            ? Origin + picture
+            : null;
+
+    /// <summary>The address of the page's sentence as a picture, where it has no other; null for none.</summary>
+    public string? Card { get; init; }
 
     /// <summary>The address of this page at the basis that was found, which says the same for ever.</summary>
     public string Permanent => Lasting ?? Self(Links.Pinned(Basis));
@@ -70,6 +76,13 @@ public sealed record Frame(Links Links, RankingDefinition Ranking, Basis Basis, 
 
     /// <summary>Whether the address names a day.</summary>
     public bool NamesDay => Links.Published is not null;
+
+    /// <summary>The day by which everything published counts, as words name it: one of a publication is named even where it has only
+    /// begun in the east; null where everything was asked for.</summary>
+    public DateOnly? Day => Stops.Any(stop => stop.On == Basis.AsPublished) ? Basis.AsPublished : Basis.Told;
+
+    /// <summary>How a sentence begins: with the day that the address names, or with none.</summary>
+    public string When => TableSentence.Begun(NamesDay ? Day : null);
 
     /// <summary>The stop that the point lies at or behind; -1 before the first.</summary>
     public int Selected

@@ -19,6 +19,12 @@ public sealed record HomeView(
     /// <summary>Addresses that keep both clocks.</summary>
     public Links Links => Frame.Links;
 
+    /// <summary>The answer in words.</summary>
+    public string Said =>
+        Rankings.Count == 0 ? "Nothing is recorded yet."
+        : Newest is { } newest ? $"What publishers had said by {Days.Long(newest)}, who changed it, and why."
+        : $"{Frame.When} nothing was published.";
+
     /// <summary>The last day by the point on which something was published or taken back; null for none.</summary>
     public DateOnly? Newest => Frame.Selected < 0 ? null : Frame.Stops[Frame.Selected].On;
 }

@@ -1,6 +1,10 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using RankLedger.Auditing;
+using RankLedger.Domain.Events;
+using RankLedger.Domain.Publications;
+using RankLedger.Domain.Sentences;
 using RankLedger.Operations;
 using RankLedger.Publications;
 
@@ -17,6 +21,13 @@ public sealed record PublicationsView(Frame Frame, IReadOnlyList<PublicationHead
     /// <summary>The first day on which questions see the newest of all; null where there is none.</summary>
     public DateOnly? Newest { get; init; }
 
+    /// <summary>How many there are, in words.</summary>
+    public string Counted => $"{Count.ToString("N0", CultureInfo.InvariantCulture)} {(Count == 1 ? "publication" : "publications")}";
+
+    /// <summary>The answer in words.</summary>
+    public string Said =>
+        Newest is { } newest ? $"{Counted}, the newest public by {Days.Long(newest)}." : $"{Frame.When} nothing was published.";
+
     /// <summary>What each did to the tables, as far as few tables show it.</summary>
     public required PublicationDeeds Deeds { get; init; }
 }
@@ -31,6 +42,50 @@ public sealed record PublicationView(Frame Frame, PublicationAnswer Answer)
 
     /// <summary>What a person has just recorded of it; null where nobody comes from a form.</summary>
     public StreamEvent? Written { get; init; }
+
+    /// <summary>Whether it is not there at the point, and is told as it counts by now.</summary>
+    public bool IsLater { get; init; }
+
+    /// <summary>Of one that is not there, whether it is public only later; else our ledger held it only later.</summary>
+    public bool IsUnpublished => Head.VisibleFrom > Frame.Basis.Limit;
+
+    /// <summary>Whether our record of it counts for nothing.</summary>
+    public bool IsVoid => Head.State == PublicationState.Void;
+
+    /// <summary>The answer in words: who published it and when, or since which event of ours it counts for nothing.</summary>
+    public Sentence Said =>
+        IsLater ? Later
+        : IsVoid
+            ? new(
+                Void is { } voided ? $"Since our event @{voided.Position}, {Days.Instant(voided.RecordedAt)}," : "",
+                $"our record of “{Head.Title}” by {Head.Publisher} is void: it counts for nothing."
+            )
+        : new(
+            $"{(Head.PublishedOn.Length == 10 ? "On" : "In")} {Numerals.Dated(Head.PublishedOn)}",
+            $"{Head.Publisher} published “{Head.Title}”{TakenBack}."
+        );
+
+    private PublicationHead Head => Answer.Publication;
+
+    private Sentence Later =>
+        IsUnpublished
+            ? new(
+                $"By {Days.Long(Frame.Day ?? Frame.Basis.Limit)}",
+                $"{Head.Publisher} had not published “{Head.Title}”: it is public from {Days.Long(Head.VisibleFrom)} on."
+            )
+            : new(
+                $"At @{Frame.Basis.Position}",
+                $"our ledger did not hold “{Head.Title}” by {Head.Publisher}: it was recorded as @{Head.Position}."
+            );
+
+    private StreamEvent? Void =>
+        Answer.Events.LastOrDefault(each => each.Type == EventTypes.Name<PublicationVoided>() && each.ReversedBy is null);
+
+    // What stands behind it in the sentence, where its publisher took it back.
+    private string TakenBack =>
+        Head is { State: PublicationState.Withdrawn, Withdrawals: [.., var last] }
+            ? $", and took it back on {Days.Long(last.From)}: it counts for nothing since"
+            : "";
 }
 
 /// <summary>What the page of our own events shows.</summary>
@@ -74,6 +129,27 @@ public sealed record LedgerView(Frame Frame, IReadOnlyList<AmendmentEvent> Shown
     /// <summary>A text, or the beginning of one that is too long for a list: it is told in full where its publication is.</summary>
     public static string Told(string text) =>
         text.Length <= LongestText ? text : text[..(LongestText - (char.IsHighSurrogate(text[LongestText - 1]) ? 1 : 0))] + "…";
+
+    /// <summary>How many events of ours amend something; where none does, by when.</summary>
+    public string Amended =>
+        Count switch
+        {
+            0 => $"By @{Frame.Basis.Position}{RecordedOn} we had never amended a record of this ranking.",
+            1 => "One event of ours amends what was recorded.",
+            var count => $"{Numerals.Beginning(count)} events of ours amend what was recorded.",
+        };
+
+    /// <summary>The last of them, and its day; empty where there is none.</summary>
+    public string Last =>
+        Frame.Counted is [.., var last]
+            ? $"The last is @{last.Position}, of {Days.Long(DateOnly.FromDateTime(last.RecordedAt.UtcDateTime))}."
+            : "";
+
+    /// <summary>The answer in words.</summary>
+    public string Said => $"{Amended} {Last}".TrimEnd();
+
+    private string RecordedOn =>
+        Frame.Basis.RecordedAt is { } at ? $", recorded on {Days.Long(DateOnly.FromDateTime(at.UtcDateTime))}," : "";
 
     /// <summary>Who published what, by id.</summary>
     public IReadOnlyDictionary<string, PublicationHead> Publications { get; init; } = new Dictionary<string, PublicationHead>();

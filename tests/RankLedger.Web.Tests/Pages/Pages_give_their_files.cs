@@ -1,0 +1,151 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using RankLedger.Access;
+using RankLedger.Tests;
+using RankLedger.Web.Tests.Commands;
+
+namespace RankLedger.Web.Tests.Pages;
+
+/// <summary>What a page offers to take away is there for whoever reads the page.</summary>
+public sealed class Pages_give_their_files(TestServer server)
+{
+    private static readonly string[] Paths =
+    [
+        "/",
+        "/towns",
+        "/towns/2024",
+        "/towns/2024/a",
+        "/towns/milestones",
+        "/towns/compare",
+        "/towns/publications",
+        "/towns/publications/p",
+        "/towns/ledger",
+        "/towns/findings",
+    ];
+
+    [Fact]
+    public async Task Where_reads_need_a_key_whoever_entered_one_gets_every_file_of_every_page()
+    {
+        await using var opened = await Desk.OpenAsync(server, options => options with { ReadsNeedKey = true });
+        var desk = await opened.WithPublicationAsync();
+        var cookie = ("Cookie", await SentForms.CookieAsync(desk, Scope.Reader));
+        var files = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var path in Paths)
+        {
+            var page = (await desk.Host.Client.AskAsync(path, ("Accept", "text/html"), cookie)).ShouldBe(HttpStatusCode.OK);
+            page.Header("Cache-Control").ShouldContain("private", Case.Sensitive, path);
+            List<string> offered =
+            [
+                .. Regex
+                    .Matches(page.Body, "href=\"(/v1/[^\"]*|[^\"]*\\.(?:svg|png|atom)(?:\\?[^\"]*)?)\"")
+                    .Select(each => WebUtility.HtmlDecode(each.Groups[1].Value))
+                    .Where(each => !each.StartsWith("/assets/", StringComparison.Ordinal)),
+            ];
+            offered.Count.ShouldBeGreaterThan(0, path);
+            files.UnionWith(offered);
+            var preview = Regex.Match(page.Body, "<meta property=\"og:image\" content=\"[^\"/]*//[^/]*([^\"]*)\"").Groups[1].Value;
+            preview.ShouldContain(".png", Case.Sensitive, path);
+            files.Add(WebUtility.HtmlDecode(preview));
+        }
+
+        files.ShouldContain("/v1/log/checkpoint");
+        files.Count.ShouldBeGreaterThan(20);
+        foreach (var file in files)
+        {
+            (await desk.Host.Client.AskAsync(file)).Status.ShouldBe(HttpStatusCode.Unauthorized, file);
+            var reply = await desk.Host.Client.AskAsync(file, cookie, ("Sec-Fetch-Site", "same-origin"));
+            // Nothing was signed here.
+            if (file == "/v1/log/checkpoint")
+                reply.ShouldBeProblem(HttpStatusCode.NotFound, "no-checkpoint");
+            else
+                reply.Status.ShouldBe(HttpStatusCode.OK, file);
+            reply.Header("Cache-Control").ShouldMatch("private|no-store", file);
+        }
+
+        // Whoever has the cookie alone has no key for what is written.
+        using var request = Desk.Post("/v1/rankings/towns/publications", Desk.Publication("q"));
+        (
+            await desk.Host.Client.AskAsync(
+                request,
+                ("Cookie", await SentForms.CookieAsync(desk, Scope.Admin)),
+                ("Sec-Fetch-Site", "same-origin"),
+                ("Idempotency-Key", "one")
+            )
+        ).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await desk.Host.Client.AskAsync("/v1/events", cookie)).Header("Cache-Control").ShouldContain("private");
+    }
+
+    [Fact]
+    public async Task A_day_that_has_only_begun_in_the_east_is_not_printed()
+    {
+        // At noon of 30 November in UTC it is 1 December where days begin.
+        var clock = new TestClock { Now = new(2026, 11, 30, 12, 0, 0, TimeSpan.Zero) };
+        await using var opened = await Desk.OpenAsync(server, options => options with { Clock = clock });
+        var desk = await opened.WithPublicationAsync();
+        const string Pinned = "asPublished=2026-12-01&asRecorded=@2";
+        string[] taken =
+        [
+            "/towns/2024/table.svg",
+            "/towns/2024/chart.svg",
+            "/towns/2024/a/chart.svg",
+            "/towns/milestones/chart.svg",
+            "/towns/compare/chart.svg?period=2024",
+            "/towns/publications.svg",
+            "/towns/publications/p/card.svg",
+            "/towns/findings.svg",
+            "/towns/ledger.svg",
+            "/card.svg",
+            $"/towns/2024/embed?{Pinned}",
+            $"/towns/2024/a/embed?{Pinned}",
+            $"/towns/milestones/embed?{Pinned}",
+            $"/towns/compare/embed?period=2024&from=2025-01-01@2&{Pinned}",
+        ];
+        foreach (var path in taken.Concat(Paths))
+        {
+            var accepted = path.Contains(".svg", StringComparison.Ordinal) ? "image/svg+xml" : "text/html";
+            var said = WebUtility.HtmlDecode(
+                (await desk.Host.Client.AskAsync(path, ("Accept", accepted))).ShouldBe(HttpStatusCode.OK).Body
+            );
+            said.ShouldNotContain("1 December 2026", Case.Sensitive, path);
+            said.ShouldNotContain("1 Dec 2026", Case.Sensitive, path);
+            // What is taken away names a day all the same.
+            said.ShouldContain("30 November 2026", Case.Sensitive, path);
+        }
+
+        (await SvgAsync("/towns/2024/table.svg")).ShouldContain("As published so far, B leads with");
+        (await SvgAsync($"/towns/2024/table.svg?{Pinned}")).ShouldContain("By 30 November 2026 B leads with");
+        // A publication of that day is in, so that it has been.
+        (await desk.PostAsync("/v1/rankings/towns/publications", Desk.Publication("east", "130", "2026-12-01"))).ShouldBe(
+            HttpStatusCode.Created
+        );
+        (await SvgAsync("/towns/2024/table.svg")).ShouldContain("As published by 1 December 2026, recorded @3");
+
+        async Task<string> SvgAsync(string path) => (await desk.Host.Client.AskAsync(path)).ShouldBe(HttpStatusCode.OK).Body;
+    }
+
+    [Fact]
+    public async Task Previews_of_links_show_the_sentence_of_the_page()
+    {
+        await using var desk = await (await Desk.OpenAsync(server)).WithPublicationAsync();
+        foreach (
+            var (page, card, says) in new[]
+            {
+                ("/", "/card", "What publishers had said by 1 January 2025, who changed it, and why."),
+                ("/towns/publications", "/towns/publications", "1 publication, the newest public by 1 January 2025."),
+                ("/towns/publications/p", "/towns/publications/p/card", "On 1 January 2025 press published “Title”."),
+                ("/towns/findings", "/towns/findings", "As published so far, everything fits together, as far as it was looked at."),
+                ("/towns/ledger", "/towns/ledger", "By @2, recorded on "),
+            }
+        )
+        {
+            var html = WebUtility.HtmlDecode((await desk.Host.Client.AskAsync(page + "?asRecorded=@2", ("Accept", "text/html"))).Body);
+            html.ShouldContain($"<meta property=\"og:description\" content=\"{says}", Case.Sensitive, page);
+            html.ShouldContain($"{card}.png?asRecorded=@2\"", Case.Sensitive, page);
+            html.ShouldContain("<summary>Cite</summary>", Case.Sensitive, page);
+            var drawn = (await desk.Host.Client.AskAsync($"{card}.svg?asRecorded=@2")).ShouldBe(HttpStatusCode.OK);
+            drawn.Body.ShouldContain(says.Split(' ')[^1], Case.Sensitive, page);
+            drawn.Body.ShouldContain(", recorded @2", Case.Sensitive, page);
+            (await desk.Host.Client.AskAsync($"{card}.png?asRecorded=@2")).ShouldBe(HttpStatusCode.OK).Type.ShouldBe("image/png");
+        }
+    }
+}
