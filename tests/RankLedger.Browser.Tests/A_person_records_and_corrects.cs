@@ -100,7 +100,5 @@ public sealed class A_person_records_and_corrects(Chromium chromium)
     }
 
     private static Task<byte[]> SeeAsync(IPage page, string name) =>
-        page.ScreenshotAsync(
-            new() { Path = Path.Combine(AppContext.BaseDirectory, "pictures", $"{name}.png".ToLowerInvariant()), FullPage = true }
-        );
+        page.ScreenshotAsync(new() { Path = Pages_can_be_read_by_everybody.Picture(name.ToLowerInvariant()), FullPage = true });
 }

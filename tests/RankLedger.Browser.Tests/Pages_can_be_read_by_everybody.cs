@@ -1,10 +1,11 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Playwright;
 using RankLedger.Access;
 
 namespace RankLedger.Browser.Tests;
 
 /// <summary>The pages of both ledgers at two widths and in both lights: no rule of WCAG 2.2 AA is broken, nothing runs over the edge,
-/// nothing is complained of. Pictures of all are left beside the tests.</summary>
+/// nothing is complained of. Pictures of all are left in artifacts/pictures.</summary>
 [Collection<SeesPages>]
 public sealed class Pages_can_be_read_by_everybody(Chromium chromium)
 {
@@ -31,6 +32,10 @@ public sealed class Pages_can_be_read_by_everybody(Chromium chromium)
             ("other-ranking", chromium.OtherOrNothing + OtherLedger.Ranking + "/2025?asPublished=2026-02-20"),
             ("publication", chromium.SampleOrNothing + Cities + "/publications/cdbrief-2026-01-22-fy2025"),
             ("key", chromium.OtherOrNothing + OtherLedger.Ranking + "/record"),
+            ("other-start", chromium.OtherOrNothing),
+            ("other-compare", chromium.OtherOrNothing + OtherLedger.Ranking + "/compare?period=2025&from=2026-02-10@&to=@"),
+            ("other-publications", chromium.OtherOrNothing + OtherLedger.Ranking + "/publications"),
+            ("other-ledger", chromium.OtherOrNothing + OtherLedger.Ranking + "/ledger"),
             ("other-figure", chromium.OtherOrNothing + OtherLedger.Ranking + "/2025/m005"),
             ("publications", chromium.SampleOrNothing + Cities + "/publications"),
             ("part-year", chromium.SampleOrNothing + Cities + "/2025-01--2025-09"),
@@ -50,7 +55,12 @@ public sealed class Pages_can_be_read_by_everybody(Chromium chromium)
         foreach (var (name, address) in pages)
         {
             await page.GotoAsync(address);
-            await page.ScreenshotAsync(new() { Path = Picture($"{name}-{width}-{theme}".ToLowerInvariant()), FullPage = true });
+            foreach (var light in (ColorScheme[])[theme == ColorScheme.Light ? ColorScheme.Dark : ColorScheme.Light, theme])
+            {
+                await page.EmulateMediaAsync(new() { ColorScheme = light });
+                await page.ScreenshotAsync(new() { Path = Picture($"{name}-{width}-{light}".ToLowerInvariant()), FullPage = true });
+            }
+
             complaints.AddRange(await Readable.ComplaintsAsync(page, name, theme));
             await page.EmulateMediaAsync(new() { ColorScheme = theme });
             await page.SetViewportSizeAsync(width == 390 ? 721 : 768, 1000);
@@ -93,6 +103,7 @@ public sealed class Pages_can_be_read_by_everybody(Chromium chromium)
         (url.EndsWith("/record", StringComparison.Ordinal) && told.Contains("401"))
         || (url.EndsWith("/no/such/page", StringComparison.Ordinal) && told.Contains("404"));
 
-    /// <summary>Where a picture is left.</summary>
-    internal static string Picture(string name) => Path.Combine(AppContext.BaseDirectory, "pictures", name + ".png");
+    /// <summary>Where a picture is left, to be looked at.</summary>
+    internal static string Picture(string name, [CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(here, "../../../artifacts/pictures", name + ".png"));
 }
