@@ -205,6 +205,21 @@ public sealed class Files_of_offices_are_read(TestServer server)
         "DE 2023 10|FR 2023 9"
     )]
     [InlineData("Rank,Country,Year\n1,Arland,2023\n2,Borland,2023\n", "value", "\"?\"", "")]
+    // A period above the table; none where the lines above it name two, or a day.
+    [InlineData(
+        "2025年1-11月主要城市外贸进出口（单位：亿元）\n城市,进出口\n深圳市,41000.5\n",
+        "period",
+        "{\"cell\":\"A1\",\"match\":\"(?:19|20)\\\\d{2}年\\\\d{1,2}-\\\\d{1,2}月\"}",
+        "深圳市 2025-01/2025-11 41000.5"
+    )]
+    [InlineData(
+        "\"Table 3. Exports, January-November 2025 (US$ million)\"\nCity,Exports\nArland,\"1,200.5\"\n",
+        "period",
+        "{\"cell\":\"A1\",\"match\":\"\\\\p{L}+-\\\\p{L}+\\\\ (?:19|20)\\\\d{2}\"}",
+        "Arland 2025-01/2025-11 1,200.5"
+    )]
+    [InlineData("Exports 2024\nExports 2025\nCity,Exports\nArland,12.5\n", "period", "\"?\"", "Arland ? 12.5")]
+    [InlineData("Updated 22 January 2026\nCity,Exports\nArland,12.5\n", "period", "\"?\"", "Arland ? 12.5")]
     public async Task A_recipe_is_proposed_for_what_offices_print(string table, string member, string place, string figures)
     {
         using var folder = new WrittenFolder().With("t.csv", table);

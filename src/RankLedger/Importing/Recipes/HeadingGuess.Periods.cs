@@ -40,22 +40,48 @@ internal static partial class HeadingGuess
         return ("quarters", Joined(place, "-", quarter));
     }
 
-    /// <summary>The period that a file's name says, by its form; asked for where it says none, several, or a day, which may be that of
-    /// publication.</summary>
-    public static JsonNode InFileName(string file)
+    /// <summary>The period that the lines above a table say, or its file's name, by its form; asked for where neither says one, the lines
+    /// say several, or it is a day, which may be that of publication.</summary>
+    public static JsonNode AboveOrInFileName(SourceSheet sheet, TableGuess table, string file)
     {
-        var part = TableGuess.IsPeriod(file) ? file : PeriodIn(file.Replace('_', '-'));
-        if (part is null or FactPlace.Ask || !PeriodText.TryRead(part, out var period, out _) || period.Form == PeriodForm.Day)
-            return FactPlace.Ask;
-        var form = YearOrDigit().Replace(Regex.Escape(part), each => each.Length > 1 ? @"(?:19|20)\d{2}" : @"\d");
-        return Regex.Match(file, form, RegexOptions.CultureInvariant).Value == part
-            ? new JsonObject { ["file"] = true, ["match"] = form }
+        var titles = (
+            from row in Enumerable.Range(0, table.Heading)
+            from at in Enumerable.Range(0, sheet.Rows[row].Length)
+            let text = sheet.At(row, at)
+            let form = PeriodForm(text, text)
+            where form is not null
+            select (Cell: $"{SourceSheet.Letters(at)}{row + 1}", Form: form, Period: Regex.Match(text, form).Value)
+        ).ToList();
+        return titles.DistinctBy(each => each.Period).Count() == 1
+                ? new JsonObject { ["cell"] = titles[0].Cell, ["match"] = titles[0].Form }
+            : PeriodForm(file, file.Replace('_', '-')) is { } named && titles.Count == 0
+                ? new JsonObject { ["file"] = true, ["match"] = named }
             : FactPlace.Ask;
+    }
+
+    /// <summary>Tells where <see cref="AboveOrInFileName"/> found it.</summary>
+    public static string TellApart(JsonNode? period) =>
+        period is not JsonObject place
+            ? "No period was found, neither in the table and above it nor in the file's name; write it, such as 2025, in place of \"?\"."
+            : $"No period was found in the table; it is what {place["cell"] ?? "the file's name"} says, by '{place["match"]}'.";
+
+    // The form of the only period that a text says; null where it says none, several, or a day.
+    private static string? PeriodForm(string text, string read)
+    {
+        var part = TableGuess.IsPeriod(text) ? text : PeriodIn(read);
+        if (part is null or FactPlace.Ask || !PeriodText.TryRead(part, out var period, out _) || period.Form == Domain.Time.PeriodForm.Day)
+            return null;
+        // Of a later file the month has another name, and its number one digit more.
+        var form = Changing()
+            .Replace(Regex.Escape(part), each => char.IsAsciiLetter(each.Value[0]) ? @"\p{L}+"
+                : each.Length > 2 ? @"(?:19|20)\d{2}"
+                : @"\d{1,2}");
+        return Regex.Match(text, form, RegexOptions.CultureInvariant).Value == part ? form : null;
     }
 
     [GeneratedRegex(@"^(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-01$")]
     private static partial Regex FirstDay();
 
-    [GeneratedRegex(@"(?:19|20)\d{2}|\d")]
-    private static partial Regex YearOrDigit();
+    [GeneratedRegex(@"(?:19|20)\d{2}|\d{1,2}|[A-Za-z]{3,}")]
+    private static partial Regex Changing();
 }

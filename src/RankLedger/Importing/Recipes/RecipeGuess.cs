@@ -154,7 +154,7 @@ internal static partial class RecipeGuess
             : isSheetAPeriod ? new JsonObject { ["sheet"] = true, ["match"] = YearInName().ToString() }
             : period >= 0 ? days?.Place ?? table.Place(period)
             : among is not null ? among
-            : HeadingGuess.InFileName(file);
+            : HeadingGuess.AboveOrInFileName(sheet, table, file);
         say(
             level > 0 && !isSheetAPeriod
                 ? recipe["period"]!["match"] is null
@@ -176,10 +176,7 @@ internal static partial class RecipeGuess
                                     + (yearless.Value.IsAsked ? "to be written in place of \"?\"." : "taken from the file's name.")
                                 : among is not null
                                     ? HeadingGuess.Told(among)
-                                    : recipe["period"] is JsonObject inName
-                                        ? $"No period was found in the table; it is what the file's name says, by '{inName["match"]}'."
-                                        : "No period was found, neither in the table nor in the file's name; write it, such as 2025, in "
-                                            + "place of \"?\"."
+                                    : HeadingGuess.TellApart(recipe["period"])
         );
         var flow = FlowColumns(table, [.. labels.Where(column => column != entity && column != name)]);
         if (level > 0 && table.Numbers.Exists(column => NeedsDeclaration(table.Title(column, level))))
