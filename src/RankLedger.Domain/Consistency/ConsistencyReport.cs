@@ -11,7 +11,7 @@ namespace RankLedger.Domain.Consistency;
 /// <param name="ranking">The definition.</param>
 /// <param name="day">The publication day of the question.</param>
 /// <param name="write">Writes an amount for people.</param>
-/// <param name="about">Which findings are wanted; null for all.</param>
+/// <param name="about">Which findings are wanted; null for all. Where some groups are shown it looks at the kind alone.</param>
 /// <param name="shown">Which groups are shown with their findings; null for all.</param>
 public sealed class ConsistencyReport(
     Ranking ranking,
@@ -25,7 +25,7 @@ public sealed class ConsistencyReport(
     private readonly PublicationScales scales = new();
     private readonly CommonSteps steps = new();
     private readonly List<SuspectedYear> years = [];
-    private readonly SumsOfFlows sums = new();
+    private readonly SumsOfFlows sums = new(shown);
     private readonly TierRule tiers = new(ranking, write);
     private readonly UndeclaredEnds ends = new(ranking);
     private readonly RenamedRule renamed = new(ranking);
@@ -53,6 +53,9 @@ public sealed class ConsistencyReport(
 
     /// <summary>How many entities contain an entity, one the other.</summary>
     public int Depth(string entity) => ranking.Entity(entity)?.Parent is { } parent ? 1 + Depth(parent) : 0;
+
+    /// <summary>Tells how many publications stand, which make what is added of entities.</summary>
+    public void Expect(int publications) => scales.Expect(publications);
 
     /// <summary>What of a publication's title is looked at: nothing of one that tells of no break and of no base.</summary>
     public static string Told(string title) => TitledBreaks.Tells(title) ? title : "";

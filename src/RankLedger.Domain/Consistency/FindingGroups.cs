@@ -94,7 +94,8 @@ internal sealed class FindingGroups(Func<Finding, bool>? about, ShownGroups? sho
         groups[last].Hide();
     }
 
-    private readonly record struct Key(FindingKind Kind, string? Entity, string? Publication) : IComparable<Key>
+    /// <summary>What the findings of a group have in common, in the order of the answer.</summary>
+    internal readonly record struct Key(FindingKind Kind, string? Entity, string? Publication) : IComparable<Key>
     {
         public int CompareTo(Key other) =>
             Kind != other.Kind ? Kind.CompareTo(other.Kind)

@@ -10,6 +10,9 @@ internal sealed class PublicationScales
     private readonly HashSet<(string Publication, string? Entity, string? Flow, string? Period)> cells = [];
     private readonly List<Finding> slips = [];
 
+    /// <summary>Makes room for so many publications at once: room that grows by itself is twice as large as it has to be.</summary>
+    public void Expect(int publications) => compared.EnsureCapacity(publications);
+
     /// <summary>Counts each figure that something can be compared with: another statement of its cell, another year, or the periods before
     /// and behind it that are known.</summary>
     public void Count(Stated stated)

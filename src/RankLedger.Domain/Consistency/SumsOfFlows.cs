@@ -2,7 +2,8 @@ namespace RankLedger.Domain.Consistency;
 
 /// <summary>Gathers periods that do not add up, and judges flow by flow whether its figures add up over time at all: averages, stocks and
 /// running totals do not, and it is no fault of theirs.</summary>
-internal sealed class SumsOfFlows
+/// <param name="shown">Which groups of findings are shown; null for all.</param>
+internal sealed class SumsOfFlows(ShownGroups? shown = null)
 {
     private const int Many = 30;
     private const int MostKept = 500;
@@ -21,7 +22,8 @@ internal sealed class SumsOfFlows
     }
 
     /// <summary>Adds a period that is not what others say.</summary>
-    /// <remarks>Of a flow where most periods do not add up they are not kept.</remarks>
+    /// <remarks>Of a flow where most periods do not add up they are not kept, nor their words where other groups of the flow are shown
+    /// before theirs.</remarks>
     public void Differs(Finding found)
     {
         var flow = Of(found.Flow!);
@@ -32,7 +34,7 @@ internal sealed class SumsOfFlows
         }
 
         if (!flow.IsDropped)
-            flow.Found.Add(found);
+            flow.Found.Add(new(found.Entity, found.Publication, flow.MayShow(found, shown) ? found : null));
     }
 
     /// <summary>Tells them: none of a flow of levels, and one for a flow where most periods do not add up.</summary>
@@ -57,7 +59,7 @@ internal sealed class SumsOfFlows
                     )
                 );
             else
-                found.Add(flow.Found);
+                found.Add(flow.Found.Select(each => each.Of(id)));
         }
     }
 
@@ -68,8 +70,15 @@ internal sealed class SumsOfFlows
         return all;
     }
 
+    private readonly record struct Differing(string? Entity, string? Publication, Finding? Told)
+    {
+        public Finding Of(string flow) => Told ?? new(FindingKind.Sum, Entity, null, flow, Publication, "");
+    }
+
     private sealed class Flow
     {
+        private readonly SortedSet<FindingGroups.Key> first = [];
+
         public long Compared { get; set; }
 
         public long Fitting { get; set; }
@@ -82,6 +91,18 @@ internal sealed class SumsOfFlows
 
         public bool IsDropped { get; set; }
 
-        public List<Finding> Found { get; } = [];
+        public List<Differing> Found { get; } = [];
+
+        /// <summary>Whether the group of a finding is among so many first ones, as far as is known yet.</summary>
+        public bool MayShow(Finding found, ShownGroups? shown)
+        {
+            if (shown is not { } few)
+                return true;
+            var key = new FindingGroups.Key(found.Kind, found.Entity, found.Publication);
+            first.Add(key);
+            if (first.Count > few.Most)
+                first.Remove(first.Max);
+            return first.Contains(key);
+        }
     }
 }

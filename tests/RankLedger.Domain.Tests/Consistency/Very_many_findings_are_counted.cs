@@ -40,6 +40,36 @@ public sealed class Very_many_findings_are_counted
             groups.Select(group => (group.Publication, group.Count));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Sums_that_are_not_shown_are_counted(bool ofEachKind)
+    {
+        // A third of ninety years are not what their halves come to, and each is the group of an entity.
+        var (all, some) = (Sums(null), Sums(new(4, ofEachKind)));
+        all.Count.ShouldBe(30);
+        all.ShouldAllBe(group => group.Findings.Count == 1 && group.Findings[0].Detail.Length > 0);
+        some.Select(group => (group.Kind, group.Entity, group.Publication, group.Count))
+            .ShouldBe(all.Select(group => (group.Kind, group.Entity, group.Publication, group.Count)));
+        some.Take(4).SelectMany(group => group.Findings).ShouldBe(all.Take(4).SelectMany(group => group.Findings));
+        some.Skip(4).ShouldAllBe(group => group.Findings.Count == 0);
+
+        static IReadOnlyList<FindingGroup> Sums(ShownGroups? shown)
+        {
+            var report = new ConsistencyReport(Parts, Today, amount => $"{amount}", shown: shown);
+            foreach (var entity in Enumerable.Range(0, 90).Select(number => (number * 37) % 90))
+            {
+                var id = $"e{entity:00}";
+                report.Add(
+                    id,
+                    Cells([Said(id, "2024", entity % 3 == 0 ? "900" : "800"), Said(id, "2024-H1", "400"), Said(id, "2024-H2", "400")])
+                );
+            }
+
+            return report.Groups();
+        }
+    }
+
     // Publications that are dated ahead, each told some times, the last one first.
     private static IReadOnlyList<FindingGroup> Found(int publications, int each, ShownGroups? shown = null)
     {

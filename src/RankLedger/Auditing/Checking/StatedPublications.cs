@@ -65,6 +65,7 @@ internal sealed class StatedPublications
         }
 
         found.standing.TrimExcess();
+        report.Expect(found.standing.Count);
 
         if (found.full.Count > 0)
             await found.ReadCoveredAsync(connection, view, ct);
