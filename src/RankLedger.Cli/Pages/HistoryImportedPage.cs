@@ -9,20 +9,19 @@ internal static class HistoryImportedPage
 {
     public static void Write(Screen screen, HistoryImported answer)
     {
-        foreach (var problem in answer.Problems)
-            screen.Problem(ProblemLine.Of(problem));
+        ProblemLine.Write(screen, answer.Problems, answer.Problems.Count);
         if (Of(answer, "invalid") is [.., var last] && Of(answer, "waiting").Count > 0 && !answer.DryRun)
             screen.Problem(
                 $"Commit {last.Publication} could not be recorded, and what follows it was not looked at; what precedes it is recorded. "
                     + "Where the recipe is wrong, mend it and import again, which goes on from there; --skip-invalid "
                     + "leaves such versions out."
             );
-        foreach (var note in answer.Notes)
-            screen.Line(note);
         if (answer.DryRun)
             WriteVersions(screen, answer);
         if (answer.Versions.Count > 0)
             screen.Line(Sentence(answer));
+        foreach (var note in answer.Notes)
+            screen.Line(note);
     }
 
     private static string Sentence(HistoryImported answer)

@@ -7,7 +7,7 @@ using RankLedger.Storage;
 
 namespace RankLedger.Cli.Pages;
 
-/// <summary>What an import did or would do, and its problems one a line.</summary>
+/// <summary>What an import did or would do, then what was recognised on the way; and its problems, one a line.</summary>
 internal static class ImportPage
 {
     private const int MostGroups = 10;
@@ -16,8 +16,6 @@ internal static class ImportPage
     {
         foreach (var file in answer.IgnoredFiles)
             screen.Line($"Ignored {file}: not part of a dataset.");
-        foreach (var note in answer.Notes)
-            screen.Line(note);
         foreach (var change in answer.Changes)
             screen.Line(change);
         foreach (var warning in answer.Warnings)
@@ -31,18 +29,20 @@ internal static class ImportPage
                 $"{Words.Count(answer.Findings.Sum(group => group.Count), "finding")}, and --strict refuses them; nothing was recorded. "
                     + "Mend them, or import without --strict to record them with their findings."
             );
-            return;
+        }
+        // Where there are problems, they say that nothing was recorded.
+        else if (answer.ProblemCount == 0 || answer is not { Recorded: 0, Skipped: 0 })
+        {
+            var would = answer.DryRun ? "Would record" : "Recorded";
+            screen.Line(
+                $"Ranking {answer.Ranking}: {answer.Defined}. {would} {Words.Count(answer.Recorded, "publication")} with "
+                    + $"{Words.Count(answer.Figures, "figure")}; "
+                    + $"{answer.Unchanged} recorded before, {answer.Skipped} skipped. The ledger is at @{answer.Position}."
+            );
         }
 
-        // Its problems say that nothing was recorded.
-        if (answer.ProblemCount > 0 && answer is { Recorded: 0, Skipped: 0 })
-            return;
-        var would = answer.DryRun ? "Would record" : "Recorded";
-        screen.Line(
-            $"Ranking {answer.Ranking}: {answer.Defined}. {would} {Words.Count(answer.Recorded, "publication")} with "
-                + $"{Words.Count(answer.Figures, "figure")}; "
-                + $"{answer.Unchanged} recorded before, {answer.Skipped} skipped. The ledger is at @{answer.Position}."
-        );
+        foreach (var note in answer.Notes)
+            screen.Line(note);
     }
 
     /// <summary>Each problem as <c>file:line: column: found, expected</c> on standard error, or the count of them as JSON.</summary>
@@ -71,10 +71,7 @@ internal static class ImportPage
             return;
         }
 
-        foreach (var problem in answer.Problems)
-            screen.Problem(ProblemLine.Of(problem));
-        if (answer.ProblemCount > answer.Problems.Count)
-            screen.Problem($"… and {answer.ProblemCount - answer.Problems.Count} more.");
+        ProblemLine.Write(screen, answer.Problems, answer.ProblemCount);
         screen.Problem(detail);
     }
 }

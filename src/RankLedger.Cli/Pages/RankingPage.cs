@@ -58,7 +58,8 @@ internal static class RankingPage
     private static string Names(RankingDefinition ranking)
     {
         var names = ranking.Entities.Select(entity => entity.Name == entity.Id ? entity.Id : $"{entity.Name} ({entity.Id})").ToList();
-        return string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? $" and {names.Count - MostNames} more" : "");
+        return string.Join(", ", names.Take(MostNames))
+            + (names.Count > MostNames ? $" and {names.Count - MostNames} more, which --json lists" : "");
     }
 
     private static string Tier(TierDefinition tier) =>

@@ -14,8 +14,7 @@ internal static class RecipePage
     {
         foreach (var sentence in answer.Understood)
             screen.Line(sentence);
-        foreach (var problem in answer.Problems)
-            screen.Problem(ProblemLine.Of(problem));
+        ProblemLine.Write(screen, answer.Problems, answer.Problems.Count);
         if (answer.Recipe is null)
             return;
         if (answer.Rows.Count > 0)

@@ -163,6 +163,8 @@ internal static class StandingsPage
         if (answer.Awaited.Count > 0)
             yield return $"Awaited, with a figure for {Before(answer.Period)} and no row yet: "
                 + $"{Phrases.List(answer.Awaited.Select(ranking.NameOf))}.";
+        if (Phrases.NotPlaced(answer.Unplaced, answer.Awaited, Earlier(answer.Period), ranking.NameOf) is { } unplaced)
+            yield return unplaced;
         if (answer.Vacant.Count > 0)
             yield return $"Vacant: {(answer.Vacant.Count == 1 ? "position" : "positions")} "
                 + $"{Phrases.List(answer.Vacant.Select(position => position.ToString()))}, which printed positions leave open.";

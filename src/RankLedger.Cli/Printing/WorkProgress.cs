@@ -3,13 +3,14 @@ using Spectre.Console;
 
 namespace RankLedger.Cli.Printing;
 
-/// <summary>Shows on standard error how far work has come: a bar with the time remaining on a terminal, lines otherwise.</summary>
+/// <summary>Shows on a terminal how far work has come: a bar on standard error, with the time remaining, which goes away at the end. A file or
+/// a pipe gets none: what it takes are problems.</summary>
 internal static class WorkProgress
 {
     public static async Task<T> ShowAsync<T>(Screen screen, Func<IProgress<WorkDone>, Task<T>> work)
     {
         if (screen.ProblemTerminal is not { } terminal)
-            return await work(new ProgressLines(screen.Progress, TimeProvider.System));
+            return await work(new Progress<WorkDone>());
         return await terminal
             .Progress()
             .AutoClear(true)

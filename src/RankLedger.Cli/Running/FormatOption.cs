@@ -10,6 +10,7 @@ namespace RankLedger.Cli.Running;
 internal sealed class FormatOption
 {
     private const string Xlsx = "xlsx";
+    private static readonly string[] Points = ["--as-published", "--as-recorded", "--from", "--to"];
 
     private readonly Option<string?> format = new("--format")
     {
@@ -67,6 +68,10 @@ internal sealed class FormatOption
         var file = parsed.GetValue(to);
         switch (wanted)
         {
+            case Xlsx when parsed.GetValue(host) is null:
+                await Workbook.WriteAsync(written, sheet, answer, facts with { CommandLine = Again(parsed, facts) }, ct);
+                screen.Progress("The address in the workbook is a path, and no link; --host URL names where the ledger is served.");
+                break;
             case Xlsx:
                 await Workbook.WriteAsync(written, sheet, answer, facts, ct);
                 break;
@@ -105,6 +110,28 @@ internal sealed class FormatOption
         }
 
         return true;
+    }
+
+    // What was asked, at the point that was answered; where it was asked of is nobody else's business.
+    private string Again(ParseResult parsed, SheetFacts facts)
+    {
+        var asked = parsed.CommandResult;
+        Option[] others = [format, to, host, GlobalOptions.ReadConnection];
+        var arguments = asked.Children.OfType<ArgumentResult>().SelectMany(each => each.Tokens);
+        var options = asked
+            .Children.OfType<OptionResult>()
+            .Where(each => !each.Implicit && asked.Command.Options.Contains(each.Option) && !others.Contains(each.Option))
+            .Where(each => !Points.Contains(each.Option.Name))
+            .SelectMany(each => each.Tokens.Select(token => token.Value).Prepend(each.Option.Name));
+        return string.Join(
+            ' ',
+            arguments
+                .Select(token => token.Value)
+                .Concat(options)
+                .Select(text => text.Any(char.IsWhiteSpace) ? $"\"{text}\"" : text)
+                .Prepend($"{Invocation.Program} {asked.Command.Name}")
+                .Append(facts.Pinned)
+        );
     }
 
     private static bool IsAddress(string? text) =>

@@ -47,7 +47,7 @@ public static class ClaimCheck
     private static Judgement Percentage(Claim claim, Quantity computed) =>
         computed.Missing is { } missing ? Judgement.Missing(missing)
         : ClaimedNumber.TryPercentage(claim, out var claimed, out var reason)
-            ? Judged(claimed, computed, number => $"{Digits.Four(number)}%") with
+            ? Judged(claimed, computed, number => $"{Digits.Told(number)}%") with
             {
                 Computed = computed.Value is { } value ? Math.Round(value, Decimals) : null,
             }

@@ -50,7 +50,7 @@ internal static class BesideRule
             FindingKind.Scale,
             cell,
             figure,
-            (side > 0 ? $"is {Digits.Four(Ratios.Of(figure, one))} times" : $"is {Digits.Four(100 / Ratios.Of(figure, one))}% of")
+            (side > 0 ? $"is {Digits.Told(Ratios.Of(figure, one))} times" : $"is {Digits.Told(100 / Ratios.Of(figure, one))}% of")
                 + $" {stated.Write(one)} for {PeriodWords.Of(before.Period)}, just before, and no nearer to {stated.Write(other)} for "
                 + $"{PeriodWords.Of(after.Period)}, just behind",
             one,

@@ -50,7 +50,7 @@ internal sealed class ExceededRule(Ranking ranking)
             whole.Publication,
             $"{stated.Name(cell.Entity)}, {cell.Flow} {PeriodWords.Of(cell.Period)}: its parts ({each.Value.Named}) come to "
                 + $"{stated.Write(each.Value.Sum)}, "
-                + $"{Digits.Four(each.Value.Sum / whole.Value!.Value * 100)}% of {stated.Write(whole)}. One of them "
+                + $"{Digits.Told(each.Value.Sum / whole.Value!.Value * 100)}% of {stated.Write(whole)}. One of them "
                 + "counted twice, or in other "
                 + "units?"
         )

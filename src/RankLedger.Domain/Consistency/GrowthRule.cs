@@ -58,7 +58,7 @@ internal static class GrowthRule
             FindingKind.Growth,
             cell,
             figure,
-            $"is printed beside growth of {figure.Growth}%, and {Digits.Four(Math.Abs(given))}% {(given < 0 ? "below" : "above")} "
+            $"is printed beside growth of {figure.Growth}%, and {Digits.Told(Math.Abs(given))}% {(given < 0 ? "below" : "above")} "
                 + $"{written} a year earlier",
             one
         );

@@ -49,7 +49,7 @@ internal static class MonthRule
             cell,
             figure,
             $"is {stated.Write(Digits.Four(average))} a month and leaves {stated.Write(Digits.Four(rest))} a month, "
-                + $"{Digits.Four(rest / average)} times that, until {stated.Write(later)} for {PeriodWords.Of(next.Period)}",
+                + $"{Digits.Told(rest / average)} times that, until {stated.Write(later)} for {PeriodWords.Of(next.Period)}",
             later,
             question: "A month missing or counted twice?"
         );

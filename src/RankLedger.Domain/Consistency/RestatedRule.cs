@@ -70,8 +70,8 @@ internal static class RestatedRule
 
     private static string Times(Statement one, Statement other) =>
         Ratios.Side(one, other, Twice) > 0
-            ? $"{Digits.Four(Ratios.Of(one, other))} times"
-            : $"{Digits.Four(100 / Ratios.Of(one, other))}% of";
+            ? $"{Digits.Told(Ratios.Of(one, other))} times"
+            : $"{Digits.Told(100 / Ratios.Of(one, other))}% of";
 
     private static bool IsFarFromOthers(Statement figure, IEnumerable<CellStatements> others)
     {

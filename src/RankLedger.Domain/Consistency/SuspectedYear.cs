@@ -33,7 +33,7 @@ internal sealed record SuspectedYear(YearStep Step, int Side, IReadOnlyList<Find
             FindingKind.Scale,
             cell,
             figure,
-            (side > 0 ? $"is {Digits.Four(ratio)} times" : $"is {Digits.Four(100 / ratio)}% of")
+            (side > 0 ? $"is {Digits.Told(ratio)} times" : $"is {Digits.Told(100 / ratio)}% of")
                 + $" {stated.Write(closest)} for {PeriodWords.Of(other.Period)}, the nearest {Kind(cell.Period, other.Period)} "
                 + (cell.Period > other.Period ? "before" : "after"),
             closest,

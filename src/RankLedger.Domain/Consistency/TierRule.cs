@@ -62,8 +62,8 @@ internal sealed class TierRule(Ranking ranking, Func<decimal, string> write)
             $"Tier {tier.Name}, {flow}: {write(tier.Value)} "
                 + (
                     tier.Value > nearest
-                        ? $"is {Digits.Four(times)} times the greatest value, {write(nearest)}"
-                        : $"is {Digits.Four(100 / times)}% of the least value, {write(nearest)}"
+                        ? $"is {Digits.Told(times)} times the greatest value, {write(nearest)}"
+                        : $"is {Digits.Told(100 / times)}% of the least value, {write(nearest)}"
                 )
                 + $": {sense}. Are values and tier in the same unit?"
         )

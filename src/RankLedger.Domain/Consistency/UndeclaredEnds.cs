@@ -109,8 +109,8 @@ internal sealed class UndeclaredEnds(Ranking ranking)
             end.Flow,
             heir.AfterSaidBy,
             $"{ranking.NameOf(end.Entity, heir.Entity)} ends in {PeriodWords.Of(end.Last)} while all others go on, and "
-                + $"{ranking.NameOf(heir.Entity, end.Entity)} grows by {Digits.Four(heir.Percent(0))}% in "
-                + $"{PeriodWords.Of(heir.Period)}, far more than all of them, and by {Digits.Four(heir.Percent(end.LastValue))}% with what "
+                + $"{ranking.NameOf(heir.Entity, end.Entity)} grows by {Digits.Told(heir.Percent(0))}% in "
+                + $"{PeriodWords.Of(heir.Period)}, far more than all of them, and by {Digits.Told(heir.Percent(end.LastValue))}% with what "
                 + $"{ranking.NameOf(end.Entity, heir.Entity)} had. If the one went into the other, declare it in 'successions'."
         )
         {

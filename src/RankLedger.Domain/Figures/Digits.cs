@@ -1,8 +1,13 @@
+using System.Globalization;
+
 namespace RankLedger.Domain.Figures;
 
 /// <summary>Shortens what was divided, for sentences only.</summary>
 internal static class Digits
 {
+    /// <summary>The number to four digits, with marks of thousands.</summary>
+    public static string Told(decimal value) => Four(value).ToString("#,0.############################", CultureInfo.InvariantCulture);
+
     /// <summary>The number to four digits.</summary>
     public static decimal Four(decimal value)
     {

@@ -106,7 +106,7 @@ public sealed record PrintedFigure
         {
             problem = new(
                 "unit_as_published",
-                $"'{text}' names no unit, and the flow is in {flowUnit}; give the unit as printed, or the value"
+                $"the number names no unit, and the flow is in {flowUnit}; give the unit as printed, or the value"
             );
             return false;
         }

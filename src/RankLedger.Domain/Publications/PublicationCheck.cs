@@ -185,6 +185,15 @@ public static class PublicationCheck
             ranking.Entity(entity) is null && ranking.Names.Like(entity) is null && ranking.Names.Several(entity) is null;
     }
 
+    /// <summary>What is wrong, once for each cause: at the first cell that has it, and in how many more.</summary>
+    internal static IEnumerable<string> ByCause(IReadOnlyList<FieldProblem> problems) =>
+        problems
+            .GroupBy(problem => (problem.Field, problem.Detail))
+            .Select(same => (First: same.First(), More: same.Count() - 1))
+            .Select(each =>
+                each.More == 0 ? $"{each.First}" : $"{each.First} (and {each.More:#,0} more cell{(each.More == 1 ? "" : "s")})"
+            );
+
     private static string Shown(string id) => id.Length > LongestId ? id[..Told] + "…" : id;
 
     private static (string Field, string Text)? TooLong(RecordedCell cell) =>

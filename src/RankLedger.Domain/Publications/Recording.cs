@@ -31,8 +31,7 @@ public static class Recording
         {
             throw PublicationCheck.Refusal(
                 "invalid-publication",
-                $"Publication '{publication.Publication}' cannot be recorded: "
-                    + $"{Listed([.. problems.Select(problem => problem.ToString())])}.",
+                $"Publication '{publication.Publication}' cannot be recorded: " + $"{Listed([.. PublicationCheck.ByCause(problems)])}.",
                 ranking,
                 problems
             );

@@ -15,6 +15,9 @@ internal sealed class EarlierRows(Ground ground, Table year)
 {
     private readonly Dictionary<string, Place> places = year.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
 
+    /// <summary>Who keeps ranks from being compared.</summary>
+    public IEnumerable<string> Unplaced => ground.Unplaced();
+
     public EarlierRow Of(Place place)
     {
         var own = Known(places.GetValueOrDefault(place.Entity)?.Figure);

@@ -164,13 +164,30 @@ internal sealed class Ground
 
     private bool KeepsItsRank(string entity) => !broken.Contains(entity) && !rebased.Successors.ContainsKey(entity);
 
+    /// <summary>Who keeps ranks of the two tables from being compared: nobody knows where they stand in the one, or stood in the
+    /// other.</summary>
+    public IEnumerable<string> Unplaced()
+    {
+        var (first, last) = isForward ? (Before, Now) : (Now, Before);
+        var pairs = Now
+            .Places.Where(now => places.ContainsKey(now.Entity))
+            .Select(now => isForward ? (First: places[now.Entity], Last: now) : (First: now, Last: places[now.Entity]))
+            .ToList();
+        var awaited = pairs.Exists(pair => pair.Last.IsComparable(last) && !IsComparable(pair.Last, last)) ? Awaited : [];
+        var missed = pairs.Exists(pair => pair.First.IsComparable(first) && !pair.First.IsComparable(first, Misses(pair.Last)))
+            ? Missed
+            : [];
+        return awaited.Union(missed, StringComparer.Ordinal);
+    }
+
     // Who is in neither table leaves two ranks that are counted as they are. One that is printed counts everybody.
     private bool AreOfTheSame(Place past, Place now)
     {
         var (first, last) = isForward ? (past, now) : (now, past);
-        var isMissed = Missed.Count > 0 && (last.RankIsPrinted || Missed.Any(Later.Contains));
-        return IsComparable(last, isForward ? Now : Before) && first.IsComparable(isForward ? Before : Now, isMissed);
+        return IsComparable(last, isForward ? Now : Before) && first.IsComparable(isForward ? Before : Now, Misses(last));
     }
+
+    private bool Misses(Place last) => Missed.Count > 0 && (last.RankIsPrinted || Missed.Any(Later.Contains));
 
     private HashSet<string> Later =>
         laterIds ??= (isForward ? Now : Before)

@@ -46,6 +46,7 @@ public static class ImpliedRows
             Known = table.Known,
             IsSettled = table.IsSettled,
             Contenders = table.Contenders,
+            Unplaced = table.Unplaced,
             AwaitedFigures = [.. table.AwaitedFigures.Where(figure => !present.Contains(figure.Entity))],
         };
     }

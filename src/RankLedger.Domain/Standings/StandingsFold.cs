@@ -65,6 +65,10 @@ public sealed record StandingsTable(
     /// <summary>What those who are awaited had: a year earlier, or else in the period just before.</summary>
     public required IReadOnlyList<AwaitedFigure> AwaitedFigures { get; init; }
 
+    /// <summary>Whoever keeps ranks from being compared with those of a year earlier: it is not known where they stand, or
+    /// stood.</summary>
+    public required IReadOnlyList<string> Unplaced { get; init; }
+
     /// <summary>The names of those behind the first place whose values may be ahead of it, by what is printed.</summary>
     public required IReadOnlyList<string> Contenders { get; init; }
 }
@@ -121,6 +125,7 @@ public static class StandingsFold
             Known = table.Places.Count(place => place.Figure is not null),
             IsSettled = SettledPositions.AreSettled(ranking, contents.Period, table, awaited.Count, levels),
             AwaitedFigures = AwaitedFigure.Of(awaited, contents),
+            Unplaced = [.. earlier?.Unplaced ?? []],
             Contenders = Contenders(ranking, table),
         };
     }

@@ -19,6 +19,9 @@ public enum DateOrder
 /// <summary>The one reader of calendar dates as offices write them: <c>2026年1月22日</c>, <c>22 Jan 2026</c>, <c>2026/1/22</c>.</summary>
 public static partial class DateText
 {
+    /// <summary>What a reason says where only the order is wanting; whoever reads files names its way of declaring it.</summary>
+    public const string DeclareTheOrder = "declare the order of day and month";
+
     private const int LongestText = 60;
 
     // The days that a spreadsheet counts from 1990 to 2099.
@@ -192,7 +195,7 @@ public static partial class DateText
             0 => $"'{text}' is no date; expected {CalendarDay.Form}",
             _ => $"'{text}' has {(readings.Count == 2 ? "two" : "three")} readings, "
                 + $"{string.Join(" and ", readings.Select(each => each.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))}; "
-                + "declare the order of day and month, or write year, month, day",
+                + $"{DeclareTheOrder}, or write year, month, day",
         };
         if (readings.Count == 1)
             day = readings[0];

@@ -13,7 +13,7 @@ internal sealed class ClaimRows(CsvTable table, ProblemList problems)
     /// <summary>Reads the current row; null where it has a problem, which is reported.</summary>
     public Claim? Read()
     {
-        var before = problems.Count;
+        var before = problems.Reports;
         foreach (var column in new[] { "claim_id", "publication_id", "subject", "expected_value" })
         {
             if (Text(column) is null)
@@ -25,7 +25,7 @@ internal sealed class ClaimRows(CsvTable table, ProblemList problems)
         var (expected, unit) = (default(PrintedNumber), "");
         if (Text("expected_value") is { } number && !ClaimText.TryRead(number, Text("unit"), forms, out expected, out unit, out var reason))
             Report("expected_value", reason);
-        return problems.Count > before
+        return problems.Reports > before
             ? null
             : new(Text("claim_id")!, Text("publication_id")!, Text("claim_text") ?? "", Text("subject")!, expected, unit);
     }

@@ -85,7 +85,7 @@ internal sealed partial class CsvTable : IAsyncDisposable
     )
     {
         CsvTable table;
-        var before = problems.Count;
+        var before = problems.Reports;
         try
         {
             table = new(path, columns, folder ?? FolderForms.None, problems);
@@ -107,7 +107,7 @@ internal sealed partial class CsvTable : IAsyncDisposable
             return null;
         }
 
-        if (await table.NextAsync(header: true, ct) && problems.Count == before)
+        if (await table.NextAsync(header: true, ct) && problems.Reports == before)
         {
             table.Header = columns.Names(table.reader.Headers);
             table.nameless = [.. Enumerable.Range(0, table.Header.Count).Where(column => table.Header[column].Length == 0)];
@@ -133,7 +133,7 @@ internal sealed partial class CsvTable : IAsyncDisposable
                 );
         }
 
-        if (problems.Count == before)
+        if (problems.Reports == before)
             return table;
         await table.DisposeAsync();
         return null;

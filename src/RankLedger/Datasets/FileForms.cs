@@ -27,6 +27,14 @@ public sealed record FileForms
     /// <summary>Whether an encoding is known by a name.</summary>
     public static bool KnowsEncoding(string name) => TextSource.Named(name) is not null;
 
+    /// <summary>Why a date cannot be read, with the ways to declare its order where that is what is wanting.</summary>
+    internal static string Told(string reason) =>
+        reason.Replace(
+            DateText.DeclareTheOrder,
+            $"{DateText.DeclareTheOrder} with --dates day or month (format in datapackage.json, \"dates\" in a recipe)",
+            StringComparison.Ordinal
+        );
+
     /// <summary>These, and where they say nothing what the others say.</summary>
     public FileForms Or(FileForms others) =>
         new()

@@ -2,22 +2,23 @@ using RankLedger.Domain.Publications;
 
 namespace RankLedger.Datasets;
 
-/// <summary>Collects the problems of a folder: counts all, keeps the first ones in order of file and line.</summary>
+/// <summary>Collects the problems of a folder: one for one cause, however many rows have it.</summary>
 internal sealed class ProblemList
 {
-    private readonly PriorityQueue<(ImportProblem Problem, Place Place), Place> kept = new(
-        Comparer<Place>.Create((one, other) => other.CompareTo(one))
-    );
+    private readonly CauseList problems = new();
+    private readonly CauseList warnings = new();
     private readonly HashSet<string> publications = new(StringComparer.Ordinal);
 
-    private readonly List<ImportProblem> warnings = [];
     private readonly List<(string Publication, ImportProblem Problem)> ofNew = [];
 
     /// <summary>What is recorded all the same, at most <see cref="ImportProblem.Limit"/>.</summary>
-    public IReadOnlyList<ImportProblem> Warnings => warnings;
+    public IReadOnlyList<ImportProblem> Warnings => warnings.InOrder();
 
     /// <summary>How many problems there are.</summary>
-    public long Count { get; private set; }
+    public long Count => problems.Count;
+
+    /// <summary>How often one was reported, so that a row is known to have one that others have too.</summary>
+    public long Reports { get; private set; }
 
     /// <summary>Whether a problem is about a file as a whole, so that nothing in the folder can be trusted.</summary>
     public bool StopsEverything { get; private set; }
@@ -65,29 +66,17 @@ internal sealed class ProblemList
     }
 
     /// <summary>Something of one row that the caller should know, and that stops nothing.</summary>
-    public void Warn(string file, int line, string column, string? found, string told)
-    {
-        if (warnings.Count < ImportProblem.Limit)
-            warnings.Add(new(file, line, column, Short(found), told));
-    }
+    public void Warn(string file, int line, string column, string? found, string told) =>
+        warnings.Add(new(file, line, column, Short(found), told));
 
     /// <summary>The problems in order of file and line, at most <see cref="ImportProblem.Limit"/>.</summary>
-    public IReadOnlyList<ImportProblem> InOrder() =>
-        [.. kept.UnorderedItems.Select(item => item.Element).OrderBy(item => item.Place).Select(item => item.Problem)];
+    public IReadOnlyList<ImportProblem> InOrder() => problems.InOrder();
 
     private void Add(ImportProblem problem)
     {
-        Count++;
-        var place = new Place(DatasetFolder.Place(problem.File), problem.Line ?? 0, Count);
-        kept.Enqueue((problem, place), place);
-        if (kept.Count > ImportProblem.Limit)
-            kept.Dequeue();
+        Reports++;
+        problems.Add(problem);
     }
 
     private static string? Short(string? found) => found is { Length: > 200 } ? found[..200] + "…" : found;
-
-    private readonly record struct Place(int File, int Line, long Number) : IComparable<Place>
-    {
-        public int CompareTo(Place other) => (File, Line, Number).CompareTo((other.File, other.Line, other.Number));
-    }
 }

@@ -73,9 +73,11 @@ internal static partial class TextSource
             return null;
         if (IsEitherHan(found, sample))
             return OfEitherHan(sample);
-        // What calls itself so has the euro and typographic marks of Windows where ISO 8859-1 has control characters.
-        if (found?.CodePage == Latin)
-            found = System.Text.Encoding.GetEncoding(1252);
+        // What calls itself so has the euro and typographic marks of Windows where ISO 8859-1 has control characters; and of encodings in
+        // which the text is the same the usual one is named.
+        var windows = System.Text.Encoding.GetEncoding(1252);
+        if (found?.CodePage == Latin || found is { IsSingleByte: true } && found.GetString(sample) == windows.GetString(sample))
+            found = windows;
         return found is not null && Decodes(found, sample) ? found
             : IsKoi8(sample) ? System.Text.Encoding.GetEncoding("koi8-r")
             : common > 0.9m && Decodes(chinese, sample) ? chinese

@@ -7,23 +7,28 @@ using RankLedger.Storage;
 
 namespace RankLedger.Importing;
 
-/// <summary>Tells of new tiers that lie far beyond every value of their flow, as they do where a unit was mistaken. One that nobody has
-/// reached yet is none.</summary>
+/// <summary>A new tier that lies far beyond every value of a flow, as it does where a unit was mistaken. One that nobody has reached yet is
+/// none.</summary>
+/// <param name="Value">The tier's value.</param>
+/// <param name="Sentence">What is said of it where no finding does.</param>
+internal sealed record FarTier(decimal Value, string Sentence);
+
+/// <summary>Finds such tiers.</summary>
 internal static class FarTiers
 {
     private const int Times = 100;
 
-    public static async Task TellAsync(
+    public static async Task<IReadOnlyList<FarTier>> FindAsync(
         StagingArea area,
         RankingDefinition definition,
         RankingDefinition? known,
-        FolderForms forms,
         CancellationToken ct
     )
     {
+        var found = new List<FarTier>();
         var tiers = definition.Tiers.Where(tier => known is null || !known.Tiers.Contains(tier)).ToList();
         if (tiers.Count == 0)
-            return;
+            return found;
         var values = await ExtremesAsync(area, definition.Id, ct);
         var isAscending = definition.Order == Order.Ascending;
         foreach (var tier in tiers)
@@ -31,13 +36,18 @@ internal static class FarTiers
             foreach (var (flow, (least, most)) in values.Where(each => tier.Flow is null || tier.Flow == each.Key))
             {
                 if (isAscending ? tier.Value < least / Times : tier.Value / Times > most)
-                    forms.Say(
-                        $"Tier {tier.Name} ({tier.Value:#,0.##}) lies beyond every value of flow {flow}, of which the "
-                            + $"{(isAscending ? "smallest is " + least.ToString("#,0.##") : "largest is " + most.ToString("#,0.##"))}: "
-                            + "see whether the unit is right."
+                    found.Add(
+                        new(
+                            tier.Value,
+                            $"Tier {tier.Name} ({tier.Value:#,0.##}) lies beyond every value of flow {flow}, of which the "
+                                + $"{(isAscending ? "smallest is " + least.ToString("#,0.##") : "largest is " + most.ToString("#,0.##"))}: "
+                                + "see whether the unit is right."
+                        )
                     );
             }
         }
+
+        return found;
     }
 
     // Of what the folder brings and of what tables show.

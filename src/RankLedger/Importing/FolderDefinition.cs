@@ -98,7 +98,7 @@ internal sealed record FolderDefinition
             );
         if (file is { NamesEntities: true } && folder.Entities is not null)
             problems.AddStructure("ranking.json", null, "entities", null, "entities.csv names the entities too; keep one of the two");
-        var before = problems.Count;
+        var before = problems.Reports;
         var listed = folder.Entities is not null
             ? await EntityRows.ReadAsync(folder.Entities, forms ?? FolderForms.None, problems, ct)
             : null;
@@ -107,7 +107,7 @@ internal sealed record FolderDefinition
         {
             Ranking = written?.Id ?? request.Ranking ?? "",
             Written = written,
-            Entities = problems.Count == before ? entities : null,
+            Entities = problems.Reports == before ? entities : null,
             Retired = listed?.Retired ?? new HashSet<string>(),
             Tiers = request.Tiers,
             Title = request.Title,

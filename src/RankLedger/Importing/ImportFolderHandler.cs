@@ -93,7 +93,7 @@ internal sealed class ImportFolderHandler(
         var definition = await staged.DefineAsync(known, await before.NewestAsync(ct), problems, ct);
         if (Refuses())
             return With(answer);
-        await FarTiers.TellAsync(staged.Area, definition, known, forms, ct);
+        var farTiers = await FarTiers.FindAsync(staged.Area, definition, known, ct);
         if (known is null && written.Written is null)
             forms.Say(Undeclared);
         var (same, other) = await before.CompareAsync(problems, ct);
@@ -144,6 +144,9 @@ internal sealed class ImportFolderHandler(
             );
         if (findings is null)
             forms.Say(GetRecordingFindings.Unseen);
+        // A finding says the same with more words.
+        foreach (var tier in farTiers.Where(tier => findings?.Any(group => IsAbout(group, tier)) is not true))
+            forms.Say(tier.Sentence);
         return With(
             answer with
             {
@@ -165,6 +168,9 @@ internal sealed class ImportFolderHandler(
         IAsyncEnumerable<StagedPublication> Publications() =>
             new StagedPublications(staged.Area, written.Ranking, request.Actor).ReadAsync(recorded: false, ct);
     }
+
+    private static bool IsAbout(FindingGroup group, FarTier tier) =>
+        group.Kind == FindingKind.Tier && group.Findings.Any(found => found.Value == tier.Value);
 
     // What a ranking that is known would get beside figures.
     private static IEnumerable<string> Additions(RankingDefinition? known, RankingDefinition next, IReadOnlyList<PeriodForm> forms)

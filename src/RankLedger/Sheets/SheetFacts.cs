@@ -10,8 +10,14 @@ namespace RankLedger.Sheets;
 /// <param name="Name">A short name, for the tab of a workbook.</param>
 public sealed record SheetFacts(string Title, string Basis, string Permalink, string Name)
 {
+    /// <summary>The point, or the two, as options of a command line.</summary>
+    public string? Pinned { get; private init; }
+
+    /// <summary>The command line that gives the same table again, where no address does.</summary>
+    public string? CommandLine { get; init; }
+
     /// <summary>As lines above a table.</summary>
-    public IEnumerable<string> Lines => [Title, Basis, Permalink];
+    public IEnumerable<string> Lines => new[] { Title, Basis, Permalink, CommandLine }.OfType<string>();
 
     /// <summary>Of an answer at one point.</summary>
     /// <param name="title">What it shows.</param>
@@ -27,14 +33,20 @@ public sealed record SheetFacts(string Title, string Basis, string Permalink, st
             Sentence(basis),
             $"{address}{sign}asPublished={Day(basis.AsPublished) ?? AsPublished.All.ToString()}&asRecorded=@{Number(basis.Position)}",
             name
-        );
+        )
+        {
+            Pinned = $"--as-published {Day(basis.AsPublished) ?? AsPublished.All.ToString()} --as-recorded @{Number(basis.Position)}",
+        };
     }
 
     /// <summary>Of what differs between two points.</summary>
     public static SheetFacts Between(string title, Basis from, Basis to, string address, string name)
     {
         var sign = address.Contains('?', StringComparison.Ordinal) ? '&' : '?';
-        return new(title, $"From {Sentence(from)} to {Sentence(to)}", $"{address}{sign}from={Point(from)}&to={Point(to)}", name);
+        return new(title, $"From {Sentence(from)} to {Sentence(to)}", $"{address}{sign}from={Point(from)}&to={Point(to)}", name)
+        {
+            Pinned = $"--from {Point(from)} --to {Point(to)}",
+        };
     }
 
     /// <summary>The same where the ledger is served, so that a reader can open the address; the path alone where nobody says.</summary>

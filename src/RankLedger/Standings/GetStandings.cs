@@ -74,6 +74,10 @@ public sealed record StandingsAnswer(
     /// <summary>What those who are awaited had: a year earlier, or else in the period just before.</summary>
     public required IReadOnlyList<AwaitedFigure> AwaitedFigures { get; init; }
 
+    /// <summary>Whoever keeps ranks from being compared with those of a year earlier: it is not known where they stand, or stood then,
+    /// though they had a figure or a printed position before.</summary>
+    public IReadOnlyList<string> Unplaced { get; init; } = [];
+
     /// <summary>Whether nobody who is missing can move the ranks of the ranking's table, or they are all printed.</summary>
     public required bool Settled { get; init; }
 
@@ -152,6 +156,7 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
             Said = said,
             Settled = table.IsSettled,
             AwaitedFigures = table.AwaitedFigures,
+            Unplaced = table.Unplaced,
             Undeclared = undeclared,
         };
     }

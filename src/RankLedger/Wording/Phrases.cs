@@ -15,6 +15,19 @@ public static class Phrases
     /// <summary>What a table rests on and nobody declared.</summary>
     public static string NotDeclared(Finding found) => $"Not declared: {found.Detail}";
 
+    /// <summary>Who keeps ranks from being compared with an earlier period, where somebody is among them of whom nothing else says that
+    /// they are missing; null where nobody is.</summary>
+    public static string? NotPlaced(
+        IReadOnlyList<string> unplaced,
+        IReadOnlyList<string> awaited,
+        string earlier,
+        Func<string, string> name
+    ) =>
+        unplaced.Except(awaited, StringComparer.Ordinal).Any()
+            ? $"Ranks are not all compared with {earlier}: it is not known where {List(unplaced.Select(name))} "
+                + $"{(unplaced.Count == 1 ? "stands" : "stand")}, or stood."
+            : null;
+
     /// <summary>What becomes of a milestone that is looked at ahead: when it would be believed, and when it is now.</summary>
     public static string Then(PreviewedMilestone milestone) =>
         (milestone.Before, milestone.After) switch

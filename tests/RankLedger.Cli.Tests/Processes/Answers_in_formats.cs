@@ -62,6 +62,28 @@ public sealed class Answers_in_formats(PrivateServer server)
     }
 
     [Fact]
+    public async Task A_workbook_without_a_host_has_the_command_that_gives_it_again()
+    {
+        var file = Path.Combine(server.NewFolder(), "table.xlsx");
+        var line = $"standings R 2025 --top 3 --as-published 2026-02-28 --format xlsx --out {file}";
+        (await AskAsync(line)).Problems.ShouldContain("--host URL names where the ledger is served");
+        (await TextAsync()).ShouldContain($"rankledger standings {Ranking} 2025 --top 3 --as-published 2026-02-28 --as-recorded @212<");
+        (await AskAsync($"{line} --host https://a.example")).Problems.ShouldNotContain("--host");
+        var linked = await TextAsync();
+        linked.ShouldContain($"https://a.example/v1/rankings/{Ranking}/standings?");
+        linked.ShouldNotContain("rankledger standings");
+
+        async Task<string> TextAsync()
+        {
+            await using var book = await ZipFile.OpenReadAsync(file, TestContext.Current.CancellationToken);
+            using var sheet = new StreamReader(
+                await book.GetEntry("xl/worksheets/sheet1.xml")!.OpenAsync(TestContext.Current.CancellationToken)
+            );
+            return await sheet.ReadToEndAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
     public async Task A_format_contradicts_json_and_a_file_needs_a_format()
     {
         var ledger = await server.SampleAsync();

@@ -73,6 +73,51 @@ public sealed class Imports_that_fail(PrivateServer server)
     }
 
     [Fact]
+    public async Task The_first_line_is_the_problem_and_many_causes_are_cut()
+    {
+        var folder = TownsFolder.In(server.NewFolder());
+        var figures = await File.ReadAllLinesAsync(Path.Combine(folder, "figures.csv"), TestContext.Current.CancellationToken);
+        var ledger = await server.NewDatabaseAsync();
+        (await BuiltProgram.RunAsync(ledger, "import", folder, "--ranking", "towns")).ShouldReturn(0).Problems.ShouldBeEmpty();
+
+        await WriteAsync(Enumerable.Range(1990, 30).Select(year => (year, "zz")));
+        var one = (await BuiltProgram.RunAsync(ledger, "import", folder, "--ranking", "towns")).ShouldReturn(5);
+        var lines = one.Problems.TrimEnd().Split('\n');
+        lines.Length.ShouldBe(2);
+        lines[0].ShouldStartWith("figures.csv:2: entity_id: 'zz': unknown entity 'zz'");
+        lines[0].ShouldEndWith("(and 29 more rows)");
+        lines[1].ShouldStartWith("1 problem in the folder; nothing was recorded.");
+
+        await WriteAsync(Enumerable.Range(1990, 30).Select(year => (year, $"z{year}")));
+        var many = (await BuiltProgram.RunAsync(ledger, "import", folder, "--ranking", "towns")).ShouldReturn(5);
+        lines = many.Problems.TrimEnd().Split('\n');
+        lines.Length.ShouldBe(22);
+        lines[20].ShouldBe("… and 10 more; --json lists them all.");
+        var json = (await BuiltProgram.RunAsync(ledger, "import", folder, "--ranking", "towns", "--json")).ShouldReturn(5);
+        json.Json.GetProperty("problems").GetArrayLength().ShouldBe(30);
+
+        Task WriteAsync(IEnumerable<(int Year, string Entity)> rows) =>
+            File.WriteAllLinesAsync(
+                Path.Combine(folder, "figures.csv"),
+                [figures[0], .. rows.Select(row => Row(row.Year, row.Entity))],
+                TestContext.Current.CancellationToken
+            );
+
+        string Row(int year, string entity) =>
+            string.Join(
+                ',',
+                figures[0]
+                    .Split(',')
+                    .Zip(figures[1].Split(','), (column, text) => column switch
+                        {
+                            "entity_id" => entity,
+                            "period" => $"{year}",
+                            _ => text,
+                        })
+            );
+    }
+
+    [Fact]
     public async Task A_pipe_in_place_of_a_sheet_is_named_and_not_waited_for()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no pipes in folders there");

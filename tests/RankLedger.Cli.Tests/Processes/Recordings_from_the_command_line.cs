@@ -51,7 +51,7 @@ public sealed class Recordings_from_the_command_line(PrivateServer server)
         var ledger = await LedgerAsync();
         using var person = new TestConsole().Interactive().EmitAnsiSequences();
         // The day has two readings first; the entity is mistyped, and the first of those that are near is chosen.
-        foreach (var typed in new[] { "01/02/26", "2026-03-01", "Paper", "", "", "Trade in 2025", "2025", "jinhau" })
+        foreach (var typed in new[] { "01/02/26", "2026-03-01", "Paper", "", "", "Trade in 2025", "", "", "2025", "jinhau" })
             person.Input.PushTextWithEnter(typed);
         person.Input.PushKey(ConsoleKey.Enter);
         foreach (var typed in new[] { "no number", "1060.01 billion yuan", "20.4%", "NINGBO", "1.46 trillion yuan", "", "", "y" })
@@ -67,12 +67,71 @@ public sealed class Recordings_from_the_command_line(PrivateServer server)
     }
 
     [Fact]
+    public async Task A_list_of_positions_alone_is_typed_with_a_dozen_answers()
+    {
+        var ledger = await LedgerAsync();
+        using var person = new TestConsole().Interactive().EmitAnsiSequences();
+        // Nobody is called q, and nothing of Yiwu is said in the end.
+        foreach (
+            var typed in new[]
+            {
+                "2026-03-01",
+                "Paper",
+                "ranking-table",
+                "The largest",
+                "https://paper.example/1",
+                "Customs",
+                "2025",
+                "q",
+                "ningbo",
+                "",
+                "1st",
+                "jinhua",
+                "",
+                "2",
+                "yiwu",
+                "",
+                "",
+                "",
+                "y",
+            }
+        )
+            person.Input.PushTextWithEnter(typed);
+
+        var done = await RunAsync(ledger, person, ["record", "towns", "--actor", "tester"]);
+
+        done.Code.ShouldBe(0, done.Problems);
+        person.Output.ShouldContain("The ranking has no entity 'q'; 'rankledger show towns' lists those that it has.");
+        var recorded = (await RunAsync(ledger, null, ["publication", "towns", "paper-2026-03-01", "--json"])).Output;
+        recorded.ShouldContain("\"url\":\"https://paper.example/1\"");
+        recorded.ShouldContain("\"source\":\"Customs\"");
+        recorded.ShouldContain(
+            "\"ranks\":[{\"flow\":\"total\",\"period\":\"2025\",\"entity\":\"ningbo\",\"rank\":1},"
+                + "{\"flow\":\"total\",\"period\":\"2025\",\"entity\":\"jinhua\",\"rank\":2}]"
+        );
+    }
+
+    [Fact]
+    public async Task Figures_are_asked_for_beside_a_position_that_is_given()
+    {
+        var ledger = await LedgerAsync();
+        using var person = new TestConsole().Interactive().EmitAnsiSequences();
+        foreach (var typed in new[] { "press", "", "", "jinhua", "1060.01 billion yuan", "", "", "y" })
+            person.Input.PushTextWithEnter(typed);
+        var done = await RunAsync(ledger, person, ["record", "towns", .. Facts, "--rank", "yiwu=3"]);
+        done.Code.ShouldBe(0, done.Problems);
+        var recorded = (await RunAsync(ledger, null, ["publication", "towns", "paper-2026-03-01", "--json"])).Output;
+        recorded.ShouldContain("\"text\":\"1060.01 billion yuan\"");
+        recorded.ShouldContain("\"entity\":\"yiwu\",\"rank\":3");
+    }
+
+    [Fact]
     public async Task A_no_records_nothing()
     {
         var ledger = await LedgerAsync();
         using var person = new TestConsole().Interactive().EmitAnsiSequences();
-        person.Input.PushTextWithEnter("");
-        person.Input.PushTextWithEnter("n");
+        foreach (var typed in new[] { "", "", "", "n" })
+            person.Input.PushTextWithEnter(typed);
         var refused = await RunAsync(ledger, person, ["record", "towns", .. Facts, "--figure", "jinhua=10600.1亿元"]);
         (refused.Code, refused.Problems.Trim()).ShouldBe((2, "Nothing was recorded."));
         (await RunAsync(ledger, null, ["standings", "towns", "2025", "--json"])).Output.ShouldContain("1050860000000");

@@ -79,6 +79,7 @@ public sealed class Standings_at_a_point(PrivateServer server)
                     "contradictions",
                     "sentence",
                     "awaitedFigures",
+                    "unplaced",
                     "settled",
                     "undeclared",
                 ],

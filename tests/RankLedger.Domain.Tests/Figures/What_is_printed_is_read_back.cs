@@ -60,8 +60,9 @@ public class What_is_printed_is_read_back
             );
 
     [Fact]
-    public void Any_text_is_read_or_refused_without_an_exception() =>
-        Gen.Select(
+    public Task Any_text_is_read_or_refused_without_an_exception() =>
+        Fuzz.TryAsync(
+            Gen.Select(
                 Gen.OneOf(
                     Gen.String,
                     Gen.String["0123456789.,-+ '()eEx×10^%p*"],
@@ -70,35 +71,51 @@ public class What_is_printed_is_read_back
                 ),
                 Gen.OneOf(Gen.Const((string?)null), Gen.String["亿万千元bn yuan 10,000'()/per"].Select(text => (string?)text)),
                 Gen.Char[".,?"]
-            )
-            .Sample(
-                (text, unit, sign) =>
+            ),
+            each =>
+            {
+                var (text, unit, sign) = each;
+                var forms = sign == '?' ? NumberForms.Unknown : NumberForms.Declared(sign);
+                if (PrintedNumber.TryParse(text, forms, out var number, out var reason))
+                    number.LastDigitNotZero.ShouldBeGreaterThan(0);
+                else
+                    reason.ShouldNotBeEmpty();
+                foreach (var value in new decimal?[] { null, 1050860000000m })
                 {
-                    var forms = sign == '?' ? NumberForms.Unknown : NumberForms.Declared(sign);
-                    if (PrintedNumber.TryParse(text, forms, out var number, out var reason))
-                        number.LastDigitNotZero.ShouldBeGreaterThan(0);
-                    else
-                        reason.ShouldNotBeEmpty();
-                    foreach (var value in new decimal?[] { null, 1050860000000m })
-                    {
-                        if (!PrintedFigure.TryRead(text, unit, "CNY", forms, value, out _, out var problem))
-                            problem.Detail.ShouldNotBeNullOrEmpty();
-                    }
+                    if (!PrintedFigure.TryRead(text, unit, "CNY", forms, value, out _, out var problem))
+                        problem.Detail.ShouldNotBeNullOrEmpty();
+                }
 
-                    _ = PrintedUnit.TryUnscale(text, out var multiple, out _, out _);
-                    multiple.ShouldBeGreaterThan(0);
-                    if (!PrintedGrowth.TryRead(text, forms, out _, out _, out var ofGrowth))
-                        ofGrowth.ShouldNotBeEmpty();
-                    if (!TierValue.TryRead(text, out _, out _, out var ofTier))
-                        ofTier.ShouldNotBeEmpty();
-                    if (PrintedPosition.TryRead(text, out var position))
-                        position.ShouldBeInRange(0, 999_999_999);
-                    if (MarkedPeriod.TryRead(text, null, out var period, out _))
-                        PeriodText.TryRead(period, out _, out _).ShouldBeTrue();
-                },
-                iter: Fuzz.Texts,
-                threads: 1
-            );
+                _ = PrintedUnit.TryUnscale(text, out var multiple, out _, out _);
+                multiple.ShouldBeGreaterThan(0);
+                if (!PrintedGrowth.TryRead(text, forms, out _, out _, out var ofGrowth))
+                    ofGrowth.ShouldNotBeEmpty();
+                if (!TierValue.TryRead(text, out _, out _, out var ofTier))
+                    ofTier.ShouldNotBeEmpty();
+                if (PrintedPosition.TryRead(text, out var position))
+                    position.ShouldBeInRange(0, 999_999_999);
+                if (MarkedPeriod.TryRead(text, null, out var period, out _))
+                    PeriodText.TryRead(period, out _, out _).ShouldBeTrue();
+            }
+        );
+
+    [Fact]
+    public Task Flags_alone_are_read_or_refused_without_an_exception() =>
+        Fuzz.TryAsync(
+            Gen.OneOf(Gen.String, Gen.String["bcdefinprsu(),;/[]. *†‡¹²³0123456789"], Gen.String["provisional est.rev 注"]),
+            text =>
+            {
+                if (!Flags.TryParse(text, out var flags, out var reason))
+                {
+                    reason.ShouldNotBeEmpty();
+                    return;
+                }
+
+                // What is kept is read to itself.
+                Flags.TryParse(flags, out var again, out _).ShouldBeTrue(flags);
+                again.ShouldBe(flags);
+            }
+        );
 
     private static string Form(decimal value, int decimals, string mark, int form)
     {

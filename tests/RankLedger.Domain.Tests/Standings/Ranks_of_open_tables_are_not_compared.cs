@@ -86,6 +86,23 @@ public sealed class Ranks_of_open_tables_are_not_compared
     }
 
     [Fact]
+    public void Who_keeps_ranks_from_being_compared_is_named()
+    {
+        var year = Content(Figure("b", 91), Figure("c", 81));
+        // a had a position alone in 2022 and nothing in 2023, so nobody awaits it.
+        var all = Content(Figure("a", 101), Figure("b", 92), Figure("c", 82));
+        var missed = Known(all, year, new([], List("a b c")));
+        (missed.Awaited.Count, string.Join(' ', missed.Unplaced)).ShouldBe((0, "a"));
+        // It had one a year earlier and has none now.
+        var gone = Derived(Content(Figure("c", 85)), new([], List("a c")));
+        (gone.Awaited.Count, string.Join(' ', gone.Unplaced)).ShouldBe((0, "a"));
+        Derived(all, all).Unplaced.ShouldBeEmpty();
+        // c is printed third, and whoever is missing is counted.
+        Derived(Content(Figure("a", 100), Figure("c", 85)) with { Printed = List("a - c") }, Content(Figure("c", 90), Figure("b", 80)))
+            .Unplaced.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Entries_are_not_told_where_somebody_was_missed_a_year_earlier()
     {
         var (year, now) = (
@@ -107,13 +124,14 @@ public sealed class Ranks_of_open_tables_are_not_compared
     }
 
     private static IEnumerable<int?> Previous(PeriodContent now, PeriodContent year, PeriodContent beforehand) =>
-        StandingsFold
-            .Of(
-                new Ranking(Cities),
-                "total",
-                new(ReferencePeriod.Parse("2024"), now, year, year) { Beforehand = [(ReferencePeriod.Parse("2022"), beforehand)] }
-            )
-            .Rows.Select(row => row.PreviousRank);
+        Known(now, year, beforehand).Rows.Select(row => row.PreviousRank);
+
+    private static StandingsTable Known(PeriodContent now, PeriodContent year, PeriodContent beforehand) =>
+        StandingsFold.Of(
+            new Ranking(Cities),
+            "total",
+            new(ReferencePeriod.Parse("2024"), now, year, year) { Beforehand = [(ReferencePeriod.Parse("2022"), beforehand)] }
+        );
 
     private static IEnumerable<int?> Previous(PeriodContent now) => Derived(now, Before).Rows.Select(row => row.PreviousRank);
 

@@ -127,6 +127,19 @@ public sealed class CsvTableTests
         problems.InOrder().ShouldHaveSingleItem().Expected.ShouldContain(expected);
     }
 
+    [Theory]
+    [InlineData("Zürich")]
+    [InlineData("Málaga")]
+    [InlineData("Curaçao")]
+    public async Task A_text_that_is_the_same_in_several_encodings_is_read_as_the_usual_one(string name)
+    {
+        var rows = await Read(Encoding.GetEncoding("windows-1252").GetBytes(Header + $"a,{name},2025,total\na,b,2025,total\n"), table =>
+            table.Text(1)
+        );
+        rows.ShouldBe([name, "b"]);
+        folder.Said.ShouldHaveSingleItem().ShouldContain("is read as windows-1252, which was detected");
+    }
+
     // By code page 850 the bytes of Mac Roman for ö and ü are Ü and ƒ, and by windows-1252 the one for ü is Ÿ.
     [Fact]
     public async Task The_hint_names_the_encoding_by_which_letters_are_letters()
@@ -354,7 +367,7 @@ public sealed class CsvTableTests
     public void Problems_beyond_the_limit_are_counted_and_the_first_lines_are_kept()
     {
         for (var line = 3000; line > 0; line--)
-            problems.AddRow("first", "figures.csv", line, "value", "x", "no number");
+            problems.AddRow("first", "figures.csv", line, "value", $"x{line}", "no number");
         problems.Count.ShouldBe(3000);
         problems.InOrder().Select(problem => problem.Line).ShouldBe(Enumerable.Range(1, ImportProblem.Limit).Select(line => (int?)line));
     }

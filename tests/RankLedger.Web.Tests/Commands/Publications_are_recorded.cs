@@ -206,6 +206,37 @@ public sealed class Publications_are_recorded(TestServer server)
     }
 
     [Fact]
+    public async Task Items_of_one_cause_are_one_problem()
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        var figures = string.Join(',', Enumerable.Range(1, 30).Select(at => $$"""{"period":"2024-13","entity":"e{{at}}","value":1}"""));
+        var problem = (
+            await desk.PostAsync(
+                Publications,
+                $$"""{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","figures":[{{figures}}]}"""
+            )
+        ).ShouldBeProblem(HttpStatusCode.BadRequest, "not-understood");
+        var field = problem.GetProperty("fields").EnumerateArray().ShouldHaveSingleItem();
+        (field.GetProperty("field").GetString(), field.GetProperty("more").GetInt32()).ShouldBe(("figures[0].period", 29));
+        field.GetProperty("places")[28].GetString().ShouldBe("figures[29].period");
+        problem.GetProperty("detail").GetString()!.ShouldEndWith("So in 29 more.");
+
+        figures = string.Join(
+            ',',
+            Enumerable.Range(1990, 30).Select(year => $$"""{"flow":"total","period":"{{year}}","entity":"nobody","value":1}""")
+        );
+        var unknown = await desk.PostAsync(
+            Publications,
+            $$"""{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","figures":[{{figures}}]}"""
+        );
+        unknown
+            .ShouldBeProblem(HttpStatusCode.Conflict, "invalid-publication")
+            .GetProperty("detail")
+            .GetString()!
+            .ShouldContain("unknown entity 'nobody'; add it to the ranking's entities or correct the id (and 29 more cells)");
+    }
+
+    [Fact]
     public async Task What_breaks_a_rule_is_refused_and_its_key_stays_free()
     {
         await using var desk = await (await Desk.OpenAsync(server)).WithPublicationAsync();

@@ -23,6 +23,22 @@ public sealed class The_description(SampleHost sample)
                 : [row.GetProperty(member).GetProperty("type").GetString()];
     }
 
+    [Fact]
+    public async Task A_body_offers_what_may_be_sent_only()
+    {
+        var document = await DocumentAsync();
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+        Members("RedatingBody").ShouldBe(["evidence", "knownBy", "precision", "reason", "to"]);
+        Members("RankCorrectionBody").ShouldBe(["entity", "evidence", "flow", "period", "reason", "to"]);
+        Members("SuccessionBody").ShouldBe(["from", "into", "kind", "note", "on"]);
+        // What only such members refer to is described nowhere.
+        schemas.TryGetProperty("PublicationDate", out _).ShouldBeFalse();
+        schemas.TryGetProperty("CellName", out _).ShouldBeFalse();
+
+        IEnumerable<string> Members(string schema) =>
+            schemas.GetProperty(schema).GetProperty("properties").EnumerateObject().Select(each => each.Name).Order(StringComparer.Ordinal);
+    }
+
     [Theory]
     [InlineData("RankingDefinition", "order", "ascending,descending")]
     [InlineData("RankingDefinition", "tieRule", "competition,dense,modified")]

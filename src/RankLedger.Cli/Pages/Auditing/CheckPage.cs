@@ -94,10 +94,7 @@ internal static class CheckPage
             return;
         }
 
-        foreach (var problem in read.Problems)
-            screen.Problem(ProblemLine.Of(problem));
-        if (read.ProblemCount > read.Problems.Count)
-            screen.Problem($"… and {read.ProblemCount - read.Problems.Count} more.");
+        ProblemLine.Write(screen, read.Problems, read.ProblemCount);
         screen.Problem(detail);
     }
 

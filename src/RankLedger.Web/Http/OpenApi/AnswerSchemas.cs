@@ -10,6 +10,7 @@ internal static class AnswerSchemas
 {
     private const string Optional = "members that may be left out of an answer";
     private const string Computed = "members that are computed, and never null";
+    private const string Ours = "members that nobody can send";
     private const string Sent = "Body";
 
     /// <summary>Notes which members of a type an answer leaves out at times: those without anything to say of themselves.</summary>
@@ -20,6 +21,10 @@ internal static class AnswerSchemas
         schema.Metadata ??= new Dictionary<string, object>(StringComparer.Ordinal);
         schema.Metadata[Optional] = type
             .Properties.Where(member => member.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) is true)
+            .Select(member => member.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        schema.Metadata[Ours] = type
+            .Properties.Where(member => member is { Set: null, AssociatedParameter: null })
             .Select(member => member.Name)
             .ToHashSet(StringComparer.Ordinal);
         // What nobody sets is taken for what null can be set to.
@@ -46,6 +51,11 @@ internal static class AnswerSchemas
             schemas[both.Contains(id) ? id + Sent : id] = SchemaGraph.Replaced(schemas[id], Instead);
         foreach (var body in bodies.Where(each => each.Schema is not null))
             body.Schema = SchemaGraph.Replaced(body.Schema!, Instead);
+        foreach (var id in sent)
+            LeaveOutOurs(schemas[both.Contains(id) ? id + Sent : id]);
+        var left = SchemaGraph.Reachable(document, bodies.Select(each => each.Schema));
+        foreach (var id in sent.Where(id => !left.Contains(id) && !answered.Contains(id)))
+            schemas.Remove(id);
         foreach (var id in answered.Where(id => !sent.Contains(id) || both.Contains(id)))
         {
             if (schemas[id] is not OpenApiSchema { Properties: { } members } schema)
@@ -57,6 +67,21 @@ internal static class AnswerSchemas
                 foreach (var name in members.Keys.Intersect((HashSet<string>)computed, StringComparer.Ordinal).ToList())
                     members[name] = NeverNull(members[name]);
             }
+        }
+    }
+
+    // What is computed from what is sent is refused where somebody sends it.
+    private static void LeaveOutOurs(IOpenApiSchema schema)
+    {
+        if (
+            schema is not OpenApiSchema { Properties: { } members } described
+            || described.Metadata?.TryGetValue(Ours, out var ours) != true
+        )
+            return;
+        foreach (var name in (HashSet<string>)ours!)
+        {
+            members.Remove(name);
+            described.Required?.Remove(name);
         }
     }
 

@@ -37,12 +37,29 @@ internal static class ProblemSchema
                 new()
                 {
                     Type = JsonSchemaType.Array,
-                    Description = "The members of the body that were not understood.",
+                    Description = "The members of the body that were not understood; one for one cause.",
                     Items = Things(
                         "A member of the body that was not understood.",
                         ["field", "detail"],
                         ("field", Text("The path to it, such as `figures[3].value`; empty for the body as a whole.")),
-                        ("detail", Text("What was found and what was expected."))
+                        ("detail", Text("What was found and what was expected.")),
+                        (
+                            "more",
+                            new()
+                            {
+                                Type = JsonSchemaType.Integer,
+                                Description = "How many items of the list have the same cause beside it.",
+                            }
+                        ),
+                        (
+                            "places",
+                            new()
+                            {
+                                Type = JsonSchemaType.Array,
+                                Description = "The paths to those, the first thousand.",
+                                Items = new OpenApiSchema { Type = JsonSchemaType.String },
+                            }
+                        )
                     ),
                 }
             )

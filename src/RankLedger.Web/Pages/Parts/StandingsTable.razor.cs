@@ -50,6 +50,8 @@ public partial class StandingsTable
         : Table.Rows.Count > 0 ? "Their places may change the ranks above."
         : "There is nothing to rank yet.";
 
+    private string Name(string entity) => Frame.Ranking.Entities.FirstOrDefault(each => each.Id == entity)?.Name ?? entity;
+
     private string Tick(decimal tick) => (tick / View.Unit.Divisor).ToString("0.####", CultureInfo.InvariantCulture).Replace('-', '−');
 
     private string TierWords(string tier) =>

@@ -19,7 +19,7 @@ internal sealed class CellRows(CsvTable table, RankingSoFar ranking, ProblemList
     /// <summary>Reads the current row; null where it has a problem, which is reported.</summary>
     public CellRow? Read()
     {
-        var before = problems.Count;
+        var before = problems.Reports;
         var cell = new RecordedCell(table.Id(flow), periods.Read(period, table.Text(publication)), ranking.IdOf(table.Id(entity)));
         if (ranking.AlikeProblem(cell.Entity) is { } alike)
             Report("entity_id", alike);
@@ -28,7 +28,7 @@ internal sealed class CellRows(CsvTable table, RankingSoFar ranking, ProblemList
             Report("rank", "no position; expected a whole number from 1");
         var checkedWith = ranking.For(cell.Flow, cell.Entity, null);
         foreach (
-            var problem in rank >= 0 && problems.Count == before
+            var problem in rank >= 0 && problems.Reports == before
                 ? PublicationCheck.Problems(checkedWith, new RecordedRank(cell.Flow, cell.Period, cell.Entity, place))
                 : PublicationCheck.CellProblems(checkedWith, cell)
         )
@@ -39,7 +39,7 @@ internal sealed class CellRows(CsvTable table, RankingSoFar ranking, ProblemList
 
         if (table.Text(publication) is null)
             Report("publication_id", "the publication is not named; name one of publications.csv");
-        return problems.Count > before ? null : new(table.Line, table.Id(publication), cell, place);
+        return problems.Reports > before ? null : new(table.Line, table.Id(publication), cell, place);
     }
 
     /// <summary>Reports what only the whole file shows.</summary>

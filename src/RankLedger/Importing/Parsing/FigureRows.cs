@@ -69,7 +69,7 @@ internal sealed class FigureRows
     /// <summary>Reads the current row; null where it states nothing, or has a problem, which is reported.</summary>
     public FigureLine? Read()
     {
-        var before = problems.Count;
+        var before = problems.Reports;
         if (table.Text(entity) is null && table.Text(period) is null && table.Text(flow) is null)
         {
             Report(
@@ -106,9 +106,9 @@ internal sealed class FigureRows
         if (namesNone)
             CheckUnitAbove(written ?? printed);
         var number = numbers.Read(written, scale, printed, table.Text(printedUnit), flowUnit, ReportNumber);
-        var beforeGrowth = problems.Count;
+        var beforeGrowth = problems.Reports;
         var (growing, marks) = numbers.Growth(table.Text(growth), ReportNumber);
-        var isGrowthRead = problems.Count == beforeGrowth;
+        var isGrowthRead = problems.Reports == beforeGrowth;
         var cell = new RecordedCell(flowId, periods.Read(period, table.Text(publication)), entityId);
         if (table.Text(publication) is null)
             Report("publication_id", null, "the publication is not named; name one of publications.csv");
@@ -150,7 +150,7 @@ internal sealed class FigureRows
         if (read.Text is not null)
             figure = Recording.Canonical(FigureReading.Complete(figure, flowUnit, numbers.Forms));
         foreach (
-            var problem in problems.Count > before
+            var problem in problems.Reports > before
                 ? PublicationCheck.CellProblems(checkedWith, cell)
                 : PublicationCheck.Problems(checkedWith, figure)
         )
@@ -161,7 +161,7 @@ internal sealed class FigureRows
                 Report(problem.Field == "value" ? valueColumn : problem.Field, null, problem.Detail + ranking.Advice(problem));
         }
 
-        return problems.Count > before ? null : new(table.Line, table.Id(publication), figure, table.Text(name));
+        return problems.Reports > before ? null : new(table.Line, table.Id(publication), figure, table.Text(name));
     }
 
     // A flow that nothing gives a unit is in the one that its first number is printed in: 1.46万亿元 is one of CNY.

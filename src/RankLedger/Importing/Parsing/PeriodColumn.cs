@@ -36,7 +36,7 @@ internal sealed class PeriodColumn(CsvTable table, RankingSoFar ranking, Problem
             )
         )
         {
-            problems.AddRow(publication, table.File, table.Line, "period", text, reason);
+            problems.AddRow(publication, table.File, table.Line, "period", text, FileForms.Told(reason));
             return text ?? "";
         }
 

@@ -91,7 +91,7 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
             !PublicationDate.TryParse(day, null, null, table.Forms.Dates, out _, out _) ? "published_on"
             : !PublicationDate.TryParse(day, fineness, null, table.Forms.Dates, out _, out _) ? "published_precision"
             : "known_by";
-        Report(column, reason);
+        Report(column, FileForms.Told(reason));
         return null;
     }
 
@@ -124,11 +124,13 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
             return [only];
         foreach (var text in (table.Text(column) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!DateText.TryRead(text, table.Forms.Dates, out var day, out precision, out _) || precision != DatePrecision.Day)
+            if (!DateText.TryRead(text, table.Forms.Dates, out var day, out precision, out var reason) || precision != DatePrecision.Day)
             {
                 Report(
                     name,
-                    "no date; expected a calendar date such as 2026-01-22 (year, month, day), or several with a blank between them"
+                    reason.Contains(DateText.DeclareTheOrder, StringComparison.Ordinal)
+                        ? FileForms.Told(reason)
+                        : "no date; expected a calendar date such as 2026-01-22 (year, month, day), or several with a blank between them"
                 );
                 return null;
             }

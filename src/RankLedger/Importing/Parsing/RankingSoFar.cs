@@ -44,11 +44,13 @@ internal sealed class RankingSoFar
     /// <summary>What to do about an entity or flow that is not known: which ones are near, and how a new one is added.</summary>
     public string Advice(FieldProblem problem)
     {
-        if (problem.Where is not { } cell || advice.Count >= MostAdvice)
+        if (problem.Where is not { } cell)
             return "";
         var found = problem.Field == "flow" ? cell.Flow : cell.Entity;
         if (advice.TryGetValue((problem.Field, found), out var known))
             return known;
+        if (advice.Count >= MostAdvice)
+            return "";
         var text = problem.Field switch
         {
             "entity_id" when ranking.Entity(found) is null && ranking.Names.Like(found) is null && ranking.Names.Several(found) is null =>

@@ -56,7 +56,7 @@ internal static partial class ExcelSheets
 
                 indented.UnionWith(lost.ElementAtOrDefault(sheets.Count)?.Indented ?? []);
                 sheets.Add(
-                    new(reader.Name, rows)
+                    new(reader.Name ?? "", rows)
                     {
                         HiddenRows = hidden,
                         Twofold = twofold,
@@ -80,6 +80,11 @@ internal static partial class ExcelSheets
         catch (ExcelReaderException refused)
         {
             throw new InvalidDataException($"The file is no workbook: {refused.Message.TrimEnd('.')}", refused);
+        }
+        // Of a damaged one its reader throws whatever it stumbles over.
+        catch (Exception refused) when (refused is not (InvalidDataException or IOException or UnauthorizedAccessException))
+        {
+            throw new InvalidDataException($"The workbook is damaged: {refused.Message.TrimEnd('.')}", refused);
         }
     }
 
@@ -130,13 +135,26 @@ internal static partial class ExcelSheets
             return plain;
         if (!Formats.TryGetValue(format, out var read))
             Formats[format] = read = (new NumberFormat(format), Scales(format));
-        if (!read.Format.IsValid)
+        if (!read.Format.IsValid || Shown(read.Format, number) is not { } text)
             return plain;
-        var shown = new ShownNumber(number, read.Format.Format(number, CultureInfo.InvariantCulture), read.Scales);
+        var shown = new ShownNumber(number, text, read.Scales);
         if (shown.HasDigits)
             return shown.Text(asShown, plain, remarks, row, column);
         remarks.Add(shown.IsZero ? CellRemarks.Zero : CellRemarks.Covered, row, column, shown.IsZero ? shown.Shown : plain);
         return shown.IsZero ? plain : shown.Shown;
+    }
+
+    // As a fraction, a number beyond those that are counted has no text.
+    private static string? Shown(NumberFormat format, double number)
+    {
+        try
+        {
+            return format.Format(number, CultureInfo.InvariantCulture);
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
     }
 
     // A comma behind the last digit leaves out thousands; a section for small numbers may do without.

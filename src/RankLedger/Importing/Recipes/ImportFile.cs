@@ -1,5 +1,6 @@
 using MediatR;
 using RankLedger.Datasets;
+using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Rankings;
@@ -46,7 +47,11 @@ internal sealed class ImportFileHandler(ISender sender) : IRequestHandler<Import
                 ? null
                 : await RecipeFile.ReadAsync(request.File, recipe, forms, known?.FiscalYear, problems, ct);
         if (found is not null)
+        {
             AskForUnits(found, recipe!, known, Path.GetFileName(request.File), problems);
+            RefuseExactScale(found, recipe!, Path.GetFileName(request.Recipe), problems);
+        }
+
         if (found is null || problems.Count > 0)
             return Refused(ranking, rankings.Basis.Position, request.As.DryRun, problems, found?.Notes ?? []);
         using var folder = await RecipeFolder.WriteAsync(request.File, found, recipe!, request.Given, known, problems, ct);
@@ -75,6 +80,22 @@ internal sealed class ImportFileHandler(ISender sender) : IRequestHandler<Import
             Warnings = [.. answer.Warnings.Select(folder.Told)],
             Notes = [.. found.Notes, .. answer.Notes.Select(folder.Told)],
         };
+    }
+
+    // Numbers in a scale were printed in it, and their digits tell how exact they are.
+    private static void RefuseExactScale(RecipeFile found, Recipe recipe, string file, ProblemList problems)
+    {
+        if (recipe.IsExact && found.Cells.Select(each => each.Cell["unit"]).FirstOrDefault(IsScale) is { } scale)
+            problems.AddStructure(
+                file,
+                null,
+                "numbers",
+                "exact",
+                $"the numbers are in '{scale}', and a number in a scale is as exact as its digits; write \"printed\", or leave numbers out"
+            );
+
+        static bool IsScale(string? unit) =>
+            unit is not null && PrintedUnit.TryUnscale(unit, out var multiple, out _, out _) && multiple != 1;
     }
 
     // The unit of a new flow cannot be given later, so a flow without one beside others that have theirs is asked for.

@@ -105,23 +105,27 @@ internal sealed class RecipeFolder : IDisposable
     /// <summary>A problem of the folder, told of the file that it was made from.</summary>
     public ImportProblem Told(ImportProblem problem)
     {
-        if (problem.File != "figures.csv" || problem.Line is not { } line || line - 2 is not (>= 0 and var at) || at >= cells.Count)
-            return problem with { File = source, Line = problem.File == "figures.csv" ? problem.Line : null };
+        var first = Told(new ProblemPlace(problem.File, problem.Line, problem.Column));
+        return problem with { File = first.File, Line = first.Line, Column = first.Column, Places = [.. problem.Places.Select(Told)] };
+    }
+
+    private ProblemPlace Told(ProblemPlace place)
+    {
+        if (place.File != "figures.csv" || place.Line is not { } line || line - 2 is not (>= 0 and var at) || at >= cells.Count)
+            return place with { File = source, Line = place.File == "figures.csv" ? place.Line : null };
         var cell = cells[at];
-        return problem with
-        {
-            File = cell.Sheet.Name.Length == 0 ? source : $"{source} [{cell.Sheet.Name}]",
-            Line = cell.Sheet.Line(cell.Row),
-            Column =
-                $"{SourceSheet.Letters(cell.Column)} ({problem.Column switch
+        return new(
+            cell.Sheet.Name.Length == 0 ? source : $"{source} [{cell.Sheet.Name}]",
+            cell.Sheet.Line(cell.Row),
+            $"{SourceSheet.Letters(cell.Column)} ({place.Column switch
             {
                 "value_as_published" => "value",
                 "unit_as_published" => "unit",
                 "entity_id" => "entity",
                 "yoy_pct_as_published" => "growth",
                 var other => other,
-            }})",
-        };
+            }})"
+        );
     }
 
     /// <summary>A sentence about the folder, told of the file.</summary>

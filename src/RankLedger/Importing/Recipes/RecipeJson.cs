@@ -97,7 +97,7 @@ internal static class RecipeJson
     /// <summary>Reads a text; null where there is a problem.</summary>
     public static Recipe? Read(string text, string file, ProblemList problems)
     {
-        var before = problems.Count;
+        var before = problems.Reports;
         try
         {
             using var json = JsonDocument.Parse(
@@ -113,7 +113,7 @@ internal static class RecipeJson
             if (!root.IsObject(Members))
                 return null;
             var recipe = Read(root, file, problems);
-            return problems.Count == before ? recipe : null;
+            return problems.Reports == before ? recipe : null;
         }
         catch (JsonException refused)
         {

@@ -54,7 +54,7 @@ internal sealed partial class RecipeTable
         else if (days.Find(day => !PeriodText.TryRead(day, fiscal, out _, out _)) is { } first)
         {
             PeriodText.TryRead(first, fiscal, out _, out var readings);
-            Doubt(first, $"{readings}, and no other day shows the order; say it with --dates day or month (in a recipe: \"dates\")");
+            Doubt(first, $"{FileForms.Told(readings)}; no other day shows it");
         }
         else
             return false;
