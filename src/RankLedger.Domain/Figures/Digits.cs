@@ -5,8 +5,11 @@ namespace RankLedger.Domain.Figures;
 /// <summary>Shortens what was divided, for sentences only.</summary>
 internal static class Digits
 {
-    /// <summary>The number to four digits, with marks of thousands.</summary>
-    public static string Told(decimal value) => Four(value).ToString("#,0.############################", CultureInfo.InvariantCulture);
+    /// <summary>The number to four digits, with marks of thousands from five on.</summary>
+    public static string Told(decimal value) =>
+        Four(value) is var four && Math.Abs(four) < 10_000
+            ? four.ToString(CultureInfo.InvariantCulture)
+            : four.ToString("#,0", CultureInfo.InvariantCulture);
 
     /// <summary>The number to four digits.</summary>
     public static decimal Four(decimal value)
