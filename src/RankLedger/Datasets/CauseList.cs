@@ -53,11 +53,13 @@ internal sealed class CauseList
         public ImportProblem Told()
         {
             List<ImportProblem> inOrder = [.. First.OrderBy(each => each.Line ?? 0)];
-            return inOrder[0] with
-            {
-                More = Times - 1,
-                Places = [.. inOrder.Skip(1).Select(each => new ProblemPlace(each.File, each.Line, each.Column))],
-            };
+            return inOrder is [var only] && Times == 1
+                ? only
+                : inOrder[0] with
+                {
+                    More = Times - 1,
+                    Places = [.. inOrder.Skip(1).Select(each => new ProblemPlace(each.File, each.Line, each.Column))],
+                };
         }
     }
 }

@@ -142,7 +142,8 @@ public sealed class Printed_numbers_of_folders_are_read(TestServer server)
             );
         await using var ledger = await server.LedgerAsync();
         var answer = await ledger.SendAsync(new ImportFolder(folder.Path, null, [], false, false, "t", null));
-        string.Join(' ', answer.Problems.Select(problem => problem.Line).Order()).ShouldBe(lines);
+        string.Join(' ', answer.Problems.SelectMany(each => each.Places.Select(place => place.Line).Append(each.Line)).Order())
+            .ShouldBe(lines);
         foreach (var problem in answer.Problems)
             problem.Expected.ShouldContain("two readings");
     }
@@ -172,10 +173,13 @@ public sealed class Printed_numbers_of_folders_are_read(TestServer server)
         await using var ledger = await server.LedgerAsync();
         using var folder = Folder("p1,jinhua,2025,total,10508.6,CNY,,,\n");
         var answer = await ledger.SendAsync(Import(folder, new()) with { Tiers = [new("trillion", 1e12m)] });
-        answer
-            .Notes[0]
+        answer.Notes.ShouldHaveSingleItem().ShouldStartWith("Nothing is declared of this ranking");
+        answer.Findings.ShouldHaveSingleItem().Findings[0].Detail.ShouldStartWith("Tier trillion, total: 1 tn is 95,160,000 times");
+        // Of a ranking that is known nothing is looked for that is about no publication, so the import tells it by itself.
+        (await ledger.SendAsync(Import(folder, new()) with { Tiers = [new("quadrillion", 1e15m)] }))
+            .Notes.ShouldHaveSingleItem()
             .ShouldBe(
-                "Tier trillion (1,000,000,000,000) lies beyond every value of flow total, of which the largest is 10,508.6: see "
+                "Tier quadrillion (1,000,000,000,000,000) lies beyond every value of flow total, of which the largest is 10,508.6: see "
                     + "whether the unit is right."
             );
         (await ledger.SendAsync(Import(folder, new()))).Notes.ShouldBeEmpty();

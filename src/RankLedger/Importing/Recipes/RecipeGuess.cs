@@ -61,8 +61,6 @@ internal static partial class RecipeGuess
             flow["match"] = "^[^(（]+";
         if (table.Dates is not DateOrder.Unknown and var dates)
             recipe["dates"] = RecipeJson.Written(dates);
-        if (!RecipeFile.IsWorkbook(path) && JsonNode.DeepEquals(unit, FactPlace.Ask))
-            recipe["numbers"] = "exact";
         if (flags is not null)
             recipe["flags"] = recipe["flags"] is { } marks ? HeadingGuess.Joined(flags, marks.DeepClone()) : flags;
 
