@@ -3,8 +3,8 @@ using Spectre.Console;
 
 namespace RankLedger.Cli.Printing;
 
-/// <summary>Shows on a terminal how far work has come: a bar on standard error, with the time remaining, which goes away at the end. A file or
-/// a pipe gets none: what it takes are problems.</summary>
+/// <summary>Shows on a terminal how far work has come: a bar on standard error, with the time remaining, which goes away at the
+/// end. A file or a pipe gets none: what it takes are problems.</summary>
 internal static class WorkProgress
 {
     public static async Task<T> ShowAsync<T>(Screen screen, Func<IProgress<WorkDone>, Task<T>> work)

@@ -13,7 +13,8 @@ public class Tiers_out_of_reach_are_found
         var tiered = new Ranking(Parts.Definition with { Tiers = [new("trillion", 1_000_000_000_000), new("thousand", 1000)] });
         var found = Groups(tiered, [], Said("jinhua", "2025", "10508.6"), Said("dongguan", "2025", "45500")).Single().Findings.Single();
         found.Detail.ShouldBe(
-            "Tier trillion, total: 1000000000000 is 21,980,000 times the greatest value, 45500: nobody can reach it. Are values and tier in "
+            "Tier trillion, total: 1000000000000 is 21,980,000 times the greatest value, 45500: nobody can reach it. "
+                + "Are values and tier in "
                 + "the same unit?"
         );
         // 10508.6 is more than a hundred times 105, and not of 106.
