@@ -175,7 +175,7 @@ internal static class StandingsPage
             yield return sentence;
         foreach (var found in answer.Undeclared)
             yield return Phrases.NotDeclared(found);
-        if (answer.Rows.Any(row => row.Doubt is not null))
+        if (answer.Rows.Any(row => row is { Doubt: not null } && (row.GrowthComputed ?? row.PreviousRank) is not null))
             yield return "Doubtful: growth and change of rank marked ? rest on what is not declared.";
         if (answer.Rows.SelectMany(row => Flags.Marks(row.Flags)).Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 0 } marks)
             yield return $"Flags beside values, as printed: {Words.Flags(string.Join(' ', marks))}.";
