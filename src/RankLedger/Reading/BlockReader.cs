@@ -47,8 +47,9 @@ internal static class BlockReader
     public static string Periods(string position) =>
         $"select p.key from ({TableBlockTable.Periods("$1", "$2", Table)}) p where {HasFigures(position)}";
 
-    /// <summary>The same at position $5 for those near the period with the key $6, see <see cref="RankLedger.Standings.NearPeriod"/>: keys of its series are $7
-    /// periods apart, and $8 are wanted on either side. What is limited is gone through no further than that.</summary>
+    /// <summary>The same at position $5 for those near the period with the key $6: keys of its series are $7 periods apart, and $8 are
+    /// wanted on either side. What is limited is gone through no further than that.</summary>
+    /// <seealso cref="RankLedger.Standings.NearPeriod"/>
     public static readonly string NearPeriods = $"""
         (select p.key from ({TableBlockTable.PeriodsDown(OwnForm, $"$6 + {Period}", Table)}) p where {InSeries} and {HasFigures(
             "$5"

@@ -215,9 +215,16 @@ public sealed class Files_of_offices_are_read(TestServer server)
     [InlineData(
         "\"Table 3. Exports, January-November 2025 (US$ million)\"\nCity,Exports\nArland,\"1,200.5\"\n",
         "period",
-        "{\"cell\":\"A1\",\"match\":\"\\\\p{L}+-\\\\p{L}+\\\\ (?:19|20)\\\\d{2}\"}",
+        "{\"cell\":\"A1\",\"match\":\"\\\\p{L}+\\\\.?-\\\\p{L}+\\\\.?\\\\ (?:19|20)\\\\d{2}\"}",
         "Arland 2025-01/2025-11 1,200.5"
     )]
+    [InlineData(
+        "Ausfuhr im März 2025\nStadt,Wert\nArland,12.5\n",
+        "period",
+        "{\"cell\":\"A1\",\"match\":\"\\\\p{L}+\\\\.?\\\\ (?:19|20)\\\\d{2}\"}",
+        "Arland 2025-03 12.5"
+    )]
+    [InlineData("Exports 2024 and 2025\nCity,Exports\nArland,12.5\n", "period", "\"?\"", "Arland ? 12.5")]
     [InlineData("Exports 2024\nExports 2025\nCity,Exports\nArland,12.5\n", "period", "\"?\"", "Arland ? 12.5")]
     [InlineData("Updated 22 January 2026\nCity,Exports\nArland,12.5\n", "period", "\"?\"", "Arland ? 12.5")]
     public async Task A_recipe_is_proposed_for_what_offices_print(string table, string member, string place, string figures)

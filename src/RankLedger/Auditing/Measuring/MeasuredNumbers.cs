@@ -4,6 +4,8 @@ namespace RankLedger.Auditing.Measuring;
 /// variance, whatever the roundings of binary arithmetic leave.</summary>
 internal sealed class MeasuredNumbers
 {
+    private const ulong Sign = 1UL << 63;
+
     private readonly List<double> all = [];
     private decimal first;
     private bool varies;
@@ -59,8 +61,6 @@ internal sealed class MeasuredNumbers
 
         return BitConverter.UInt64BitsToDouble((found & Sign) != 0 ? found & ~Sign : ~found);
     }
-
-    private const ulong Sign = 1UL << 63;
 
     // The bits of a number, so that a greater number has greater ones.
     private static ulong Ordered(double number) =>

@@ -48,14 +48,16 @@ internal static partial class HeadingGuess
             from row in Enumerable.Range(0, table.Heading)
             from at in Enumerable.Range(0, sheet.Rows[row].Length)
             let text = sheet.At(row, at)
-            let form = PeriodForm(text, text)
-            where form is not null
-            select (Cell: $"{SourceSheet.Letters(at)}{row + 1}", Form: form, Period: Regex.Match(text, form).Value)
+            let period = PeriodOf(text, text)
+            where period is not null
+            select (Cell: $"{SourceSheet.Letters(at)}{row + 1}", Text: text, Period: period)
         ).ToList();
-        return titles.DistinctBy(each => each.Period).Count() == 1
-                ? new JsonObject { ["cell"] = titles[0].Cell, ["match"] = titles[0].Form }
-            : PeriodForm(file, file.Replace('_', '-')) is { } named && titles.Count == 0
+        if (titles.Count == 0)
+            return FormOf(PeriodOf(file, file.Replace('_', '-')), file) is { } named
                 ? new JsonObject { ["file"] = true, ["match"] = named }
+                : FactPlace.Ask;
+        return titles.DistinctBy(each => each.Period).Count() == 1 && FormOf(titles[0].Period, titles[0].Text) is { } form
+            ? new JsonObject { ["cell"] = titles[0].Cell, ["match"] = form }
             : FactPlace.Ask;
     }
 
@@ -65,23 +67,30 @@ internal static partial class HeadingGuess
             ? "No period was found, neither in the table and above it nor in the file's name; write it, such as 2025, in place of \"?\"."
             : $"No period was found in the table; it is what {place["cell"] ?? "the file's name"} says, by '{place["match"]}'.";
 
-    // The form of the only period that a text says; null where it says none, several, or a day.
-    private static string? PeriodForm(string text, string read)
+    // The only period that a text says; to be asked for where it says several, and null where it says none, or a day.
+    private static string? PeriodOf(string text, string read)
     {
         var part = TableGuess.IsPeriod(text) ? text : PeriodIn(read);
-        if (part is null or FactPlace.Ask || !PeriodText.TryRead(part, out var period, out _) || period.Form == Domain.Time.PeriodForm.Day)
+        return part is FactPlace.Ask || (PeriodText.TryRead(part ?? "", out var period, out _) && period.Form != PeriodForm.Day)
+            ? part
+            : null;
+    }
+
+    // Of a later file the month has another name, and its number one digit more.
+    private static string? FormOf(string? period, string text)
+    {
+        if (period is null or FactPlace.Ask)
             return null;
-        // Of a later file the month has another name, and its number one digit more.
         var form = Changing()
-            .Replace(Regex.Escape(part), each => char.IsAsciiLetter(each.Value[0]) ? @"\p{L}+"
+            .Replace(Regex.Escape(period), each => char.IsLetter(each.Value[0]) ? @"\p{L}+\.?"
                 : each.Length > 2 ? @"(?:19|20)\d{2}"
                 : @"\d{1,2}");
-        return Regex.Match(text, form, RegexOptions.CultureInvariant).Value == part ? form : null;
+        return Regex.Match(text, form, RegexOptions.CultureInvariant).Value == period ? form : null;
     }
 
     [GeneratedRegex(@"^(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-01$")]
     private static partial Regex FirstDay();
 
-    [GeneratedRegex(@"(?:19|20)\d{2}|\d{1,2}|[A-Za-z]{3,}")]
+    [GeneratedRegex(@"(?:19|20)\d{2}|\d{1,2}|\p{L}{3,}(?:\\\.)?")]
     private static partial Regex Changing();
 }
