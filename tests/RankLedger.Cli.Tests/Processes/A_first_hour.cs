@@ -124,7 +124,7 @@ public sealed class A_first_hour(PrivateServer server)
         var folder = TownsFolder.In(server.NewFolder(), "second,yiwu,2024,total,x,CNY,,,\nfirst,yiwu,2024,total,x,CNY,,,");
         var refused = await RunAsync(await server.NewDatabaseAsync(), "import", folder, "--ranking", "towns", "--skip-invalid");
         refused.Code.ShouldBe(5);
-        refused.Problems.ShouldContain("2 problems in the folder; 2 publications skipped.");
+        refused.Problems.ShouldContain("1 problem in the folder; 2 publications skipped.");
         refused.Problems.ShouldNotContain("no flow");
     }
 
