@@ -49,7 +49,7 @@ internal static class BlockReader
 
     /// <summary>The same at position $5 for those near the period with the key $6: keys of its series are $7 periods apart, and $8 are
     /// wanted on either side. What is limited is gone through no further than that.</summary>
-    /// <seealso cref="RankLedger.Standings.NearPeriod"/>
+    /// <seealso cref="RankLedger.Reading.NearPeriod"/>
     public static readonly string NearPeriods = $"""
         (select p.key from ({TableBlockTable.PeriodsDown(OwnForm, $"$6 + {Period}", Table)}) p where {InSeries} and {HasFigures(
             "$5"

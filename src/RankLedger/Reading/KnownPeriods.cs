@@ -3,7 +3,6 @@ using NpgsqlTypes;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.ReadModels;
-using RankLedger.Standings;
 using RankLedger.Storage;
 
 namespace RankLedger.Reading;
