@@ -96,9 +96,11 @@ internal sealed class FigureRows
         if (stated is "" || (stated is null && ranking.IsNew(flowId)))
             stated = PrintedUnitOf(table.Text(printedUnit), table.Text(text) ?? table.Text(value)) ?? stated;
         var checkedWith = ranking.For(flowId, entityId, stated);
-        if (ranking.UnitProblem(flowId, stated) is { } other)
-            Report(unit < 0 ? valueColumn : "unit", stated, other);
-        var flowUnit = checkedWith.Flow(flowId)?.Unit ?? stated ?? "";
+        var otherUnit = ranking.UnitProblem(flowId, stated);
+        if (otherUnit is not null)
+            Report(unit < 0 ? valueColumn : "unit", stated, otherUnit);
+        // What is in another unit than its flow is read in its own, so that this is told once.
+        var flowUnit = (otherUnit is null ? checkedWith.Flow(flowId)?.Unit : null) ?? stated ?? "";
         var (written, printed) = (table.Text(value), table.Text(text));
         if (scale is not null)
             scales.TryAdd(flowId, scale);
