@@ -22,7 +22,7 @@ public sealed class One_cause_is_told_once(TestServer server)
     [InlineData("p,a,{0},imports,CNY,5,CNY,,", "flow", "imports")]
     [InlineData("p,a,2025-99,total,CNY,{0},CNY,,", "period", "2025-99")]
     [InlineData("p,a,{0},total,furlongs,5,CNY,,", "unit", "furlongs")]
-    [InlineData("p,a,{0},total,mn USD,{0},,,", "unit", "USD")]
+    [InlineData("p,a,{0},total,mn USD,{0},mn USD,,", "unit", "USD")]
     [InlineData("p,a,{0},total,CNY,{0},,,", "unit_as_published", null)]
     [InlineData("p,a,{0},total,CNY,5,furlongs,,", "unit_as_published", "furlongs")]
     [InlineData("p,a,{0},total,CNY,many,CNY,,", "value_as_published", "many")]

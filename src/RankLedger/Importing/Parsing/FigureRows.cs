@@ -99,15 +99,17 @@ internal sealed class FigureRows
         var otherUnit = ranking.UnitProblem(flowId, stated);
         if (otherUnit is not null)
             Report(unit < 0 ? valueColumn : "unit", stated, otherUnit);
-        // What is in another unit than its flow is read in its own, so that this is told once.
-        var flowUnit = (otherUnit is null ? checkedWith.Flow(flowId)?.Unit : null) ?? stated ?? "";
+        var flowUnit = checkedWith.Flow(flowId)?.Unit ?? stated ?? "";
         var (written, printed) = (table.Text(value), table.Text(text));
         if (scale is not null)
             scales.TryAdd(flowId, scale);
         var namesNone = scale is null && string.IsNullOrEmpty(stated) && table.Text(printedUnit) is null;
         if (namesNone)
             CheckUnitAbove(written ?? printed);
-        var number = numbers.Read(written, scale, printed, table.Text(printedUnit), flowUnit, ReportNumber);
+        // What is in another unit than its flow may be read in its own: that it is was told.
+        var number = (
+            otherUnit is null ? null : numbers.Read(written, scale, printed, table.Text(printedUnit), flowUnit, static (_, _) => { })
+        ) ?? numbers.Read(written, scale, printed, table.Text(printedUnit), otherUnit is null ? flowUnit : stated!, ReportNumber);
         var beforeGrowth = problems.Reports;
         var (growing, marks) = numbers.Growth(table.Text(growth), ReportNumber);
         var isGrowthRead = problems.Reports == beforeGrowth;
