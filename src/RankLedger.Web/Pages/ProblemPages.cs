@@ -28,7 +28,9 @@ internal static class ProblemPages
             new Links(http.Request.PathBase.ToUriComponent(), "", null, null, null),
             problem.Status ?? StatusCodes.Status500InternalServerError,
             problem.Title ?? "",
-            await NeedsKeyAsync(http, problem) ? "This page needs a key. Enter yours below." : problem.Detail ?? "",
+            await NeedsKeyAsync(http, problem)
+                ? $"This page needs a key.{(TakesKey(http, problem) ? " Enter yours below." : "")}"
+                : problem.Detail ?? "",
             (string)problem.Extensions["problem"]!,
             (string)problem.Extensions["traceId"]!,
             http.Request.PathBase + http.Request.Path + http.Request.QueryString
@@ -61,7 +63,6 @@ internal static class ProblemPages
     // Whoever came without any is told where to enter one, and not what programs send.
     private static async ValueTask<bool> NeedsKeyAsync(HttpContext http, ProblemDetails problem) =>
         (string)problem.Extensions["problem"]! == Slugs.KeyMissing
-        && TakesKey(http, problem)
         && http.Request.Headers.Authorization.Count == 0
         && await KeyCookie.OfAsync(http) is null;
 }

@@ -2,9 +2,11 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Microsoft.Extensions.DependencyInjection;
 using RankLedger.Access;
 using RankLedger.Rankings;
 using RankLedger.Tests;
+using RankLedger.Web.Http.Access;
 using RankLedger.Web.Tests.Commands;
 
 namespace RankLedger.Web.Tests.Pages;
@@ -30,6 +32,10 @@ public sealed class Pages_are_guarded(TestServer server)
         }
 
         (await desk.Host.Client.AskAsync("/favicon.ico")).ShouldBe(HttpStatusCode.OK);
+        // Of a key that the browser keeps and nobody knows.
+        var kept = await desk.Host.Rooms.GetRequiredService<KeySeal>().SealAsync("rl_nobody", TestContext.Current.CancellationToken);
+        var unknown = await desk.Host.Client.AskAsync("/towns", ("Accept", "text/html"), ("Cookie", $"rankledger-key={kept}"));
+        unknown.ShouldBe(HttpStatusCode.Unauthorized).Body.ShouldContain("<p>There is no such key; use another one.</p>");
     }
 
     [Fact]

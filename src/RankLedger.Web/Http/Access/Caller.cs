@@ -8,6 +8,9 @@ namespace RankLedger.Web.Http.Access;
 /// <param name="isKept">Whether a browser keeps the secret, and sends it whoever made the page.</param>
 internal sealed class Caller(ApiKey? key, string? secret, bool isKept = false)
 {
+    /// <summary>Whether a browser keeps the key, which it may be made to forget.</summary>
+    public bool IsKept => isKept;
+
     /// <summary>What a form must carry; null where the key did not come from a browser that keeps it.</summary>
     public string? FormToken => isKept && secret is not null ? KeyCookie.FormToken(secret) : null;
 

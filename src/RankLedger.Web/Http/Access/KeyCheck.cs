@@ -43,7 +43,18 @@ internal sealed class KeyCheck(
         else if (needed != Scope.Reader || options.ReadsNeedKey)
             throw NoKey(http, Realm, "This needs a key; send it as 'Authorization: Bearer rl_…'. 'rankledger keys create' makes one.");
         http.Features.Set(caller);
+        if (caller.IsKept)
+            http.Response.OnStarting(AskAgain, http.Response);
         await next(http);
+    }
+
+    // An answer at a position may be kept for ever, and a browser would still open it when the key is forgotten or revoked.
+    private static Task AskAgain(object state)
+    {
+        var headers = ((HttpResponse)state).Headers;
+        if (headers.CacheControl != "no-store")
+            headers.CacheControl = "private, no-cache";
+        return Task.CompletedTask;
     }
 
     // What is no route of ours is only told so (404, 405, 415), whoever asks.
@@ -92,7 +103,7 @@ internal sealed class KeyCheck(
                 Realm + ", error=\"invalid_token\"",
                 key switch
                 {
-                    null => "There is no such key; 'rankledger keys list' lists those that were made.",
+                    null => "There is no such key; use another one.",
                     { RevokedAt: not null } => $"The key {key.Prefix}… was revoked; use another one.",
                     _ => $"The key {key.Prefix}… expired at {key.ExpiresAt:yyyy-MM-ddTHH:mm:ssZ}; use another one.",
                 }

@@ -55,7 +55,7 @@ internal static class KeyPages
             http.Response.Headers.WWWAuthenticate = KeyCheck.Realm;
             var view = new KeyView(LinksOf(http), to)
             {
-                Problem = "There is no such key, or it does not count any more; 'rankledger keys list' lists those that do.",
+                Problem = "There is no such key, or it does not count any more; enter another one.",
             };
             return await ShownAsync(http, view, StatusCodes.Status401Unauthorized);
         }
