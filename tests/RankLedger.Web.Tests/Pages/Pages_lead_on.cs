@@ -229,6 +229,25 @@ public sealed class Pages_lead_on(SampleHost sample)
     }
 
     [Fact]
+    public async Task A_day_typed_for_one_point_leaves_the_other_in_its_state()
+    {
+        // The first point names a state, the second none: it is read at the end.
+        var end = (await sample.Client.AskAsync("/v1/status")).Json.GetProperty("position").GetInt64();
+        var html = await PageAsync($"{Ranking}/compare?period=2025&from=2026-01-22@200&to=@");
+        var kept = Regex
+            .Matches(html, "<form method=\"get\"[^>]*>\\s*(<input type=\"hidden\".*?)<label>Day", RegexOptions.Singleline)
+            .Select(form =>
+                Regex
+                    .Matches(form.Value, "name=\"(from|to|asRecorded)\" value=\"([^\"]*)\"")
+                    .Select(each => $"{each.Groups[1].Value}={each.Groups[2].Value}")
+            )
+            .ToList();
+        kept.Count.ShouldBe(2);
+        kept[0].ShouldBe([$"to=@{end}", "asRecorded=@200"]);
+        kept[1].ShouldBe(["from=2026-01-22@200"]);
+    }
+
+    [Fact]
     public async Task What_is_not_found_is_told_with_what_is_near()
     {
         var search = await PageAsync("/?q=4.55");
@@ -239,7 +258,7 @@ public sealed class Pages_lead_on(SampleHost sample)
         ).ShouldBe(HttpStatusCode.NotFound);
         unknown.Body.ShouldContain($"<li><a href=\"{Ranking}/publications/cdbrief-2026-01-22-fy2025?asRecorded=@212\">");
         unknown.Body.ShouldContain($"<a href=\"{Ranking}/publications?asRecorded=@212\">Every publication</a>");
-        // A page names no verb of the command line but where it shows one.
+        // A page that tells what is wrong names no verb of the command line: it leads on itself.
         foreach (var path in new[] { $"{Ranking}/publications/nobody", "/nothing-like-it", $"{Ranking}/2025/nobody", $"{Ranking}/1200" })
             Plain((await sample.Client.AskAsync(path, ("Accept", "text/html"))).ShouldBe(HttpStatusCode.NotFound).Body)
                 .ShouldNotMatch("'(rankledger|publications|define|import|keys|standings)\\b[^']*'", path);

@@ -38,13 +38,16 @@ public partial class ComparedDay
 
     private string? Day => Basis.AsPublished?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    // A date says nothing of our ledger: its state goes beside it.
+    // A date says nothing of our ledger: its state goes beside it, and the other point then has to name its own.
     private IEnumerable<(string Name, string? Value)> Kept =>
         [
             ("period", View.Answer.Period),
             ("flow", View.Frame.Links.Flow),
-            (Name == "from" ? "to" : "from", Other.ToString()),
+            Name == "from" ? ("to", Named(View.Answer.To)) : ("from", Named(View.Answer.From)),
             ("asRecorded", Chosen.In(View.Frame.Links).Recorded),
             ("all", View.IsWhole ? "true" : null),
         ];
+
+    private string Named(Basis other) =>
+        (Chosen.State.Length == 0 ? Other : Other.Else(other.Position.ToString(CultureInfo.InvariantCulture))).ToString();
 }
