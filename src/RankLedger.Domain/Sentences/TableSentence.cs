@@ -4,15 +4,21 @@ namespace RankLedger.Domain.Sentences;
 
 /// <summary>A sentence that answers, with the words that name its date apart: they belong to the published axis.</summary>
 /// <param name="When">Such as <c>By 22 January 2026</c>; empty for none.</param>
-/// <param name="Says">What was so.</param>
-public sealed record Sentence(string When, string Says)
+/// <param name="Parts">What was so, in parts: a number is one of its own, so that it leads to whose it is.</param>
+public sealed record Sentence(string When, IReadOnlyList<SentencePart> Parts)
 {
-    /// <summary>A sentence of several parts.</summary>
-    public Sentence(string when, params IReadOnlyList<SentencePart> parts)
-        : this(when, string.Concat(parts.Select(part => part.Text))) => Parts = parts;
+    /// <summary>A sentence of one part.</summary>
+    public Sentence(string when, string says)
+        : this(when, [new SentencePart(says)]) { }
 
-    /// <summary>What was so, in parts: a number is one of its own, so that it leads to whose it is.</summary>
-    public IReadOnlyList<SentencePart> Parts { get; } = [new(Says)];
+    /// <summary>What was so.</summary>
+    public string Says => string.Concat(Parts.Select(part => part.Text));
+
+    /// <inheritdoc />
+    public bool Equals(Sentence? other) => other is not null && When == other.When && Parts.SequenceEqual(other.Parts);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(When, Says);
 
     /// <inheritdoc />
     public override string ToString() => When.Length == 0 ? Says : $"{When} {Says}";

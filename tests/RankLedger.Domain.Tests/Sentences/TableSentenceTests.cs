@@ -16,6 +16,18 @@ public sealed class TableSentenceTests
             .ShouldBe("By 22 January 2026 Shenzhen leads with ¥4.55 trillion.");
 
     [Fact]
+    public void Two_that_say_the_same_are_equal()
+    {
+        Of("Shenzhen").ShouldBe(Of("Shenzhen"));
+        Of("Shenzhen").GetHashCode().ShouldBe(Of("Shenzhen").GetHashCode());
+        (Of("Shenzhen") with { When = "" }).ShouldNotBe(Of("Shenzhen"));
+        // The same words, whose number is another's.
+        Of("Shenzhen").ShouldNotBe(new("By 22 January 2026", Of("Shenzhen").Says));
+
+        static Sentence Of(string name) => TableSentence.Of(Day, "2025", "CNY", 10, [Row(1, name, 4.55e12m)], 1, 0, isSettled: true);
+    }
+
+    [Fact]
     public void Of_figures_and_positions() =>
         Said(Day, [Row(1, "Shenzhen", 4.55e12m), Row(2, "Shanghai", 4.51e12m), Row(3, "Beijing", null)])
             .ShouldBe(
