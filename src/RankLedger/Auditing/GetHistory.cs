@@ -1,10 +1,8 @@
 using System.Text.Json.Serialization;
 using MediatR;
-using RankLedger.Domain.Events;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Revisions;
 using RankLedger.Domain.Sentences;
-using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Reading;
@@ -64,28 +62,6 @@ public sealed record HistoryAnswer(
     /// <summary>The answer in words: how often publishers changed the number, and how often we corrected our record.</summary>
     public string Sentence => Said.ToString();
 }
-
-/// <summary>What was printed as the position of a cell of which nobody states a number.</summary>
-/// <param name="Counted">The positions that counted one after another; the last one counts.</param>
-/// <param name="Printed">Whatever was printed by the point, in the order in which it counts.</param>
-/// <param name="Ours">What we amended of it.</param>
-public sealed record PrintedPositions(IReadOnlyList<ToldPosition> Counted, IReadOnlyList<ToldPosition> Printed, ToldAmendments Ours);
-
-/// <summary>A position that was printed of the cell.</summary>
-/// <param name="Publication">The publication.</param>
-/// <param name="Publisher">Who made it.</param>
-/// <param name="PublishedOn">Its date to its precision.</param>
-/// <param name="Rank">The position.</param>
-/// <param name="TakenBackOn">The day from which it does not count any more; null where its publisher stands by it.</param>
-/// <param name="TakenBackBy">The full list of its publisher that leaves it out, or its own publication where that was withdrawn.</param>
-public sealed record HistoryPosition(
-    string Publication,
-    string Publisher,
-    string PublishedOn,
-    int Rank,
-    DateOnly? TakenBackOn,
-    string? TakenBackBy
-);
 
 /// <summary>One statement about the cell.</summary>
 /// <param name="Publication">The publication.</param>
@@ -164,7 +140,7 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
         var (flow, entity) = (view.Flow(request.Flow), view.Entity(request.Entity));
         var period = view.Period(request.Period).ToString();
-        var cell = await CellReader.AtAsync(ledger.Database, view, new(flow.Id, period, entity.Id), ct);
+        var (cell, ranks) = await CellReader.WithPrintedAsync(ledger.Database, view, new(flow.Id, period, entity.Id), ct);
         var told = cell
             .Figures.Where(figure => figure.Publication.Date.VisibleFrom <= view.Limit)
             .ToDictionary(figure => (figure.Publication.Id, figure.RecordedFrom));
@@ -195,7 +171,7 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
             cell.Omissions,
             view.Limit
         );
-        var (left, printed) = await PrintedAsync(view, new(flow.Id, period), entity.Id, ct);
+        var printed = PrintedHistory.At(ranks, entity.Id, view.Limit);
         return new(
             Basis: view.Basis,
             Ranking: request.Ranking,
@@ -215,86 +191,10 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
             ]
         )
         {
-            PrintedPositions = printed,
-            Positions = told.Count > 0 ? null : await PositionsAsync(view, new(flow.Id, period), entity.Id, left, printed, ct),
+            PrintedPositions = printed.All,
+            Positions =
+                told.Count > 0 ? null : printed.Told(await AmendmentReader.AtAsync(ledger.Database, view, flow.Id, period, entity.Id, ct)),
         };
-    }
-
-    // What is left of the cell's printed positions, and all of them.
-    private async Task<(IReadOnlyList<RankStatement> Left, IReadOnlyList<HistoryPosition> Printed)> PrintedAsync(
-        View view,
-        PeriodKey table,
-        string entity,
-        CancellationToken ct
-    )
-    {
-        var printed = (await PrintedReader.AtAsync(ledger.Database, view, table, ct))
-            .Select(each => each.Statement)
-            .Where(each => each.Stands.Any(range => range.From <= view.Limit))
-            .ToList();
-        List<RankStatement> standing = [.. printed.Where(each => each.StandsAt(view.Limit)).OrderBy(each => each.Order)];
-        List<RankStatement> left = [.. RankFold.Left(standing).Where(each => each.Printed.Entity == entity)];
-        return (
-            left,
-            [
-                .. printed
-                    .Where(each => each.Printed.Entity == entity)
-                    .OrderBy(each => each.Order)
-                    .Select(each =>
-                    {
-                        var (on, by) = left.Contains(each) ? default : TakenBack(each, standing, view.Limit);
-                        return new HistoryPosition(
-                            each.Printed.Publication,
-                            each.Publisher,
-                            each.Printed.PublishedOn,
-                            each.Printed.Rank,
-                            on,
-                            by
-                        );
-                    }),
-            ]
-        );
-    }
-
-    private async Task<PrintedPositions> PositionsAsync(
-        View view,
-        PeriodKey table,
-        string entity,
-        IReadOnlyList<RankStatement> left,
-        IReadOnlyList<HistoryPosition> printed,
-        CancellationToken ct
-    )
-    {
-        var ours = await AmendmentReader.AtAsync(ledger.Database, view, table.Flow, table.Period, entity, ct);
-        return new(
-            [.. RankFold.Counted(left).Select(each => Told(each.Printed.Rank, each.Publisher, each.Printed.PublishedOn, takenBack: null))],
-            [.. printed.Select(each => Told(each.Rank, each.Publisher, each.PublishedOn, each.TakenBackOn))],
-            new(
-                Corrected: ours.Count(each => each.ReversedBy is null && OfPosition(each)),
-                Reversed: ours.Count(each => each.ReversedBy is not null && OfPosition(each)),
-                Voided: ours.Count(each => each is { Kind: EventKind.Void, ReversedBy: null })
-            )
-        );
-    }
-
-    // What else is said of the publication, such as its title, is no word of the position.
-    private static bool OfPosition(AmendmentEvent each) =>
-        each.Kind == EventKind.Redating || (each.Kind == EventKind.Correction && each.Entity is not null);
-
-    private static ToldPosition Told(int rank, string publisher, string publishedOn, DateOnly? takenBack) =>
-        new(rank, PublicationWords.Of(publisher, publishedOn), takenBack);
-
-    // By its publication, or by the first full list of its publisher that leaves it out.
-    private static (DateOnly? On, string By) TakenBack(RankStatement printed, List<RankStatement> standing, DateOnly limit)
-    {
-        if (!printed.StandsAt(limit))
-            return (printed.Stands.Last(range => range.From <= limit).To, printed.Printed.Publication);
-        var list = standing
-            .Where(each => each.IsFull && each.Publisher == printed.Publisher && each.Order.CompareTo(printed.Order) > 0)
-            .GroupBy(each => each.Order)
-            .First(list => list.All(each => each.Printed.Entity != printed.Printed.Entity))
-            .First();
-        return (list.Stands.First(range => range.Contains(limit)).From, list.Printed.Publication);
     }
 
     private static HistoryStatement Answer(HistoryEntry entry, StatedFigure figure, Amendments amendments) =>

@@ -1,6 +1,7 @@
 using Npgsql;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Publications;
+using RankLedger.Domain.Standings;
 using RankLedger.Ledger;
 using RankLedger.ReadModels;
 using RankLedger.Storage;
@@ -104,13 +105,39 @@ internal static class CellReader
     /// <remarks>Every question names one block, so its statements are prepared.</remarks>
     public static async Task<StatedCell> AtAsync(NpgsqlDataSource database, View view, CellKey cell, CancellationToken ct)
     {
-        if (view.Numbers.Find(cell) is not var (key, place))
+        await using var batch = new NpgsqlBatch { Timeout = Patience.Seconds };
+        if (!Ask(batch, view, cell))
             return new(cell, [], []);
+        await using var reader = await batch.ReadAsync(database, ct);
+        return await ReadAsync(reader, view, cell, ct);
+    }
+
+    /// <summary>The same, with what is printed as its position and the full lists that could take that back, still in one.</summary>
+    public static async Task<(StatedCell Cell, IReadOnlyList<RankStatement> Printed)> WithPrintedAsync(
+        NpgsqlDataSource database,
+        View view,
+        CellKey cell,
+        CancellationToken ct
+    )
+    {
+        await using var batch = new NpgsqlBatch { Timeout = Patience.Seconds, BatchCommands = { PrintedReader.OfCell(view, cell) } };
+        var isKnown = Ask(batch, view, cell);
+        await using var reader = await batch.ReadAsync(database, ct);
+        var printed = (await PrintedReader.ReadAsync(reader, view, ct))[cell.Group].Select(each => each.Statement).ToList();
+        if (!isKnown)
+            return (new(cell, [], []), printed);
+        await reader.NextResultAsync(ct);
+        return (await ReadAsync(reader, view, cell, ct), printed);
+    }
+
+    // Whether anything was ever stated of it, and so is asked for.
+    private static bool Ask(NpgsqlBatch batch, View view, CellKey cell)
+    {
+        if (view.Numbers.Find(cell) is not var (key, place))
+            return false;
         var (ranking, period) = (view.Ranking.Definition.Id, view.Numbers.RangeOf(cell.Group));
-        await using var batch = new NpgsqlBatch
-        {
-            Timeout = Patience.Seconds,
-            BatchCommands =
+        foreach (
+            var command in new[]
             {
                 StatementReader.Asking(OfCell, key, BlockKey.Bit(place), view.Position),
                 StatementReader.Asking(PublicationsOfCell, ranking, view.Position, key, BlockKey.Bit(place)),
@@ -129,9 +156,15 @@ internal static class CellReader
                     period.First,
                     period.Behind
                 ),
-            },
-        };
-        await using var reader = await batch.ReadAsync(database, ct);
+            }
+        )
+            batch.BatchCommands.Add(command);
+        return true;
+    }
+
+    private static async Task<StatedCell> ReadAsync(NpgsqlDataReader reader, View view, CellKey cell, CancellationToken ct)
+    {
+        var (key, place) = view.Numbers.Find(cell)!.Value;
         var rows = await RowsAsync(new Dictionary<int, long> { [BlockKey.Block(key)] = BlockKey.Bit(place) });
         await reader.NextResultAsync(ct);
         var publications = await PublicationReader.ContentsAsync(reader, ct);

@@ -22,13 +22,26 @@ internal static class PrintedReader
           {PublicationTable.At("$1", "r.publication", "$4")}
         """;
 
-    /// <summary>Those of one table.</summary>
-    public static async Task<IReadOnlyList<StatedRank>> AtAsync(NpgsqlDataSource database, View view, PeriodKey table, CancellationToken ct)
-    {
-        await using var batch = new NpgsqlBatch { BatchCommands = { Of(view, [table]) } };
-        await using var reader = await batch.ReadAsync(database, ct);
-        return [.. (await ReadAsync(reader, view, ct))[table]];
-    }
+    // What is printed of one cell, and of each full list that leaves it out any one position.
+    private static readonly string RowsOfCell = $"""
+        with r as materialized (
+          select flow, period, entity, rank, publication from {Tables.ReadModel}.printed_rank
+          where ranking = $1 and flow = $2 and period = $3 and {Tables.CountsAt("$5")})
+        select k.flow, k.period, k.entity, k.rank, {PublicationTable.Shape.Of("p")}
+        from (
+          select * from r where entity = $4
+          union all
+          (select distinct on (publication) * from r
+           where exists (select from r where entity = $4) and publication not in (select publication from r where entity = $4)
+           order by publication)) k,
+          {PublicationTable.At("$1", "k.publication", "$5")}
+        where k.entity = $4 or p.is_full
+        """;
+
+    /// <summary>Asks for those of one cell, and for what could take them back: of each full list that leaves it out any one
+    /// position.</summary>
+    public static NpgsqlBatchCommand OfCell(View view, CellKey cell) =>
+        StatementReader.Asking(RowsOfCell, view.Ranking.Definition.Id, cell.Flow, cell.Period, cell.Entity, view.Position);
 
     /// <summary>Asks for them.</summary>
     public static NpgsqlBatchCommand Of(View view, IReadOnlyCollection<PeriodKey> groups) =>
@@ -43,7 +56,7 @@ internal static class PrintedReader
             },
         };
 
-    /// <summary>Reads what <see cref="Of"/> finds.</summary>
+    /// <summary>Reads what <see cref="Of"/> or <see cref="OfCell"/> finds.</summary>
     public static async Task<ILookup<PeriodKey, StatedRank>> ReadAsync(NpgsqlDataReader reader, View view, CancellationToken ct)
     {
         var (ranks, row) = (new List<(PeriodKey Group, StatedRank Rank)>(), new RowCursor(reader));

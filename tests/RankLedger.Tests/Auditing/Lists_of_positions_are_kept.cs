@@ -129,6 +129,25 @@ public sealed class Lists_of_positions_are_kept(TestServer server)
         revisions.Revisions.Select(each => each.Publication).ShouldBe(["p3"]);
     }
 
+    [Fact]
+    public async Task A_history_asks_for_positions_beside_its_statements()
+    {
+        // The full list of another publisher takes nothing back, though it is the first that leaves b out.
+        await using var ledger = await ImportedAsync(
+            "publication_id,published_on,publisher,title,completeness\no,2026-01-20,Office,Annual,partial\n"
+                + "z,2026-02-01,Bureau,Annual,full\nq,2026-02-25,Office,Annual,full\n",
+            figures: "publication_id,entity_id,period,flow,value\no,b,2025,total,100\n",
+            ranks: Older + "z,a,2025,total,1\nz,c,2025,total,2\n" + Newer
+        );
+        var asked = new GetHistory("r", "b", Year, null, Everything);
+        var history = await ledger.SendAsync(asked);
+        history.PrintedPositions.ShouldBe([new("o", "Office", "2026-01-20", 2, new DateOnly(2026, 2, 25), "q")]);
+        (await ledger.SendAsync(asked with { Entity = "c" }))
+            .PrintedPositions.Select(each => (each.Publication, each.Rank, each.TakenBackBy))
+            .ShouldBe([("o", 3, null), ("z", 2, null), ("q", 2, null)]);
+        (await RoundTrips.OfAsync(() => ledger.SendAsync(asked))).ShouldBe(2, "the point, and the cell with its positions");
+    }
+
     private static PublicationRecorded List(string id, params RecordedRank[] ranks) =>
         new("r", id, "Office", "unstated", "Annual", null, null, new(2026, 3, 20), "day", null, null, false, [], [], ranks, null, "tester");
 

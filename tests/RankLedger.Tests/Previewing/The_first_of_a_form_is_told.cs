@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
 using RankLedger.Previewing;
@@ -121,27 +120,7 @@ public sealed class The_first_of_a_form_is_told(TestServer server) : IAsyncLifet
     }
 
     // Round trips to the database for one recording.
-    private async Task<int> AskedAsync(RecordPublications recording)
-    {
-        using var question = new Activity("recording");
-        var (trace, asked) = (default(ActivityTraceId), 0);
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == "Npgsql",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = each =>
-            {
-                if (each.TraceId == trace)
-                    Interlocked.Increment(ref asked);
-            },
-        };
-        ActivitySource.AddActivityListener(listener);
-        question.Start();
-        trace = question.TraceId;
-        await Ledger.SendAsync(recording);
-        question.Stop();
-        return asked;
-    }
+    private Task<int> AskedAsync(RecordPublications recording) => RoundTrips.OfAsync(() => Ledger.SendAsync(recording));
 
     private static Attribution By => new("tester", "left out", "the page");
 
