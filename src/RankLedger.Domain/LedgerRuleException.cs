@@ -11,6 +11,10 @@ public class LedgerRuleException(string slug, string detail) : Exception(detail)
     /// <summary>Whether <c>detail</c> says that nothing was recorded, so that a page need not.</summary>
     public bool SaysNothingRecorded { get; init; }
 
+    /// <summary>The ids that may have been meant, where what was named is nowhere in the ledger; null of rules, and of what is there at
+    /// another point.</summary>
+    public IReadOnlyList<string>? Near { get; init; }
+
     /// <summary>Each thing that is wrong, where what was to be recorded can be told apart.</summary>
     public IReadOnlyList<RuleProblem> Problems { get; init; } = [];
 }

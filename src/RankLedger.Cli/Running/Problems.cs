@@ -56,7 +56,7 @@ internal sealed class Problems(Screen screen, bool json, bool verbose)
             slug == "disk-full" && DiskFull.Explains(found) ? DiskFull.Sentence
             : slug == "too-busy" ? (FullPool.ByServer(found) is { } said ? Refused(said) : TooFew)
             : slug == "took-too-long" ? TooLong
-            : code != ExitCode.Unforeseen ? found.Message
+            : code != ExitCode.Unforeseen ? found.Message + Lists(found)
             : $"{FirstLine(found.Message)} This was not foreseen; run it again with --verbose and report what it prints.";
         if (json)
             Write(
@@ -71,6 +71,15 @@ internal sealed class Problems(Screen screen, bool json, bool verbose)
             screen.Problem(verbose ? $"{detail}{Environment.NewLine}{found}" : detail);
         return code;
     }
+
+    // What shows what is there instead, in the words of this face.
+    private static string Lists(Exception found) =>
+        found switch
+        {
+            LedgerRuleException { Slug: "unknown-ranking", Near: not null } => " 'rankings' lists those that are there.",
+            LedgerRuleException { Slug: "unknown-publication", Near: not null } => " 'publications' lists those of the ranking.",
+            _ => "",
+        };
 
     // ENOSPC, of a file that is written here.
     private const int NoSpace = 28;

@@ -1,6 +1,5 @@
 using RankLedger.Domain;
 using RankLedger.Publications;
-using RankLedger.Storage;
 using RankLedger.Web.Api;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
@@ -123,13 +122,12 @@ internal static class PublicationPages
         }
         catch (LedgerRuleException unknown) when (unknown.Slug == "unknown-publication")
         {
-            var known = (await asked.AskAsync(new GetPublications(ranking, asked.EverySaid))).Publications;
             var links = asked.Links(ranking);
             throw new RefusedException(StatusCodes.Status404NotFound, unknown.Slug, unknown.Message)
             {
                 Near =
                 [
-                    .. Nearest.To(id, known.Select(each => each.Publication)).Select(near => (near, links.Publication(near))),
+                    .. (unknown.Near ?? []).Select(near => (near, links.Publication(near))),
                     ("Every publication", links.Publications()),
                 ],
             };

@@ -51,12 +51,17 @@ public sealed record View
     /// <exception cref="LedgerRuleException">The ranking has no such entity (<c>unknown-entity</c>).</exception>
     public EntityDefinition Entity(string id) =>
         Ranking.Names.Typed(id)
-        ?? throw new LedgerRuleException(
-            "unknown-entity",
+        ?? throw (
             Ranking.Names.Several(id) is { } several
-                ? $"Ranking '{Ranking.Definition.Id}': {several}."
-                : $"Ranking '{Ranking.Definition.Id}' has no entity '{id}' at this point; it has {Some(Ranking.Definition)}."
-                    + Nearest.Question(Nearest.Entities(id, Ranking.Definition))
+                ? new("unknown-entity", $"Ranking '{Ranking.Definition.Id}': {several}.")
+                {
+                    Near = Nearest.Entities(id, Ranking.Definition),
+                }
+                : Refusals.Unknown(
+                    "unknown-entity",
+                    $"Ranking '{Ranking.Definition.Id}' has no entity '{id}' at this point; it has {Some(Ranking.Definition)}.",
+                    Nearest.Entities(id, Ranking.Definition)
+                )
         );
 
     /// <summary>The period that is meant in the ranking.</summary>

@@ -6,6 +6,7 @@ using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
+using RankLedger.Reading;
 using RankLedger.Storage;
 
 namespace RankLedger.Publications;
@@ -79,7 +80,11 @@ internal sealed class AmendPublicationHandler(LedgerWriter ledger, TimeProvider 
         var publication = before
             .Select((each, i) => (Event: (PublicationEvent)each, Version: i + 1))
             .Aggregate((Publication?)null, (state, each) => Publication.Fold(state, each.Event, each.Version))
-            ?? throw Refusals.UnknownPublication(request.Ranking, request.Publication);
+            ?? throw Refusals.UnknownPublication(
+                request.Ranking,
+                request.Publication,
+                await PublicationReader.IdsAsync(work.Connection, request.Ranking, position: null, ct)
+            );
         if (request.ExpectedVersion is { } expected && expected != before.Count)
         {
             throw new WrittenFirstException(

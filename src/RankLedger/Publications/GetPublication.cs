@@ -98,7 +98,7 @@ internal sealed class GetPublicationHandler(LedgerReader ledger) : IRequestHandl
         var now = await ledger.ResolveAsync(request.Ranking, request.Point with { AsRecorded = AsRecorded.Now }, ct);
         return await PublicationReader.AtAsync(ledger.Database, now, request.Publication, ct) is [var (row, _)]
             ? Refusals.RecordedLater(request.Ranking, request.Publication, view.Position, row.Position)
-            : Refusals.UnknownPublication(request.Ranking, request.Publication);
+            : await PublicationReader.UnknownAsync(ledger.Database, now, request.Publication, ct);
     }
 
     private async Task<List<EntryEvent>> EventsAsync(View view, string publication, CancellationToken ct)

@@ -60,9 +60,10 @@ internal sealed class GetPublicationsHandler(LedgerReader ledger) : IRequestHand
     }
 
     private async Task<(PublicationRow Row, PublicationContent Content)> VisibleAsync(View view, string id, CancellationToken ct) =>
-        await PublicationReader.AtAsync(ledger.Database, view, id, ct) is [var found] && found.Content.Date.VisibleFrom <= view.Limit
-            ? found
-            : throw Refusals.UnknownPublication(view.Ranking.Definition.Id, id);
+        await PublicationReader.AtAsync(ledger.Database, view, id, ct) is not [var found]
+            ? throw await PublicationReader.UnknownAsync(ledger.Database, view, id, ct)
+        : found.Content.Date.VisibleFrom <= view.Limit ? found
+        : throw Refusals.PublishedLater(view.Ranking.Definition.Id, id, view.Limit, found.Content.Date.VisibleFrom);
 
     private static (DateOnly, DateOnly, int) Key(PublicationContent content) =>
         (content.Date.LastDay, content.Date.FirstDay, content.Release ?? -1);

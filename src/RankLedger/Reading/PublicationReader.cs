@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Npgsql;
+using RankLedger.Domain;
 using RankLedger.Domain.Publications;
 using RankLedger.Ledger;
 using RankLedger.ReadModels;
@@ -22,6 +23,34 @@ internal static class PublicationReader
         await foreach (var each in StreamAsync(database, view, ct, publication is null ? null : [publication]))
             found.Add(each);
         return found;
+    }
+
+    /// <summary>The ids of all of a ranking at a position, or as it is now: what a refusal proposes is among them.</summary>
+    public static async Task<List<string>> IdsAsync(NpgsqlConnection connection, string ranking, long? position, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            select publication from {Tables.ReadModel}.publication
+            where ranking = $1 and {(position is null ? Tables.IsOpen : Tables.CountsAt("$2"))}
+            """,
+            connection
+        );
+        command.Parameters.Add(new() { Value = ranking });
+        if (position is { } named)
+            command.Parameters.Add(new() { Value = named });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var ids = new List<string>();
+        while (await reader.ReadAsync(ct))
+            ids.Add(reader.GetString(0));
+        return ids;
+    }
+
+    /// <summary>The refusal of an id that a ranking does not have at a point.</summary>
+    public static async Task<LedgerRuleException> UnknownAsync(NpgsqlDataSource database, View view, string id, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var ranking = view.Ranking.Definition.Id;
+        return Refusals.UnknownPublication(ranking, id, await IdsAsync(connection, ranking, view.Position, ct));
     }
 
     /// <summary>Reads rows of publications, by their ids.</summary>

@@ -41,10 +41,10 @@ internal static class Refusals
         );
 
     public static LedgerRuleException UnknownRanking(string id, IEnumerable<string> known) =>
-        new(
+        Unknown(
             "unknown-ranking",
-            $"There is no ranking '{id}' in the ledger at this point; define it first, or import a dataset folder."
-                + Nearest.Question(Nearest.To(id, known))
+            $"There is no ranking '{id}' in the ledger at this point; define it first, or import a dataset folder.",
+            Nearest.To(id, known)
         );
 
     public static LedgerRuleException RankingDefinedLater(string id, long position, long first) =>
@@ -53,8 +53,12 @@ internal static class Refusals
             $"There was no ranking '{id}' in the ledger at @{position} yet: it was first defined at @{first}. Ask at a later position."
         );
 
-    public static LedgerRuleException UnknownPublication(string ranking, string id) =>
-        new("unknown-publication", $"Ranking '{ranking}' has no publication '{id}'; look for it among its publications.");
+    public static LedgerRuleException UnknownPublication(string ranking, string id, IEnumerable<string> known) =>
+        Unknown(
+            "unknown-publication",
+            $"Ranking '{ranking}' has no publication '{id}'; look for it among its publications.",
+            Nearest.To(id, known)
+        );
 
     public static LedgerRuleException PublishedLater(string ranking, string id, DateOnly limit, DateOnly from) =>
         new(
@@ -70,11 +74,12 @@ internal static class Refusals
         );
 
     public static LedgerRuleException UnknownFlow(string ranking, string flow, IEnumerable<string> known) =>
-        new(
-            "unknown-flow",
-            $"Ranking '{ranking}' has no flow '{flow}'; it has {string.Join(", ", known)}.{Nearest.Question(Nearest.To(flow, known))}"
-        );
+        Unknown("unknown-flow", $"Ranking '{ranking}' has no flow '{flow}'; it has {string.Join(", ", known)}.", Nearest.To(flow, known));
 
     public static LedgerRuleException UnknownPosition(long position, long head) =>
         new("unknown-position", $"The ledger ends at @{head}, so there is no position @{position}; name one from @0 to @{head}.");
+
+    /// <summary>Says that something is nowhere in the ledger, and what may have been meant.</summary>
+    public static LedgerRuleException Unknown(string slug, string detail, IReadOnlyList<string> near) =>
+        new(slug, detail + Nearest.Question(near)) { Near = near };
 }

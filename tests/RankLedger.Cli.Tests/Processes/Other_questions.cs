@@ -109,7 +109,16 @@ public sealed class Other_questions(PrivateServer server)
             3
         );
         outcome.Problem.GetProperty("problem").GetString().ShouldBe("unknown-publication");
-        (await BuiltProgram.RunAsync(await server.SampleAsync(), "milestones", "nobody")).ShouldReturn(3).Problems.ShouldContain("nobody");
+        outcome.Problem.GetProperty("detail").GetString().ShouldEndWith(" 'publications' lists those of the ranking.");
+        (await BuiltProgram.RunAsync(await server.SampleAsync(), "publication", Ranking, "cdbrief-2026-01-22-fy2052"))
+            .ShouldReturn(3)
+            .Problems.ShouldContain("Did you mean 'cdbrief-2026-01-22-fy2025'");
+        (await BuiltProgram.RunAsync(await server.SampleAsync(), "milestones", "nobody"))
+            .ShouldReturn(3)
+            .Problems.ShouldContain(
+                "There is no ranking 'nobody' in the ledger at this point; define it first, or import a dataset folder. "
+                    + "'rankings' lists those that are there."
+            );
     }
 
     private async Task<Outcome> AskAsync(string line) =>

@@ -78,6 +78,17 @@ public sealed class Other_answers_over_http(SampleHost sample)
             .GetDecimal()
             .ShouldBe(1050860000000m);
         (await sample.AskAsync("publications/none")).ShouldBeProblem(HttpStatusCode.NotFound, "unknown-publication");
+        (await sample.AskAsync("publications/cdbrief-2026-01-22-fy2052"))
+            .ShouldBeProblem(HttpStatusCode.NotFound, "unknown-publication")
+            .GetProperty("detail")
+            .GetString()!
+            .ShouldContain("look for it among its publications. Did you mean 'cdbrief-2026-01-22-fy2025'");
+        // One that is there, and not public yet, is not proposed in its own place.
+        (await sample.AskAsync("publications?after=cdbrief-2026-01-22-fy2025&asPublished=2026-01-21"))
+            .ShouldBeProblem(HttpStatusCode.NotFound, "unknown-publication")
+            .GetProperty("detail")
+            .GetString()!
+            .ShouldContain("was not public by 21 January 2026");
         (await sample.AskAsync("publications/cdbrief-2026-01-22-fy2025?asPublished=2026-01-21")).ShouldBeProblem(
             HttpStatusCode.NotFound,
             "unknown-publication"
