@@ -4,7 +4,6 @@ using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Publications;
 using RankLedger.Standings;
-using RankLedger.Storage;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
 using RankLedger.Web.Pages.Drawing;
@@ -55,8 +54,13 @@ internal static class FigurePages
             Embed = EmbedPages.Of(links.Pinned(asked.Basis).Figure(period.ToString(), entity.Id)),
             Files =
             [
-                // It has what we had recorded wrongly as lines of their own.
-                .. Links.Tables(links, "history", null, ("entity", entity.Id), ("period", period.ToString())),
+                .. Links.Tables(
+                    links,
+                    "history",
+                    history.Statements.Count + history.PrintedPositions.Count,
+                    ("entity", entity.Id),
+                    ("period", period.ToString())
+                ),
                 .. Links.Pictures("Chart", links.Figure(period.ToString(), entity.Id, "/chart.svg")),
                 ("Lineage", links.Answer("lineage", ("entity", entity.Id), ("period", period.ToString()))),
             ],
@@ -90,18 +94,16 @@ internal static class FigurePages
         {
             return await asked.AskAsync(question);
         }
-        catch (LedgerRuleException unknown) when (unknown.Slug == "unknown-entity")
+        catch (LedgerRuleException unknown) when (unknown is { Slug: "unknown-entity", Near: { } near })
         {
             var links = asked.Links(question.Ranking);
             throw new RefusedException(StatusCodes.Status404NotFound, unknown.Slug, unknown.Message)
             {
                 Near =
                 [
-                    .. Nearest
-                        .Entities(question.Entity, definition)
-                        .Select(id =>
-                            (definition.Entities.First(each => each.Id == id).Name, links.Figure(question.Period.ToString(), id))
-                        ),
+                    .. near.Select(id =>
+                        (definition.Entities.First(each => each.Id == id).Name, links.Figure(question.Period.ToString(), id))
+                    ),
                 ],
             };
         }

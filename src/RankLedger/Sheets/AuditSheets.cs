@@ -27,43 +27,49 @@ public static class AuditSheets
             ("reversedBy", row => row.ReversedBy)
         );
 
-    /// <summary>The lines of a <see cref="HistoryAnswer"/>.</summary>
+    /// <summary>The lines of a <see cref="HistoryAnswer"/>: each statement, then each printed position.</summary>
     public static Sheet<HistoryAnswer> Statements { get; } =
-        Sheet.Of<HistoryAnswer, HistoryStatement>(
-            answer => answer.Statements,
-            ("publication", row => row.Publication),
-            ("publisher", row => row.Publisher),
-            ("source", row => row.Source),
-            ("authority", row => row.Authority),
-            ("publishedOn", row => row.PublishedOn),
-            ("visibleFrom", row => row.VisibleFrom),
-            ("text", row => row.Text),
-            ("printedUnit", row => row.PrintedUnit),
-            ("qualifier", row => row.Qualifier),
-            ("value", row => row.Value),
-            ("low", row => row.Low),
-            ("high", row => row.High),
-            ("growth", row => row.Growth),
-            ("flags", row => row.Flags),
-            ("outcome", row => row.Outcome),
-            ("again", row => row.Again),
-            ("stands", row => row.Stands),
-            ("droppedBy", row => row.DroppedBy),
-            ("position", row => row.Position),
-            ("recordedAt", row => row.RecordedAt),
-            ("correctedAt", row => row.CorrectedAt),
-            ("amendment", row => row.Amendment?.Position),
-            ("amendmentKind", row => row.Amendment?.Kind),
-            ("actor", row => row.Amendment?.Actor),
-            ("reason", row => row.Amendment?.Reason),
-            ("evidence", row => row.Amendment?.Evidence),
-            ("amendmentRecordedAt", row => row.Amendment?.RecordedAt),
-            ("withdrawnOn", row => row.Amendment?.On),
-            ("reversedAt", row => row.Amendment?.ReversedAt),
-            ("kind", row => row.Kind),
-            ("title", row => row.Title),
-            ("before", row => row.Before),
-            ("url", row => row.Url)
+        Sheet.Of<HistoryAnswer, (HistoryStatement? Stated, HistoryPosition? Printed)>(
+            answer =>
+                answer
+                    .Statements.Select(each => ((HistoryStatement?)each, (HistoryPosition?)null))
+                    .Concat(answer.PrintedPositions.Select(each => ((HistoryStatement?)null, (HistoryPosition?)each))),
+            ("publication", row => row.Stated?.Publication ?? row.Printed?.Publication),
+            ("publisher", row => row.Stated?.Publisher ?? row.Printed?.Publisher),
+            ("source", row => row.Stated?.Source),
+            ("authority", row => row.Stated?.Authority),
+            ("publishedOn", row => row.Stated?.PublishedOn ?? row.Printed?.PublishedOn),
+            ("visibleFrom", row => row.Stated?.VisibleFrom),
+            ("text", row => row.Stated?.Text),
+            ("printedUnit", row => row.Stated?.PrintedUnit),
+            ("qualifier", row => row.Stated?.Qualifier),
+            ("value", row => row.Stated?.Value),
+            ("low", row => row.Stated?.Low),
+            ("high", row => row.Stated?.High),
+            ("rank", row => row.Printed?.Rank),
+            ("growth", row => row.Stated?.Growth),
+            ("flags", row => row.Stated?.Flags),
+            ("outcome", row => row.Stated?.Outcome),
+            ("again", row => row.Stated?.Again),
+            ("stands", row => row.Stated?.Stands),
+            ("droppedBy", row => row.Stated?.DroppedBy),
+            ("takenBackOn", row => row.Printed?.TakenBackOn),
+            ("takenBackBy", row => row.Printed?.TakenBackBy),
+            ("position", row => row.Stated?.Position),
+            ("recordedAt", row => row.Stated?.RecordedAt),
+            ("correctedAt", row => row.Stated?.CorrectedAt),
+            ("amendment", row => row.Stated?.Amendment?.Position),
+            ("amendmentKind", row => row.Stated?.Amendment?.Kind),
+            ("actor", row => row.Stated?.Amendment?.Actor),
+            ("reason", row => row.Stated?.Amendment?.Reason),
+            ("evidence", row => row.Stated?.Amendment?.Evidence),
+            ("amendmentRecordedAt", row => row.Stated?.Amendment?.RecordedAt),
+            ("withdrawnOn", row => row.Stated?.Amendment?.On),
+            ("reversedAt", row => row.Stated?.Amendment?.ReversedAt),
+            ("kind", row => row.Stated?.Kind),
+            ("title", row => row.Stated?.Title),
+            ("before", row => row.Stated?.Before),
+            ("url", row => row.Stated?.Url)
         );
 
     /// <summary>The lines of a <see cref="RevisionsAnswer"/>.</summary>
