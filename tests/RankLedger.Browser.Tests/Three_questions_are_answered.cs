@@ -158,7 +158,7 @@ public sealed class Three_questions_are_answered(Chromium chromium)
         await page.Locator(".nav a", new() { HasTextString = "Compare" }).ClickAsync();
         await page.SelectOptionAsync("#from", new SelectOptionValue { Index = 0 });
         await page.Locator("form.ab button").ClickAsync();
-        (await page.InnerTextAsync("h1")).ShouldStartWith("Since 14 January 2026,");
+        (await page.InnerTextAsync("h1")).ShouldStartWith("Between 14 January 2026 and ");
     }
 
     private Task ActAsync(ILocator what)

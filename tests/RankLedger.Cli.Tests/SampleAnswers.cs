@@ -251,15 +251,14 @@ internal static class SampleAnswers
         {
             AwaitedFigures = [],
             Said = TableSentence.Of(
-                DateOnly.Parse(day),
+                Basis(day),
                 "2025",
                 "CNY",
                 size: 10,
                 rows,
                 rows.Count(row => row.Evidence == Evidence.Figure),
                 expected: 0,
-                isSettled: true,
-                position: Basis(day).Position
+                isSettled: true
             ),
             Settled = true,
         };

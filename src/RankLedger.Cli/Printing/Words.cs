@@ -1,5 +1,6 @@
 using System.Globalization;
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 using RankLedger.Wording;
 
@@ -10,7 +11,11 @@ internal static class Words
 {
     /// <summary>The point that an answer was computed at.</summary>
     public static string Of(Basis basis) =>
-        (basis.AsPublished is { } day ? $"as published {day:yyyy-MM-dd}" : Phrases.EverythingPublished)
+        (
+            basis.AskedOn is { } on ? $"as published so far, on {on:yyyy-MM-dd}"
+            : basis.AsPublished is { } day ? $"as published {day:yyyy-MM-dd}"
+            : BasisWords.Everything
+        )
         + (basis.RecordedAt is { } at ? $" · recorded up to @{basis.Position}, {Of(at)}" : " · nothing recorded");
 
     public static string Of(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);

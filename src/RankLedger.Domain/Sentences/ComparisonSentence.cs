@@ -55,10 +55,11 @@ public static class ComparisonSentence
     private static string When(Basis from, Basis to)
     {
         var isOurs = from.AsPublished == to.AsPublished && from.Position != to.Position;
-        var (first, second) = isOurs ? ($"@{from.Position}", $"@{to.Position}") : (Day(from), Day(to));
-        var isBack = isOurs ? from.Position > to.Position : from.Limit > to.Limit;
-        return isBack ? $"Between {first} and {second}," : $"Since {first},";
+        return isOurs ? $"Between @{from.Position} and @{to.Position}," : $"Between {Day(from)} and {Day(to)},";
     }
 
-    private static string Day(Basis basis) => basis.AsPublished is { } day ? Numerals.Day(day) : "everything published";
+    private static string Day(Basis basis) =>
+        basis.AskedOn is not null ? "now"
+        : basis.AsPublished is { } day ? Numerals.Day(day)
+        : BasisWords.Everything;
 }

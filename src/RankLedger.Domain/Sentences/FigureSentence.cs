@@ -1,5 +1,6 @@
 using System.Globalization;
 using RankLedger.Domain.Figures;
+using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Sentences;
 
@@ -32,22 +33,25 @@ public sealed record ToldPosition(int Rank, string By, DateOnly? TakenBack);
 public readonly record struct ToldAmendments(int Corrected, int Reversed, int Voided);
 
 /// <summary>Says how often publishers changed a number, and how often we did. Two sentences, because the two are never one.</summary>
+/// <param name="When">Such as <c>By 22 January 2026</c>, before what publishers did; empty for none.</param>
 /// <param name="Publishers">What publishers did.</param>
 /// <param name="Ours">What we did.</param>
-public sealed record FigureSentence(string Publishers, string Ours)
+public sealed record FigureSentence(string When, string Publishers, string Ours)
 {
-    /// <summary>Such as <c>By 22 January 2026</c>, before what publishers did.</summary>
-    public string When { get; init; } = TableSentence.SoFar;
+    /// <summary>Both without the day, where it stands beside them.</summary>
+    public string Says => $"{char.ToUpperInvariant(Publishers[0])}{Publishers[1..]} {Ours}";
 
     /// <summary>The sentences of a cell.</summary>
+    /// <param name="basis">The point: what its state of the ledger does not hold may have been published all the same.</param>
     /// <param name="statements">Its statements in the order in which they count.</param>
     /// <param name="standing">The value that stands; null for none.</param>
     /// <param name="unit">The unit: what is itself in percent changes by points.</param>
-    public static FigureSentence Of(IReadOnlyList<ToldStatement> statements, decimal? standing, string unit = "")
+    public static FigureSentence Of(Basis basis, IReadOnlyList<ToldStatement> statements, decimal? standing, string unit = "")
     {
         var counting = statements.Where(each => !each.IsOurs).ToList();
-        return new(
-            Publisher(counting, standing, unit),
+        return Of(
+            basis,
+            counting.Count == 0 ? null : Publisher(counting, standing, unit),
             Our(
                 statements.Count(each => each.Outcome == StatementOutcome.Corrected),
                 statements.Count(each => each.Outcome == StatementOutcome.Reversed),
@@ -57,18 +61,27 @@ public sealed record FigureSentence(string Publishers, string Ours)
     }
 
     /// <summary>The sentences of a cell of which positions are printed and no number.</summary>
+    /// <param name="basis">The point: what its state of the ledger does not hold may have been published all the same.</param>
     /// <param name="counted">The positions that counted one after another, each another than the one before; the last counts.</param>
     /// <param name="printed">All that were printed, in the order in which they count.</param>
     /// <param name="ours">What we amended of it.</param>
-    /// <param name="position">The state of the ledger: what is not in it may have been published all the same.</param>
     public static FigureSentence OfPositions(
+        Basis basis,
         IReadOnlyList<ToldPosition> counted,
         IReadOnlyList<ToldPosition> printed,
-        ToldAmendments ours,
-        long? position
-    ) => new(Position(counted, printed, position), Our(ours.Corrected, ours.Reversed, ours.Voided));
+        ToldAmendments ours
+    ) => Of(basis, Position(counted, printed), Our(ours.Corrected, ours.Reversed, ours.Voided));
 
-    private static string Position(IReadOnlyList<ToldPosition> counted, IReadOnlyList<ToldPosition> printed, long? position)
+    // Of what nobody published a sentence says so itself where its question names no day.
+    private static FigureSentence Of(Basis basis, string? publishers, string ours) =>
+        (publishers, basis.AskedOn) switch
+        {
+            ({ } told, _) => new(BasisWords.Beginning(basis), told, ours),
+            (null, not null) => new("", "Nobody has published it so far.", ours),
+            _ => new(BasisWords.Beginning(basis), $"nobody had published it{BasisWords.Sought(basis)}.", ours),
+        };
+
+    private static string? Position(IReadOnlyList<ToldPosition> counted, IReadOnlyList<ToldPosition> printed)
     {
         if (counted is [.., var before, var now])
             return $"it was printed as {Numerals.Ordinal(now.Rank)} by {now.By}, "
@@ -77,7 +90,7 @@ public sealed record FigureSentence(string Publishers, string Ours)
         if (counted is [var only])
             return $"it was printed as {Numerals.Ordinal(only.Rank)}; no number.";
         if (printed.Where(each => each.TakenBack is not null).MaxBy(each => each.TakenBack) is not { TakenBack: { } day } last)
-            return $"nobody had published it{Numerals.AsRecorded(position)}.";
+            return null;
         var printedAs = printed.Select(each => each.Rank).Distinct().Count() == 1 ? "" : ", last";
         return $"it was printed {(printed.Count == 1 ? "" : Times(printed.Count) + printedAs + " ")}as {Numerals.Ordinal(last.Rank)}, "
             + $"and taken back on {Numerals.Day(day)}.";
@@ -102,7 +115,7 @@ public sealed record FigureSentence(string Publishers, string Ours)
         var counting = all.FindAll(each => each.Outcome != StatementOutcome.Withdrawn);
         var withdrawn = all.Count - counting.Count;
         if (counting.Count == 0)
-            return withdrawn == 0 ? "nobody had published it." : $"it was published {Times(withdrawn)}, and taken back.";
+            return $"it was published {Times(withdrawn)}, and taken back.";
         var gradual = counting.Count(each => each.Outcome == StatementOutcome.Gradual);
         var changed = gradual + counting.Count(each => each.Outcome == StatementOutcome.Revised);
         var steps =
@@ -184,5 +197,5 @@ public sealed record FigureSentence(string Publishers, string Ours)
         };
 
     /// <inheritdoc />
-    public override string ToString() => $"{When} {Publishers} {Ours}";
+    public override string ToString() => When.Length == 0 ? $"{Publishers} {Ours}" : $"{When} {Publishers} {Ours}";
 }

@@ -55,9 +55,6 @@ public static class Numerals
         return number.ToString(CultureInfo.InvariantCulture) + ending;
     }
 
-    /// <summary>Behind what nobody is known to have said: in which state of the ledger it is looked for.</summary>
-    public static string AsRecorded(long? position) => position is { } at ? $", as far as recorded by @{at}" : "";
-
     /// <summary>22 January 2026.</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 

@@ -1,4 +1,5 @@
 using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Sentences;
 
@@ -32,15 +33,8 @@ public sealed record SentencePart(string Text, string? Entity = null);
 /// <summary>Says in a sentence or two what a table tells: who leads, and on what its rows rest.</summary>
 public static class TableSentence
 {
-    /// <summary>How a sentence begins whose question names no day.</summary>
-    public const string SoFar = "As published so far,";
-
-    /// <summary>How a sentence begins.</summary>
-    /// <param name="day">The day that its question names; null for none.</param>
-    public static string Begun(DateOnly? day) => day is { } named ? $"By {Numerals.Day(named)}" : SoFar;
-
     /// <summary>The sentence of a table.</summary>
-    /// <param name="day">The day that the question names; null where it asks what is public today.</param>
+    /// <param name="basis">The point: what its state of the ledger does not hold may have been published all the same.</param>
     /// <param name="period">The reference period.</param>
     /// <param name="unit">The unit.</param>
     /// <param name="size">How many positions the ranking's table has.</param>
@@ -50,10 +44,9 @@ public static class TableSentence
     /// no row.</param>
     /// <param name="isSettled">Whether nobody who is missing can move the ranks.</param>
     /// <param name="isAscending">Whether the lowest value leads, which the sentence then says.</param>
-    /// <param name="position">The state of the ledger: what is not in it may have been published all the same.</param>
     /// <param name="contenders">Who may be ahead of the first, by what is printed.</param>
     public static Sentence Of(
-        DateOnly? day,
+        Basis basis,
         string period,
         string unit,
         int size,
@@ -62,14 +55,13 @@ public static class TableSentence
         int expected,
         bool isSettled,
         bool isAscending = false,
-        long? position = null,
         IReadOnlyList<string>? contenders = null
     )
     {
-        var when = Begun(day);
+        var when = BasisWords.Beginning(basis);
         var top = rows.Where(row => row.Rank <= size).ToList();
         if (top.Count == 0)
-            return new(when, $"nothing was known of {period}{Numerals.AsRecorded(position)}.");
+            return new(when, $"nothing {(basis.AskedOn is null ? "was" : "is")} known of {period}{BasisWords.Sought(basis)}.");
         var figures = top.Count(row => row.Evidence == Evidence.Figure);
         var leaders = top.Where(row => row.Rank == top[0].Rank).ToList();
         if (!isSettled)

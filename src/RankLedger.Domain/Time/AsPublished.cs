@@ -8,7 +8,7 @@ public readonly record struct AsPublished
 {
     private const string Everything = "all";
 
-    private AsPublished(DateOnly? day, bool isAll) => (Day, IsAll) = (day, isAll);
+    private AsPublished(DateOnly? day, bool isAll, DateOnly? askedOn = null) => (Day, IsAll, AskedOn) = (day, isAll, askedOn);
 
     /// <summary>What is public today (<see cref="Time.Today"/>): the meaning of a question that says nothing.</summary>
     public static AsPublished Today => default;
@@ -16,8 +16,11 @@ public readonly record struct AsPublished
     /// <summary>No limit, which includes what is dated ahead.</summary>
     public static AsPublished All => new(null, isAll: true);
 
-    /// <summary>The day at the publishers' places, where one is named.</summary>
+    /// <summary>The day at the publishers' places, where one is named or was found.</summary>
     public DateOnly? Day { get; }
+
+    /// <summary>The date in UTC on which it was asked, where the day was found for a question that names none.</summary>
+    public DateOnly? AskedOn { get; }
 
     /// <summary>Whether there is no limit.</summary>
     public bool IsAll { get; }
@@ -28,8 +31,12 @@ public readonly record struct AsPublished
     /// <summary>What was visible on a day.</summary>
     public static AsPublished On(DateOnly day) => new(day, isAll: false);
 
+    /// <summary>What is public at an instant: the day that today is there (<see cref="Time.Today"/>), known to be one that nobody
+    /// named.</summary>
+    public static AsPublished At(DateTimeOffset now) => Of(Time.Today.At(now), DateOnly.FromDateTime(now.UtcDateTime));
+
     /// <summary>What was visible on a day, or everything where there is none.</summary>
-    public static AsPublished Of(DateOnly? day) => day is { } given ? On(given) : All;
+    public static AsPublished Of(DateOnly? day, DateOnly? askedOn = null) => day is null ? All : new(day, isAll: false, askedOn);
 
     /// <summary>Reads a date, <c>all</c> for no limit, or nothing for today.</summary>
     public static bool TryParse(string? text, out AsPublished asPublished, out string reason)

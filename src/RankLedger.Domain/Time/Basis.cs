@@ -18,14 +18,10 @@ public sealed record Basis(DateOnly? AsPublished, long Position, DateTimeOffset?
     [JsonIgnore]
     public long Erasures { get; init; }
 
-    /// <summary>The date in UTC on which words name the day; null where no words are for people of that day.</summary>
+    /// <summary>The date in UTC on which a question was asked that names no day: its words speak of what is public so far, and of this
+    /// date where they need one. Null where the question says what it asks for.</summary>
     [JsonIgnore]
-    public DateOnly? UtcDay { get; init; }
-
-    /// <summary>The publication day as words name it; null where everything was asked for. What is public today is so by a date that has
-    /// begun at UTC+14 alone, which most have not seen: until it has in UTC, the day before is named.</summary>
-    [JsonIgnore]
-    public DateOnly? Told => AsPublished is { } day && UtcDay is { } utc && day.DayNumber == utc.DayNumber + 1 ? utc : AsPublished;
+    public DateOnly? AskedOn { get; init; }
 
     /// <summary>The last publication day that counts, to compare ranges with.</summary>
     [JsonIgnore]
@@ -33,5 +29,8 @@ public sealed record Basis(DateOnly? AsPublished, long Position, DateTimeOffset?
 
     /// <summary>The point that asks for this basis again.</summary>
     [JsonIgnore]
-    public Point Point => new(Time.AsPublished.Of(AsPublished), AsRecorded.At(new LedgerPosition(Position)));
+    public Point Point => new(Time.AsPublished.Of(AsPublished, AskedOn), AsRecorded.At(new LedgerPosition(Position)));
+
+    /// <summary>The same state of the ledger at another point of the published axis.</summary>
+    public Basis By(AsPublished published) => this with { AsPublished = published.Day, AskedOn = published.AskedOn };
 }

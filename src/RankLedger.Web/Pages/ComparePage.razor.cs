@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using RankLedger.Domain.Comparisons;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
@@ -23,10 +24,13 @@ public partial class ComparePage
     // What two states of our ledger make of the same day is named by our own clock.
     private string Clock => View.Answer.From.AsPublished == View.Answer.To.AsPublished && !SameState ? "l" : "p";
 
-    private string Point(Basis basis, ChosenPoint? asked) =>
-        asked is { Day: "" } ? "now"
-        : (basis with { UtcDay = Frame.Basis.UtcDay }).Told is { } day ? Days.Short(day)
+    private static string Point(Basis basis) =>
+        basis.AskedOn is not null ? "now"
+        : basis.AsPublished is { } day ? Days.Short(day)
         : "everything";
+
+    // What is cited names the date of now.
+    private static string Dated(Basis basis) => Point(basis) + (basis.AskedOn is { } on ? $", {Days.Short(on)}," : "");
 
     // Points of one state differ by their day alone.
     private string State(Basis basis) => SameState ? "" : $" @{basis.Position}";
@@ -45,7 +49,7 @@ public partial class ComparePage
         if (found.All(each => each.Item1 != chosen.ToString()))
             found.Insert(
                 0,
-                (chosen.ToString(), (chosen.Point.AsPublished.Day is { } day ? Days.Long(day) : Phrases.EverythingPublished) + State(basis))
+                (chosen.ToString(), (chosen.Point.AsPublished.Day is { } day ? Days.Long(day) : BasisWords.Everything) + State(basis))
             );
         return found;
     }

@@ -44,31 +44,34 @@ internal static class ComparePages
         );
         var from = named ?? to with { Day = answer.From.Point.AsPublished.ToString() };
         var table = await asked.AskAsync(new GetStandings(ranking, period, flow, answer.To.Point));
-        var frame = new Frame(to.In(links), definition, asked.Told(answer.To), "Compare", period.ToString())
+        var (firstPin, laterPin) = (await asked.PinnedAsync(ranking, answer.From), await asked.PinnedAsync(ranking, answer.To));
+        var (pinnedFrom, pinnedTo) = (("from", (string?)Pinned(firstPin)), ("to", (string?)Pinned(laterPin)));
+        var frame = new Frame(to.In(links), definition, answer.To, "Compare", period.ToString())
         {
+            Pinned = laterPin,
             Origin = asked.Origin,
             Self = other => other.Compare(period.ToString()),
             Stops = stops,
             Amendments = await asked.AmendmentsAsync(ranking, period),
             Lasting = (links with { Published = null, Recorded = null }).Compare(
                 period.ToString(),
-                ("from", Pinned(answer.From)),
-                ("to", Pinned(answer.To))
+                pinnedFrom,
+                pinnedTo
             ),
             Embed = EmbedPages.Of(
-                links.Pinned(answer.To).Compare(period.ToString(), ("from", Pinned(answer.From)), ("all", asked.Of(All) ? "true" : null))
+                links.Pinned(laterPin).Compare(period.ToString(), pinnedFrom, ("all", asked.Of(All) ? "true" : null))
             ),
             Files =
             [
                 // It has a line for each thing that differs, of which a row of the page may have several.
-                (Links.Csv(null), Compared(links, period, answer, ("format", "csv"))),
-                ("XLSX", Compared(links, period, answer, ("format", "xlsx"))),
-                ("JSON", Compared(links, period, answer)),
+                (Links.Csv(null), Compared(links, period, pinnedFrom, pinnedTo, ("format", "csv"))),
+                ("XLSX", Compared(links, period, pinnedFrom, pinnedTo, ("format", "xlsx"))),
+                ("JSON", Compared(links, period, pinnedFrom, pinnedTo)),
                 .. Links.Pictures(
                     "Chart",
                     links
-                        .Pinned(answer.To)
-                        .With($"/{ranking}/compare/chart.svg", ("period", period.ToString()), ("from", Pinned(answer.From)))
+                        .Pinned(laterPin)
+                        .With($"/{ranking}/compare/chart.svg", ("period", period.ToString()), pinnedFrom)
                 ),
             ],
         };
@@ -93,11 +96,6 @@ internal static class ComparePages
     private static string Compared(
         Links links,
         ReferencePeriod period,
-        ComparisonAnswer answer,
         params (string Name, string? Value)[] more
-    ) =>
-        (links with { Published = null, Recorded = null }).Answer(
-            "compare",
-            [("period", period.ToString()), ("from", Pinned(answer.From)), ("to", Pinned(answer.To)), .. more]
-        );
+    ) => (links with { Published = null, Recorded = null }).Answer("compare", [("period", period.ToString()), .. more]);
 }

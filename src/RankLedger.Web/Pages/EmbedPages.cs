@@ -68,14 +68,14 @@ internal static class EmbedPages
         root.MapPage(
                 page + Ending,
                 Format.Html,
-                (asked, http) => asked.IsLasting ? make(asked, http) : throw Loose(asked, http),
+                async (asked, http) => asked.IsLasting ? await make(asked, http) : throw await LooseAsync(asked, http),
                 parameters
             )
             .ServesEmbeds();
 
-    private static RefusedException Loose(PageRequest asked, HttpContext http)
+    private static async Task<RefusedException> LooseAsync(PageRequest asked, HttpContext http)
     {
-        var pinned = asked.Links("").Pinned(asked.Basis);
+        var pinned = asked.Links("").Pinned(await asked.PinnedAsync(PageRoutes.RankingOf(http)));
         var more = http
             .Request.Query.Where(each => each.Key is not ("flow" or "asPublished" or "asRecorded"))
             .Select(each => (each.Key, (string?)each.Value.ToString()))

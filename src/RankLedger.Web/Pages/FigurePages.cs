@@ -39,9 +39,10 @@ internal static class FigurePages
             await RankingPages.ThrowUnlessSaidAsync(asked, ranking, period, (links, near) => links.Figure(near, entity.Id));
         var amendments = await asked.AmendmentsAsync(ranking, period, entity.Id);
         var findings = await FindingsPages.KnownAsync(asked, ranking) ?? [];
-        var links = asked.Links(ranking);
+        var (links, pinned) = (asked.Links(ranking), await asked.PinnedAsync(ranking));
         var frame = new Frame(links, definition, asked.Basis, "", period.ToString())
         {
+            Pinned = pinned,
             Origin = asked.Origin,
             Self = other => other.Figure(period.ToString(), entity.Id),
             Stops = Of(stops, entity.Id),
@@ -51,7 +52,7 @@ internal static class FigurePages
                 .. findings.Where(each => each.Entity == entity.Id && each.Period == period.ToString() && each.Flow == history.Flow),
             ],
             Sources = [.. history.Statements.Where(each => each.Stands).Select(each => each.Publication)],
-            Embed = EmbedPages.Of(links.Pinned(asked.Basis).Figure(period.ToString(), entity.Id)),
+            Embed = EmbedPages.Of(links.Pinned(pinned).Figure(period.ToString(), entity.Id)),
             Files =
             [
                 .. Links.Tables(

@@ -58,6 +58,7 @@ internal static class FindingsPages
         var kept = ClaimQuestions.Kept(asked);
         var frame = new Frame(links, definition, asked.Basis, "Findings", null)
         {
+            Pinned = await asked.PinnedAsync(ranking),
             Origin = asked.Origin,
             Self = other => other.Findings(kept),
             Kept = kept,

@@ -55,8 +55,11 @@ internal static class HomePages
         found = found.ConvertAll(each => each with { Period = Newest(stated[each.Definition.Id][each.entity.Id], each.Period) });
         var links = asked.Links("") with { Flow = null };
         (string, string?)[] kept = [("q", sought)];
+        // By the latest of the days that pages of the rankings are pinned to: each says the same by it.
+        var pinned = await EachAsync(rankings, each => new ValueTask<Basis>(asked.PinnedAsync(each.Id)));
         var frame = new Frame(links, Every, asked.Basis, "", null)
         {
+            Pinned = pinned.MaxBy(each => each.Limit) ?? asked.Basis,
             Origin = asked.Origin,
             Self = other => other.With("/", kept),
             Kept = kept,

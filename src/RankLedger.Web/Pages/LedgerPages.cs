@@ -33,6 +33,7 @@ internal static class LedgerPages
         (string, string?)[] kept = [("page", asked.Of(Number)?.ToString(CultureInfo.InvariantCulture))];
         var frame = new Frame(links, definition, asked.Basis, "Ledger", null)
         {
+            Pinned = await asked.PinnedAsync(ranking),
             Origin = asked.Origin,
             Self = other => other.Ledger(kept),
             Kept = kept,

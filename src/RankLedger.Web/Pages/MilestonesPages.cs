@@ -47,7 +47,7 @@ internal static class MilestonesPages
         var shown = answer.Milestones.Where(each => each.Tier == tier?.Name && each.Kind == series).ToList();
         var publications = (await asked.AskAsync(new GetPublications(ranking, asked.AnyDay))).Publications;
         var byId = publications.ToDictionary(each => each.Publication, StringComparer.Ordinal);
-        var links = asked.Links(ranking);
+        var (links, pinned) = (asked.Links(ranking), await asked.PinnedAsync(ranking));
         (string, string?)[] chosen =
         [
             ("tier", asked.Of(Tier)),
@@ -57,6 +57,7 @@ internal static class MilestonesPages
         (string, string?)[] kept = [.. chosen, .. ClaimQuestions.Kept(asked)];
         var frame = new Frame(links, definition, asked.Basis, "Milestones", null)
         {
+            Pinned = pinned,
             Origin = asked.Origin,
             Self = other => other.Milestones(kept),
             Kept = kept,
@@ -64,7 +65,7 @@ internal static class MilestonesPages
             [
                 .. shown.Where(each => each.Beliefs.Count > 0).Select(each => each.Beliefs[0].Publication).Distinct(StringComparer.Ordinal),
             ],
-            Embed = tier is null ? null : EmbedPages.Of(links.Pinned(asked.Basis).Milestones(chosen)),
+            Embed = tier is null ? null : EmbedPages.Of(links.Pinned(pinned).Milestones(chosen)),
             Stops = ClockDays.OfMilestones(
                 // Crossings that are only known later are days to step on to.
                 (

@@ -43,6 +43,7 @@ internal static class PublicationPages
         (string, string?)[] kept = [("page", asked.Of(Number)?.ToString(System.Globalization.CultureInfo.InvariantCulture))];
         var frame = new Frame(links, definition, asked.Basis, "Publications", null)
         {
+            Pinned = await asked.PinnedAsync(ranking),
             Origin = asked.Origin,
             Self = other => other.Publications(kept),
             Kept = kept,
@@ -78,6 +79,7 @@ internal static class PublicationPages
         var links = asked.Links(ranking);
         var frame = new Frame(links, definition, asked.Basis, "", null)
         {
+            Pinned = await asked.PinnedAsync(ranking),
             Origin = asked.Origin,
             Self = other => other.Publication(id),
             Stops = ClockDays.OfPublications([answer.Publication]),

@@ -99,14 +99,16 @@ internal static class RankingPages
             asked.AskAsync(new GetKnownPeriods(ranking, flow, asked.Point, new(period, RankingPage.MostYears))),
             asked.AskAsync(new GetEntered(ranking, period, flow, asked.Point))
         );
-        await Task.WhenAll(asksTable, asksKnown, asksEntered);
+        var asksPinned = asked.PinnedAsync(ranking);
+        await Task.WhenAll(asksTable, asksKnown, asksEntered, asksPinned);
         var table = await asksTable;
-        var links = asked.Links(ranking);
+        var (links, pinned) = (asked.Links(ranking), await asksPinned);
         (string, string?)[] kept = [("all", isWhole ? "true" : null), ("focus", asked.Of(Focus))];
         var frame = new Frame(links, definition, asked.Basis, "Ranking", period.ToString())
         {
+            Pinned = pinned,
             Sources = [.. table.Rows.Select(row => row.Publication).Distinct(StringComparer.Ordinal)],
-            Embed = EmbedPages.Of(links.Pinned(asked.Basis).Table(period.ToString(), kept)),
+            Embed = EmbedPages.Of(links.Pinned(pinned).Table(period.ToString(), kept)),
             Origin = asked.Origin,
             Self = other => other.Table(period.ToString(), kept),
             Kept = kept,

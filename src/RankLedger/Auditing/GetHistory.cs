@@ -33,24 +33,20 @@ public sealed record HistoryAnswer(
     /// <summary>The answer in words, what publishers did apart from what we did.</summary>
     [JsonIgnore]
     public FigureSentence Said =>
-        (
-            Positions is { } told
-                ? FigureSentence.OfPositions(told.Counted, told.Printed, told.Ours, Basis.Position)
-                : FigureSentence.Of(
-                    [
-                        .. Statements.Select(each => new ToldStatement(each.Outcome, each.Value, each.VisibleFrom)
-                        {
-                            InPlaceOf = each.InPlaceOf,
-                            DroppedOn = each.DroppedOn,
-                        }),
-                    ],
-                    Statements.FirstOrDefault(each => each.Stands)?.Value,
-                    Unit
-                )
-        ) with
-        {
-            When = TableSentence.Begun(Basis.AsPublished),
-        };
+        Positions is { } told
+            ? FigureSentence.OfPositions(Basis, told.Counted, told.Printed, told.Ours)
+            : FigureSentence.Of(
+                Basis,
+                [
+                    .. Statements.Select(each => new ToldStatement(each.Outcome, each.Value, each.VisibleFrom)
+                    {
+                        InPlaceOf = each.InPlaceOf,
+                        DroppedOn = each.DroppedOn,
+                    }),
+                ],
+                Statements.FirstOrDefault(each => each.Stands)?.Value,
+                Unit
+            );
 
     /// <summary>What was printed as its position, and what we amended of that; null where a number was stated.</summary>
     [JsonIgnore]

@@ -36,7 +36,7 @@ public sealed class LedgerReader
     /// <summary>The point with the day that today is in place of today, so that all that is read for one question is read as of
     /// one day.</summary>
     public Point Dated(Point point) =>
-        point.AsPublished.IsToday ? point with { AsPublished = AsPublished.On(Today.At(clock.GetUtcNow())) } : point;
+        point.AsPublished.IsToday ? point with { AsPublished = AsPublished.At(clock.GetUtcNow()) } : point;
 
     /// <summary>Finds the point and the ranking.</summary>
     /// <exception cref="Domain.LedgerRuleException">No such ranking at the point, or the position lies beyond the ledger's end.</exception>
@@ -45,7 +45,7 @@ public sealed class LedgerReader
         // What stood at a position stands there for ever, as long as the ledger has the history that it was read in.
         var (era, position) = (history.Era, point.AsRecorded.Position?.Value);
         if (position is { } named && definitions.At(ranking, named, era) is var (known, recordedAt))
-            return new(known, new(Dated(point).AsPublished.Day, named, recordedAt));
+            return new(known, new Basis(null, named, recordedAt).By(Dated(point).AsPublished));
         await using var batch = new NpgsqlBatch();
         batch.BatchCommands.Add(PointOf(ranking, point.AsRecorded));
         await using var reader = await batch.ReadAsync(database, ct);
@@ -115,10 +115,8 @@ public sealed class LedgerReader
     internal async Task<View> ViewAsync(NpgsqlDataReader reader, string ranking, Point point, CancellationToken ct)
     {
         await reader.ReadAsync(ct);
-        var basis = new Basis(
-            Dated(point).AsPublished.Day,
-            reader.GetInt64(0),
-            reader.IsDBNull(1) ? null : reader.GetFieldValue<DateTimeOffset>(1)
+        var basis = new Basis(null, reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<DateTimeOffset>(1)).By(
+            Dated(point).AsPublished
         );
         if (point.AsRecorded.Position is { } asked && asked.Value > basis.Position)
             throw Refusals.UnknownPosition(asked.Value, basis.Position);
@@ -145,10 +143,10 @@ public sealed class LedgerReader
     /// <exception cref="Domain.LedgerRuleException">The position lies beyond the ledger's end (<c>unknown-position</c>).</exception>
     public async Task<Basis> BasisAsync(Point point, CancellationToken ct)
     {
-        var day = Dated(point).AsPublished.Day;
+        var published = Dated(point).AsPublished;
         if (point.AsRecorded == AsRecorded.Now)
-            return await end.LookAsync().WaitAsync(ct) with { AsPublished = day };
-        var basis = await LastAsync(point.AsRecorded, ct) with { AsPublished = day };
+            return (await end.LookAsync().WaitAsync(ct)).By(published);
+        var basis = (await LastAsync(point.AsRecorded, ct)).By(published);
         return point.AsRecorded.Position is { } asked && asked.Value > basis.Position
             ? throw Refusals.UnknownPosition(asked.Value, basis.Position)
             : basis;

@@ -30,7 +30,7 @@ public sealed record View
     internal NumberedRanking Numbered => new(Defined, Numbers);
 
     /// <summary>The same state of the ledger with everything that was published.</summary>
-    internal View OfAllDays => this with { Basis = Basis with { AsPublished = null } };
+    internal View OfAllDays => this with { Basis = Basis.By(AsPublished.All) };
 
     /// <summary>The last publication day that counts.</summary>
     public DateOnly Limit => Basis.Limit;

@@ -96,7 +96,7 @@ internal sealed class GetPreviewHandler(
             .Append(today)
             .Max();
         var (position, at) = await Entries.HeadAsync(connection, ct);
-        View On(Basis basis, DateOnly day) => now with { Basis = basis with { AsPublished = day } };
+        View On(Basis basis, DateOnly day) => now with { Basis = basis.By(AsPublished.On(day)) };
         var ids = publications.ToHashSet(StringComparer.Ordinal);
         var (was, becomes) = (On(before, latest), On(new(latest, position, at), latest));
         var record = receipt.Appended == 0 ? new([], [], []) : await PreviewedRecord.ReadAsync(connection, was, becomes, ids, ct);

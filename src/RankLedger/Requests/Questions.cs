@@ -26,9 +26,6 @@ public sealed class Questions(IServiceProvider own, ServiceProvider? replica) : 
     /// <summary>The point with the day that today is in place of today.</summary>
     public Point Dated(Point point) => own.GetRequiredService<LedgerReader>().Dated(point);
 
-    /// <summary>The basis as words for people name its day now.</summary>
-    public Basis Told(Basis basis) => basis with { UtcDay = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) };
-
     /// <summary>Finds the point of a question.</summary>
     /// <exception cref="LedgerRuleException">The position lies beyond the ledger's end (<c>unknown-position</c>).</exception>
     public Task<Basis> BasisAsync(Point point, CancellationToken ct) =>

@@ -115,7 +115,7 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
             request.Implied ? int.MaxValue : Math.Max(top, size)
         );
         var said = TableSentence.Of(
-            asked.Basis.AsPublished,
+            asked.Basis,
             PeriodWords.Of(period.ToString()),
             flow.Unit,
             size,
@@ -124,7 +124,6 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
             table.Awaited.Count + table.Placed - table.Known,
             table.IsSettled,
             asked.Ranking.IsAscending,
-            asked.Position,
             table.Contenders
         );
         if (request.Implied && await ImpliedReader.AtAsync(ledger.Database, asked, flow.Id, period, ct) is { Count: > 0 } implied)

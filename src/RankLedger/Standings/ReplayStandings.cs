@@ -119,10 +119,7 @@ internal sealed class ReplayStandingsHandler(LedgerReader ledger) : IStreamReque
                 .OrderBy(day => day.Key)
                 .Select(day =>
                     (
-                        view.Basis with
-                        {
-                            AsPublished = day.Key,
-                        },
+                        view.Basis.By(AsPublished.On(day.Key)),
                         (IReadOnlyList<string>)
                             [.. day.Select(turn => turn.Publication).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
                     )

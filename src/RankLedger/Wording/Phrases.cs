@@ -9,9 +9,6 @@ namespace RankLedger.Wording;
 /// <summary>Turns of phrase of the sentences that answers carry.</summary>
 public static class Phrases
 {
-    /// <summary>The published axis without an end.</summary>
-    public const string EverythingPublished = "everything published";
-
     /// <summary>What a table rests on and nobody declared.</summary>
     public static string NotDeclared(Finding found) => $"Not declared: {found.Detail}";
 

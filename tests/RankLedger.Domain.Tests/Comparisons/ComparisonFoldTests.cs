@@ -270,13 +270,13 @@ public class ComparisonFoldTests
         (publication, amendment);
 
     [Theory]
-    [InlineData("2026-01-31", "2026-02-01", "Since 31 January 2026, two in the top two changed place. Two of two rows say something else.")]
+    [InlineData("2026-01-31", "2026-02-01", "Between 31 January 2026 and 1 February 2026, two in the top two changed place. Two of two rows say something else.")]
     [InlineData(
         "2026-02-01",
         "2026-01-31",
         "Between 1 February 2026 and 31 January 2026, two in the top two changed place. Two of two rows say something else."
     )]
-    [InlineData("", "", "Since everything published, nobody in the top two changed place. No row of the top two says anything else.")]
+    [InlineData("", "", "Between everything published and everything published, nobody in the top two changed place. No row of the top two says anything else.")]
     [InlineData(
         "2026-02-01",
         "2026-01-01",
@@ -300,7 +300,7 @@ public class ComparisonFoldTests
         ComparisonSentence
             .Of(At("", 2), At("", 3), Compare("", 2, "", 3, First, Amended("first", Corrected("jinhua", "1050", "1051"))))
             .ToString()
-            .ShouldBe("Since @2, nobody in the top two changed place. One of two rows says something else.");
+            .ShouldBe("Between @2 and @3, nobody in the top two changed place. One of two rows says something else.");
 
     private static Basis At(string day, long position) => new(Until(day), position, null);
 

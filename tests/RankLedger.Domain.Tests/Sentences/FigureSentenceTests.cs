@@ -1,10 +1,12 @@
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Sentences;
+using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Tests.Sentences;
 
 public sealed class FigureSentenceTests
 {
+    private static readonly Basis Basis = new(new(2026, 3, 1), 5, DateTimeOffset.UnixEpoch);
     private const string By = "Office of 20 January 2026";
     private static readonly ToldPosition Stands = new(3, By, null);
     private static readonly ToldPosition Withdrawn = new(3, By, new(2026, 3, 1));
@@ -49,7 +51,7 @@ public sealed class FigureSentenceTests
 
         static string Steps(params StatementOutcome[] outcomes) =>
             FigureSentence
-                .Of([.. outcomes.Select((each, at) => new ToldStatement(each, 100 + at, new(2026, at + 1, 1)))], standing: 103)
+                .Of(Basis, [.. outcomes.Select((each, at) => new ToldStatement(each, 100 + at, new(2026, at + 1, 1)))], standing: 103)
                 .Publishers;
     }
 
@@ -57,11 +59,11 @@ public sealed class FigureSentenceTests
     public void What_we_did_with_a_position_is_told_by_what_it_was()
     {
         FigureSentence
-            .OfPositions([Stands], [Stands], new(1, 1, 0), 5)
+            .OfPositions(Basis, [Stands], [Stands], new(1, 1, 0))
             .Ours.ShouldBe("We corrected our record once and undid a correction.");
-        FigureSentence.OfPositions([], [], new(0, 0, 1), 5).Ours.ShouldBe("We voided a record.");
+        FigureSentence.OfPositions(Basis, [], [], new(0, 0, 1)).Ours.ShouldBe("We voided a record.");
     }
 
     private static string Said(IReadOnlyList<ToldPosition> counted, params ToldPosition[] printed) =>
-        FigureSentence.OfPositions(counted, printed, default, position: 5) is var told ? $"{told.Publishers} {told.Ours}" : "";
+        FigureSentence.OfPositions(Basis, counted, printed, default) is var told ? $"{told.Publishers} {told.Ours}" : "";
 }

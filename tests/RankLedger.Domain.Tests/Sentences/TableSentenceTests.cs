@@ -2,6 +2,7 @@ using System.Globalization;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Tests.Sentences;
 
@@ -9,6 +10,11 @@ namespace RankLedger.Domain.Tests.Sentences;
 public sealed class TableSentenceTests
 {
     private static readonly DateOnly Day = new(2026, 1, 22);
+    private static readonly Basis ByDay = new(Day, 212, DateTimeOffset.UnixEpoch);
+
+    // Asked at noon in UTC, when the first of December has begun in the east.
+    private static readonly Basis Today = ByDay.By(AsPublished.At(new(2026, 11, 30, 12, 0, 0, TimeSpan.Zero)));
+    private static readonly Basis Everything = ByDay.By(AsPublished.All);
 
     [Fact]
     public void Of_figures_alone() =>
@@ -57,14 +63,14 @@ public sealed class TableSentenceTests
     )]
     public void Of_a_lead_that_is_not_certain(bool isSettled, string said) =>
         TableSentence
-            .Of(Day, "2025", "CNY", 10, [Row(1, "A", 100), Row(2, "B", 99)], 2, 1, isSettled, contenders: ["B", "C"])
+            .Of(ByDay, "2025", "CNY", 10, [Row(1, "A", 100), Row(2, "B", 99)], 2, 1, isSettled, contenders: ["B", "C"])
             .ToString()
             .ShouldBe(said);
 
     [Fact]
     public void Of_a_lead_that_many_may_have() =>
         TableSentence
-            .Of(Day, "2025", "CNY", 10, [Row(1, "A", 100)], 5, 0, isSettled: true, contenders: ["B", "C", "D", "E"])
+            .Of(ByDay, "2025", "CNY", 10, [Row(1, "A", 100)], 5, 0, isSettled: true, contenders: ["B", "C", "D", "E"])
             .Says.ShouldBe("A or one of four others leads: what is printed does not say which.");
 
     [Theory]
@@ -73,7 +79,7 @@ public sealed class TableSentenceTests
     [InlineData(990, 1010, "A leads with ¥1,000.")]
     public void Of_the_least_or_the_most_that_a_number_may_be(int? low, int? high, string said) =>
         TableSentence
-            .Of(Day, "2025", "CNY", 10, [Row(1, "A", 1000) with { Low = low, High = high }], 1, 0, isSettled: true)
+            .Of(ByDay, "2025", "CNY", 10, [Row(1, "A", 1000) with { Low = low, High = high }], 1, 0, isSettled: true)
             .Says.ShouldBe(said);
 
     [Theory]
@@ -84,7 +90,7 @@ public sealed class TableSentenceTests
     [InlineData("990 1010", "1000 1000", "A and B share the lead with ¥1,000.")]
     public void Of_a_lead_with_one_number_of_unlike_bounds(string one, string other, string said)
     {
-        TableSentence.Of(Day, "2025", "CNY", 10, [Spanned("A", one), Spanned("B", other)], 2, 0, isSettled: true).Says.ShouldBe(said);
+        TableSentence.Of(ByDay, "2025", "CNY", 10, [Spanned("A", one), Spanned("B", other)], 2, 0, isSettled: true).Says.ShouldBe(said);
 
         static StandingsRow Spanned(string name, string span) =>
             Row(1, name, 1000) with
@@ -98,11 +104,34 @@ public sealed class TableSentenceTests
     [Fact]
     public void Of_a_lead_with_one_number_of_unlike_digits() =>
         TableSentence
-            .Of(Day, "2025", "CNY", 10, [Row(1, "A", 1000), Row(1, "B", 1000) with { Order = RowOrder.Undecided }], 2, 0, isSettled: true)
+            .Of(ByDay, "2025", "CNY", 10, [Row(1, "A", 1000), Row(1, "B", 1000) with { Order = RowOrder.Undecided }], 2, 0, isSettled: true)
             .Says.ShouldBe("A or B leads: what is printed does not say which.");
 
     [Fact]
-    public void Of_nothing() => Said(Day, []).ShouldBe("By 22 January 2026 nothing was known of 2025.");
+    public void Of_nothing() => Said(Day, []).ShouldBe("By 22 January 2026 nothing was known of 2025, as far as recorded by @212.");
+
+    [Fact]
+    public void Of_nothing_so_far_no_state_of_the_ledger_is_blamed()
+    {
+        Said(null, []).ShouldBe("As published so far, nothing is known of 2025.");
+        FigureSentence.OfPositions(Today, [], [], default).ToString().ShouldBe("Nobody has published it so far. We never corrected it.");
+        BasisWords.Nothing(Today).ToString().ShouldBe("Nothing has been published so far.");
+        BasisWords.Nothing(ByDay).ToString().ShouldBe("By 22 January 2026 nothing was published.");
+        BasisWords.Nothing(Everything).ToString().ShouldBe("Nothing has been published.");
+    }
+
+    // The day that a question names is told whenever it is asked; of one that names none, the date on which it was asked.
+    [Fact]
+    public void A_day_is_told_as_it_was_asked_for()
+    {
+        (BasisWords.Beginning(ByDay), BasisWords.Of(ByDay)).ShouldBe(("By 22 January 2026", "as published by 22 January 2026"));
+        (BasisWords.Beginning(Today), BasisWords.Of(Today)).ShouldBe(
+            ("As published so far,", "as published so far, on 30 November 2026")
+        );
+        var east = ByDay.By(AsPublished.On(new(2026, 12, 1)));
+        (BasisWords.Beginning(east), BasisWords.Of(east)).ShouldBe(("By 1 December 2026", "as published by 1 December 2026"));
+        (BasisWords.Beginning(Everything), BasisWords.Of(Everything)).ShouldBe(("Of everything published,", "everything published"));
+    }
 
     [Fact]
     public void Of_a_unit_without_a_sign_and_a_small_number() =>
@@ -111,14 +140,14 @@ public sealed class TableSentenceTests
     [Fact]
     public void Of_a_table_that_the_lowest_leads() =>
         TableSentence
-            .Of(null, "2025", "%", 10, [Row(1, "A", 2.2m), Row(2, "B", 2.3m)], 2, 0, isSettled: true, isAscending: true)
+            .Of(Today, "2025", "%", 10, [Row(1, "A", 2.2m), Row(2, "B", 2.3m)], 2, 0, isSettled: true, isAscending: true)
             .ToString()
             .ShouldBe("As published so far, A leads with 2.2 %, the lowest.");
 
     [Fact]
     public void Of_a_rate_that_changed_by_points() =>
         FigureSentence
-            .Of([new(StatementOutcome.First, 3.4m, new(2026, 2, 1)), new(StatementOutcome.Revised, 3.6m, new(2026, 2, 15))], 3.6m, "%")
+            .Of(Today, [new(StatementOutcome.First, 3.4m, new(2026, 2, 1)), new(StatementOutcome.Revised, 3.6m, new(2026, 2, 15))], 3.6m, "%")
             .Publishers.ShouldBe("publishers changed it once, +0.2 points since 1 February 2026.");
 
     [Theory]
@@ -128,20 +157,20 @@ public sealed class TableSentenceTests
     [InlineData("t", "+25% since")]
     public void A_rate_changes_by_points_whatever_its_unit_is_called(string unit, string told) =>
         FigureSentence
-            .Of([new(StatementOutcome.First, 4m, new(2026, 2, 1)), new(StatementOutcome.Revised, 5m, new(2026, 2, 15))], 5m, unit)
+            .Of(Today, [new(StatementOutcome.First, 4m, new(2026, 2, 1)), new(StatementOutcome.Revised, 5m, new(2026, 2, 15))], 5m, unit)
             .Publishers.ShouldBe($"publishers changed it once, {told} 1 February 2026.");
 
     [Theory]
     [InlineData(91, "one number was taken back and another took its place: 90 t, then 91 t.")]
     [InlineData(90, "publishers never changed it.")]
     public void A_number_in_the_place_of_one_that_was_taken_back_is_another(int now, string told) =>
-        FigureSentence.Of([new(StatementOutcome.Dropped, 90m, new(2026, 2, 1)), Now(now)], now, "t").Publishers.ShouldBe(told);
+        FigureSentence.Of(Today, [new(StatementOutcome.Dropped, 90m, new(2026, 2, 1)), Now(now)], now, "t").Publishers.ShouldBe(told);
 
     // Of what never stood nothing took the place.
     [Fact]
     public void A_number_that_never_stood_and_was_taken_back_is_not_told_as_one_that_did() =>
         FigureSentence
-            .Of([new(StatementOutcome.First, 120m, new(2025, 1, 10)), new(StatementOutcome.Dropped, 110m, new(2025, 2, 1))], 120, "t")
+            .Of(Today, [new(StatementOutcome.First, 120m, new(2025, 1, 10)), new(StatementOutcome.Dropped, 110m, new(2025, 2, 1))], 120, "t")
             .Publishers.ShouldBe("publishers never changed it.");
 
     private static ToldStatement Now(decimal value) => new(StatementOutcome.First, value, new(2026, 2, 15)) { InPlaceOf = 90 };
@@ -152,7 +181,7 @@ public sealed class TableSentenceTests
     public void Another_source_in_the_place_of_one_is_no_change_of_a_number(StatementOutcome other, string told) =>
         FigureSentence
             .Of(
-                [
+                Today, [
                     new(StatementOutcome.First, 3.4m, new(2026, 2, 1)),
                     new(other, 3.4m, new(2026, 2, 8)),
                     new(StatementOutcome.Superseded, 3.6m, new(2026, 2, 15)),
@@ -168,7 +197,7 @@ public sealed class TableSentenceTests
 
         FigureSentence
             .Of(
-                [
+                Today, [
                     Told(StatementOutcome.First, 677.37m, 26),
                     Told(StatementOutcome.Revised, 682.5m, 27),
                     Told(StatementOutcome.Revised, 683.23m, 28),
@@ -178,24 +207,24 @@ public sealed class TableSentenceTests
             .ToString()
             .ShouldBe("As published so far, publishers changed it twice, +0.87% since 26 April 2021. We never corrected it.");
         FigureSentence
-            .Of([Told(StatementOutcome.Corrected, 10, 1), Told(StatementOutcome.Reversed, 20, 1), Told(StatementOutcome.First, 10, 1)], 10)
+            .Of(Today, [Told(StatementOutcome.Corrected, 10, 1), Told(StatementOutcome.Reversed, 20, 1), Told(StatementOutcome.First, 10, 1)], 10)
             .ToString()
             .ShouldBe(
                 "As published so far, it was published once, and not changed since. We corrected our record once and undid a correction."
             );
         FigureSentence
-            .Of([Told(StatementOutcome.Withdrawn, 2139.49m, 1), Told(StatementOutcome.First, 213.49m, 2)], 213.49m)
+            .Of(Today, [Told(StatementOutcome.Withdrawn, 2139.49m, 1), Told(StatementOutcome.First, 213.49m, 2)], 213.49m)
             .ToString()
             .ShouldBe(
                 "As published so far, nobody revised what stands. One statement was taken back by its publisher. We never corrected it."
             );
         FigureSentence
-            .Of([Told(StatementOutcome.Withdrawn, 10, 1), Told(StatementOutcome.First, 5, 2), Told(StatementOutcome.Revised, 6, 3)], 6)
+            .Of(Today, [Told(StatementOutcome.Withdrawn, 10, 1), Told(StatementOutcome.First, 5, 2), Told(StatementOutcome.Revised, 6, 3)], 6)
             .Publishers.ShouldBe("publishers changed it once, +20% since 2 April 2021. One statement was taken back by its publisher.");
         // Another source's number is no change of anybody's.
         FigureSentence
             .Of(
-                [
+                Today, [
                     Told(StatementOutcome.First, 2093, 1),
                     Told(StatementOutcome.Superseded, -4100, 2),
                     Told(StatementOutcome.Superseded, 2093, 3),
@@ -205,10 +234,10 @@ public sealed class TableSentenceTests
             )
             .Publishers.ShouldBe("publishers changed it once. Two statements took the place of another source's.");
         FigureSentence
-            .Of([Told(StatementOutcome.First, 2093, 1), Told(StatementOutcome.Superseded, -4100, 2)], -4100)
+            .Of(Today, [Told(StatementOutcome.First, 2093, 1), Told(StatementOutcome.Superseded, -4100, 2)], -4100)
             .Publishers.ShouldBe("no source changed its own number. One statement took the place of another source's.");
-        FigureSentence.Of([Told(StatementOutcome.Withdrawn, 10, 1)], null).Publishers.ShouldBe("it was published once, and taken back.");
-        FigureSentence.Of([], null).ToString().ShouldBe("As published so far, nobody had published it. We never corrected it.");
+        FigureSentence.Of(Today, [Told(StatementOutcome.Withdrawn, 10, 1)], null).Publishers.ShouldBe("it was published once, and taken back.");
+        FigureSentence.Of(Today, [], null).ToString().ShouldBe("Nobody has published it so far. We never corrected it.");
     }
 
     // A full publication leaves a cell out, and another one says itself that its number is gone.
@@ -218,19 +247,19 @@ public sealed class TableSentenceTests
         ToldStatement Told(StatementOutcome outcome, decimal? value, int day) => new(outcome, value, new(2021, 4, day));
 
         FigureSentence
-            .Of([Told(StatementOutcome.Dropped, 1200, 1) with { DroppedOn = new(2021, 4, 20) }], null)
+            .Of(Today, [Told(StatementOutcome.Dropped, 1200, 1) with { DroppedOn = new(2021, 4, 20) }], null)
             .Publishers.ShouldBe("it was published once, and taken back on 20 April 2021.");
         FigureSentence
-            .Of([Told(StatementOutcome.First, 1200, 1), Told(StatementOutcome.Dropped, null, 20)], null)
+            .Of(Today, [Told(StatementOutcome.First, 1200, 1), Told(StatementOutcome.Dropped, null, 20)], null)
             .Publishers.ShouldBe("it was published once, and taken back on 20 April 2021.");
         FigureSentence
             .Of(
-                [Told(StatementOutcome.First, 12, 1), Told(StatementOutcome.Revised, 13, 2), Told(StatementOutcome.Dropped, null, 20)],
+                Today, [Told(StatementOutcome.First, 12, 1), Told(StatementOutcome.Revised, 13, 2), Told(StatementOutcome.Dropped, null, 20)],
                 null
             )
             .Publishers.ShouldBe("publishers changed it once, and took it back on 20 April 2021.");
         FigureSentence
-            .Of([Told(StatementOutcome.Dropped, null, 20)], null)
+            .Of(Today, [Told(StatementOutcome.Dropped, null, 20)], null)
             .Publishers.ShouldBe("no number was published; one was taken back on 20 April 2021.");
     }
 
@@ -240,18 +269,18 @@ public sealed class TableSentenceTests
         MilestoneSentence.Of("¥1 trillion", "Jinhua", 8).ShouldBe("Jinhua is the eighth in the ¥1 trillion tier.");
         MilestoneSentence.Of("¥1 trillion", null, null).ShouldBe("nobody is known to be in the ¥1 trillion tier.");
         ComparisonSentence
-            .Of("Since 22 January 2026,", 0, 5, 10, 3)
+            .Of("Between 22 January 2026 and now,", 0, 5, 10, 3)
             .ToString()
-            .ShouldBe("Since 22 January 2026, nobody in the top ten changed place. Five of ten rows say something else.");
+            .ShouldBe("Between 22 January 2026 and now, nobody in the top ten changed place. Five of ten rows say something else.");
         ComparisonSentence
-            .Of("Since 22 January 2026,", 13, 1, 20, 0)
+            .Of("Between 22 January 2026 and now,", 13, 1, 20, 0)
             .ToString()
-            .ShouldBe("Since 22 January 2026, 13 in the top 20 changed place. One of 20 rows says something else.");
+            .ShouldBe("Between 22 January 2026 and now, 13 in the top 20 changed place. One of 20 rows says something else.");
         ComparisonSentence
-            .Of("Since 22 January 2026,", 3, 7, 7, 0, gone: 5)
+            .Of("Between 22 January 2026 and now,", 3, 7, 7, 0, gone: 5)
             .ToString()
             .ShouldBe(
-                "Since 22 January 2026, three in the top seven changed place. Seven of seven rows say something else. Five rows are gone."
+                "Between 22 January 2026 and now, three in the top seven changed place. Seven of seven rows say something else. Five rows are gone."
             );
     }
 
@@ -264,7 +293,7 @@ public sealed class TableSentenceTests
             );
 
     private static string Said(DateOnly? day, StandingsRow[] rows, string unit = "CNY", int awaited = 0, bool isSettled = true) =>
-        TableSentence.Of(day, "2025", unit, 10, rows, rows.Count(row => row.Value is not null), awaited, isSettled).ToString();
+        TableSentence.Of(day is { } named ? ByDay.By(AsPublished.On(named)) : Today, "2025", unit, 10, rows, rows.Count(row => row.Value is not null), awaited, isSettled).ToString();
 
     private static StandingsRow Row(int rank, string name, decimal? value) =>
         new()

@@ -64,4 +64,15 @@ public class PointTests
         basis.Point.IsPinned.ShouldBeTrue();
         basis.Limit.ShouldBe(day is null ? KnownRange.Open.AddDays(-1) : Day(day));
     }
+
+    [Fact]
+    public void A_day_that_nobody_named_is_known_to_be_one()
+    {
+        // Two hours after the day has begun at UTC+14.
+        var found = AsPublished.At(new(2026, 11, 30, 12, 0, 0, TimeSpan.Zero));
+        (found.Day, found.AskedOn, found.IsToday, $"{found}").ShouldBe((Day("2026-12-01"), Day("2026-11-30"), false, "2026-12-01"));
+        var basis = new Basis(null, 212, DateTimeOffset.UnixEpoch).By(found);
+        basis.Point.AsPublished.ShouldBe(found);
+        basis.By(AsPublished.On(Day("2026-11-30"))).ShouldBe(new Basis(Day("2026-11-30"), 212, DateTimeOffset.UnixEpoch));
+    }
 }

@@ -36,7 +36,7 @@ public sealed class Lists_of_positions_are_kept(TestServer server)
         (await RowsAsync(ledger)).ShouldBe(["1 a Certain", "2 c AsPrinted"]);
         var history = await ledger.SendAsync(new GetHistory("r", "b", Year, null, Everything));
         history.Sentence.ShouldBe(
-            "As published so far, it was printed as second, and taken back on 25 February 2026. We never corrected it."
+            "Of everything published, it was printed as second, and taken back on 25 February 2026. We never corrected it."
         );
         history.PrintedPositions.ShouldBe([new("o", "Office", "2026-01-20", 2, new DateOnly(2026, 2, 25), "q")]);
         var stops = await ledger.SendAsync(new GetStops("r", Year, null, Everything));
@@ -83,7 +83,7 @@ public sealed class Lists_of_positions_are_kept(TestServer server)
             ranks: Older + "q,a,2025,total,2\nq,b,2025,total,1\nq,c,2025,total,3\n"
         );
         (await ledger.SendAsync(new GetHistory("r", "a", Year, null, Everything))).Sentence.ShouldBe(
-            "As published so far, it was printed as second by Office of 25 February 2026, and as first before, by Office of "
+            "Of everything published, it was printed as second by Office of 25 February 2026, and as first before, by Office of "
                 + "20 January 2026; no number. We never corrected it."
         );
         var differs = await ledger.SendAsync(new GetComparison("r", Year, null, On("2026-02-01"), On("2026-03-01")));
@@ -124,7 +124,7 @@ public sealed class Lists_of_positions_are_kept(TestServer server)
         history
             .Statements.Select(each => each.Outcome)
             .ShouldBe([StatementOutcome.First, StatementOutcome.Restated, StatementOutcome.Gradual]);
-        history.Sentence.ShouldStartWith("As published so far, publishers changed it once, in small steps, +0.2% since 20 January 2026.");
+        history.Sentence.ShouldStartWith("Of everything published, publishers changed it once, in small steps, +0.2% since 20 January 2026.");
         var revisions = await ledger.SendAsync(new GetRevisions("r", null, null, null, Everything));
         revisions.Revisions.Select(each => each.Publication).ShouldBe(["p3"]);
     }

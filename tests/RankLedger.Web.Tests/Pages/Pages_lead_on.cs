@@ -223,7 +223,7 @@ public sealed class Pages_lead_on(SampleHost sample)
         html.ShouldContain("name=\"from\" required value=\"2026-02-10\"");
         html.ShouldContain("name=\"to\" required value=\"2026-03-01\"");
         html.ShouldContain("<input type=\"hidden\" name=\"asRecorded\" value=\"@212\"");
-        Plain(html).ShouldContain("Since 10 February 2026,");
+        Plain(html).ShouldContain("Between 10 February 2026 and 1 March 2026,");
         html.ShouldContain("<option value=\"2026-02-10@212\" selected");
         html.ShouldContain("Both points are read from the same state");
     }

@@ -30,7 +30,7 @@ public sealed class Pages_tell_what_publications_did(SampleHost sample, TestServ
         var page = await PageAsync($"{Ranking}/compare?period=2025&from=2026-01-22@212&to=2026-03-01@212");
         var picture = Meta(page, "og:image");
         picture.ShouldContain("/compare/chart.png?");
-        Meta(page, "og:description").ShouldStartWith("Since 22 January 2026");
+        Meta(page, "og:description").ShouldStartWith("Between 22 January 2026 and 1 March 2026,");
         var png = await sample.Client.AskAsync(new Uri(picture).PathAndQuery);
         png.ShouldBe(HttpStatusCode.OK).Type.ShouldBe("image/png");
         var svg = WebUtility.HtmlDecode(

@@ -17,7 +17,7 @@ public sealed class Pictures_can_be_taken_away(SampleHost sample)
     {
         foreach (var path in new[] { "/2025/table.svg", "/2025/chart.svg", "/2025/jinhua/chart.svg", "/milestones/chart.svg" })
             (await sample.Client.AskAsync(Ranking + path + "?asRecorded=@212")).Body.ShouldMatch(
-                "As published by [0-9]+ [A-Z][a-z]+ [0-9]{4}, recorded @212",
+                "As published so far, on [0-9]+ [A-Z][a-z]+ [0-9]{4}, recorded @212",
                 path
             );
         string.Join(' ', Texts(await sample.Client.AskAsync($"{Ranking}/2025/table.svg?asRecorded=@212")))

@@ -69,8 +69,8 @@ public sealed class What_was_taken_back_and_what_we_amended(Amended amended, Tes
     public async Task What_two_states_of_our_ledger_make_of_one_day_is_our_clock()
     {
         var html = await PageAsync($"/{R}/compare?period=2025&from=2026-01-31@212&to=2026-01-31@219");
-        html.ShouldContain("<h1><span class=\"l\">Since @212,</span>");
-        (await PageAsync($"/{R}/compare?period=2025&from=2026-01-22@219&to=2026-01-31@219")).ShouldContain("<h1><span class=\"p\">Since");
+        html.ShouldContain("<h1><span class=\"l\">Between @212 and @219,</span>");
+        (await PageAsync($"/{R}/compare?period=2025&from=2026-01-22@219&to=2026-01-31@219")).ShouldContain("<h1><span class=\"p\">Between 22 January 2026 and 31 January 2026,");
     }
 
     [Fact]
@@ -98,11 +98,16 @@ public sealed class What_was_taken_back_and_what_we_amended(Amended amended, Tes
     public async Task What_a_state_of_the_ledger_lacks_may_have_been_published()
     {
         var table = Reading.Plain(await PageAsync($"/{R}/2025?asRecorded=@5"));
-        table.ShouldContain(", as far as recorded by @5.");
-        table.ShouldContain("Nobody had published a row of 2025 so far, as far as recorded by @5");
+        table.ShouldContain("As published so far, nothing is known of 2025.");
+        table.ShouldContain("Nobody had published a row of 2025 so far");
+        table.ShouldNotContain("as far as recorded");
+        table = Reading.Plain(await PageAsync($"/{R}/2025?asPublished=2026-03-01&asRecorded=@5"));
+        table.ShouldContain("By 1 March 2026 nothing was known of 2025, as far as recorded by @5.");
+        table.ShouldContain("Nobody had published a row of 2025 by 1 March 2026, as far as recorded by @5");
+        Reading.Plain(await PageAsync($"/{R}/2025/jinhua?asRecorded=@5")).ShouldContain("Nobody has published it so far.");
         Reading
-            .Plain(await PageAsync($"/{R}/2025/jinhua?asRecorded=@5"))
-            .ShouldContain("nobody had published it, as far as recorded by @5.");
+            .Plain(await PageAsync($"/{R}/2025/jinhua?asPublished=2026-03-01&asRecorded=@5"))
+            .ShouldContain("By 1 March 2026 nobody had published it, as far as recorded by @5.");
     }
 
     [Fact]
@@ -186,7 +191,7 @@ public sealed class What_was_taken_back_and_what_we_amended(Amended amended, Tes
         Heading(findings).ShouldStartWith("By 26 January 2026 ");
         findings.ShouldContain("<meta name=\"description\" content=\"By 26 January 2026 ");
         Heading(await PageAsync($"/{R}/compare?period=2025&from=2026-01-20@219&to=2026-01-22@219"))
-            .ShouldStartWith("Since 20 January 2026,");
+            .ShouldStartWith("Between 20 January 2026 and 22 January 2026,");
         Heading(await PageAsync($"/{R}/milestones?tier=trillion&asRecorded=@219")).ShouldContain("Anyone could know it from ");
         foreach (var page in new[] { "milestones?tier=trillion&", "publications?", "findings?", "2025?" })
             Heading(await PageAsync($"/{R}/{page}asPublished=2010-01-01&asRecorded=@219")).ShouldStartWith("By 1 January 2010 ");

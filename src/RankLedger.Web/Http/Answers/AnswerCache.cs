@@ -110,7 +110,7 @@ internal sealed class AnswerCache(KnownHistory history) : IDisposable
         if (point.AsRecorded.Position is not { } position)
             return await ledger.BasisAsync(point, ct);
         if (Kept.TryGetValue(position, out Basis? known))
-            return known! with { AsPublished = ledger.Dated(point).AsPublished.Day };
+            return known!.By(ledger.Dated(point).AsPublished);
         var (before, found) = (history.Era, await ledger.BasisAsync(point, ct));
         return before == history.Era ? Kept.Set(position, found, new MemoryCacheEntryOptions { Size = EntryBytes + BasisBytes }) : found;
     }

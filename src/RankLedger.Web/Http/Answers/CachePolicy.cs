@@ -13,7 +13,8 @@ namespace RankLedger.Web.Http.Answers;
 /// An answer depends on its points (asPublished, position) alone. Asked at a day, or without limit, and at a position it never changes; a
 /// question that leaves the position out has another answer once the ledger has grown, one that leaves the day out once a day has begun,
 /// and an entity tag made of the points found tells whether it has. The tag is bound to the entry at the position, its instant and its
-/// hash: the same position of a ledger that lost what it had acknowledged is another one. So it is once something was erased.
+/// hash: the same position of a ledger that lost what it had acknowledged is another one. So it is once something was erased. Where no day
+/// was named, the answer says on which it was asked: that day is part of the tag.
 /// </remarks>
 internal sealed class CachePolicy
 {
@@ -39,7 +40,7 @@ internal sealed class CachePolicy
         Location = location;
         links = $"<{Location}>; rel=\"self\"";
         basis = string.Join(", ", pins.SelectMany(pin => pin.Members()));
-        var recorded = string.Join(' ', pins.Select(pin => $"{pin.Basis.RecordedAt:O} {pin.Basis.Entry} {pin.Basis.Erasures}"));
+        var recorded = string.Join(' ', pins.Select(pin => $"{pin.Basis.RecordedAt:O} {pin.Basis.Entry} {pin.Basis.Erasures} {pin.Basis.AskedOn:O}"));
         EntityTag = new($"\"{SeenState.Of(pins[^1].Basis)}-{Fingerprint($"{Program} {Location} {recorded} {mediaType}")}\"");
         tag = EntityTag.ToString();
     }

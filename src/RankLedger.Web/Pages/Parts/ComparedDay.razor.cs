@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using RankLedger.Domain.Time;
 using RankLedger.Web.Pages.Views;
@@ -36,7 +35,7 @@ public partial class ComparedDay
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
-    private string? Day => Basis.AsPublished?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private string? Day => Days.Field(Basis);
 
     // A date says nothing of our ledger: its state goes beside it, and the other point then has to name its own.
     private IEnumerable<(string Name, string? Value)> Kept =>

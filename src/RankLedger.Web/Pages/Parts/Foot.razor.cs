@@ -1,8 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using RankLedger.Domain.Time;
 using RankLedger.Web.Pages.Views;
-using RankLedger.Wording;
 
 namespace RankLedger.Web.Pages.Parts;
 
@@ -14,12 +12,6 @@ public partial class Foot
 
     [Parameter]
     public string? Says { get; set; }
-
-    // Where nothing was asked, the last day that it is anywhere on earth is nobody's date.
-    internal static string Published(Frame frame) =>
-        !frame.NamesDay ? "as published so far"
-        : frame.Day is { } day ? $"as published by {Days.Long(day)}"
-        : Phrases.EverythingPublished;
 
     private string Recorded =>
         $"@{Frame.Basis.Position}"

@@ -39,8 +39,12 @@ public partial class StandingsTable
 
     private string Nothing =>
         $"Nobody had published a row of {Days.Period(Table.Period)}"
-        + (Frame.NamesDay && Frame.Day is { } day ? $" by {Days.Long(day)}" : " so far")
-        + (Frame.Links.Recorded is null ? "" : Numerals.AsRecorded(Frame.Basis.Position));
+        + (
+            !Frame.NamesDay ? " so far"
+            : Frame.Basis.AsPublished is { } day ? $" by {Days.Long(day)}"
+            : ""
+        )
+        + (Frame.Links.Recorded is null ? "" : BasisWords.Sought(Frame.Basis));
 
     // The day from which there are rows, as far as it is known.
     private Stop? Next => Frame.Stops.FirstOrDefault(stop => stop.On > Frame.Basis.Limit && stop.Changes > 0);

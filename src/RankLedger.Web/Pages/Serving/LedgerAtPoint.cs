@@ -14,9 +14,6 @@ namespace RankLedger.Web.Pages.Serving;
 /// <param name="ct">Stops it.</param>
 public sealed class LedgerAtPoint(Questions ledger, Basis basis, Links links, CancellationToken ct)
 {
-    /// <summary>The basis of another point, as words name its day.</summary>
-    public Basis Told(Basis other) => ledger.Told(other);
-
     /// <summary>The ranking.</summary>
     public string Ranking => links.Ranking;
 
@@ -38,5 +35,5 @@ public sealed class LedgerAtPoint(Questions ledger, Basis basis, Links links, Ca
 
     /// <summary>What surrounds the answer.</summary>
     public Frame Frame(RankingDefinition definition) =>
-        new(links, definition, ledger.Told(basis), "", null) { Self = other => other.Newest };
+        new(links, definition, basis, "", null) { Self = other => other.Newest };
 }

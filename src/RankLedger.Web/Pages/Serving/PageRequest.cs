@@ -32,10 +32,17 @@ internal sealed class PageRequest(HttpContext http, Question question, Pin pin, 
     public Point EverySaid => new(AsPublished.All, AsRecorded.At(new LedgerPosition(newest.Position)));
 
     /// <summary>The point as it was found.</summary>
-    public Basis Basis => Told(pin.Basis);
+    public Basis Basis => pin.Basis;
 
-    /// <summary>A basis as words name its day.</summary>
-    public Basis Told(Basis basis) => http.RequestServices.GetRequiredService<RankLedger.Requests.Questions>().Told(basis);
+    /// <summary>The point as addresses name it that are taken elsewhere: a day that is found, since the address names none, is one that
+    /// has been.</summary>
+    public async Task<Basis> PinnedAsync(string ranking) => await PinnedAsync(ranking, Basis);
+
+    /// <summary>The same of another point.</summary>
+    public async Task<Basis> PinnedAsync(string ranking, Basis basis) =>
+        basis.AskedOn is null
+            ? basis
+            : basis.By((await SharedAsync(new GetLastingBasis(ranking, basis.Point), _ => BytesOfADay)).Point.AsPublished);
 
     /// <summary>Whether the address names its point so that its answer never changes.</summary>
     public bool IsLasting => pin.IsLasting;

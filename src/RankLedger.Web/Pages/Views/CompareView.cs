@@ -64,7 +64,10 @@ public sealed record CompareView(Frame Frame, ComparisonAnswer Answer, Standings
     public string Points =>
         $"As published by {Day(Answer.From)}{State(Answer.From)}, against {Day(Answer.To)}, recorded @{Answer.To.Position}";
 
-    private string Day(Basis basis) => (basis with { UtcDay = Frame.Basis.UtcDay }).Told is { } day ? Days.Long(day) : "whatever day";
+    private static string Day(Basis basis) =>
+        basis.AskedOn is { } on ? $"now, {Days.Long(on)}"
+        : basis.AsPublished is { } day ? Days.Long(day)
+        : "whatever day";
 
     private string State(Basis basis) => basis.Position == Answer.To.Position ? "" : $", recorded @{basis.Position}";
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RankLedger.Domain.Sentences;
+using RankLedger.Domain.Time;
 using RankLedger.Publications;
 using RankLedger.Standings;
 
@@ -15,6 +16,9 @@ public static class Days
 
     /// <summary>22 January 2026.</summary>
     public static string Long(DateOnly day) => day.ToString("d MMMM yyyy", C);
+
+    /// <summary>What a field for a day is filled in with: the one that the address names, if it does.</summary>
+    public static string? Field(Basis basis) => basis.AskedOn is null ? basis.AsPublished?.ToString("yyyy-MM-dd", C) : null;
 
     /// <summary>A stop below the strip: 22 Jan, in Jan, in 2026; with the year where the strip spans several.</summary>
     public static string Label(Stop stop, int? year) =>

@@ -19,7 +19,7 @@ public sealed record FindingsView(Frame Frame, CheckAnswer Answer)
     /// <summary>The answer in words.</summary>
     public Sentence Said =>
         new(
-            Frame.When,
+            BasisWords.Beginning(Frame.Basis),
             Answer.Count == 0
                 ? "everything fits together, as far as it was looked at."
                 : $"{(Answer.Count > int.MaxValue ? "very many" : Numerals.Of((int)Answer.Count))} "

@@ -69,20 +69,16 @@ public sealed record Frame(Links Links, RankingDefinition Ranking, Basis Basis, 
     public string? Card { get; init; }
 
     /// <summary>The address of this page at the basis that was found, which says the same for ever.</summary>
-    public string Permanent => Lasting ?? Self(Links.Pinned(Basis));
+    public string Permanent => Lasting ?? Self(Links.Pinned(Pinned));
+
+    /// <summary>The basis as addresses name it that are taken elsewhere; that of the page where it names its day itself.</summary>
+    public Basis Pinned { get; init; } = Basis;
 
     /// <summary>That address where the page rests on more than one point; null where the basis says all.</summary>
     public string? Lasting { get; init; }
 
-    /// <summary>Whether the address names a day.</summary>
-    public bool NamesDay => Links.Published is not null;
-
-    /// <summary>The day by which everything published counts, as words name it: one of a publication is named even where it has only
-    /// begun in the east; null where everything was asked for.</summary>
-    public DateOnly? Day => Stops.Any(stop => stop.On == Basis.AsPublished) ? Basis.AsPublished : Basis.Told;
-
-    /// <summary>How a sentence begins: with the day that the address names, or with none.</summary>
-    public string When => TableSentence.Begun(NamesDay ? Day : null);
+    /// <summary>Whether the address names a day, or everything.</summary>
+    public bool NamesDay => Basis.AskedOn is null;
 
     /// <summary>The stop that the point lies at or behind; -1 before the first.</summary>
     public int Selected

@@ -23,7 +23,7 @@ public sealed record HomeView(
     public string Said =>
         Rankings.Count == 0 ? "Nothing is recorded yet."
         : Newest is { } newest ? $"What publishers had said by {Days.Long(newest)}, who changed it, and why."
-        : $"{Frame.When} nothing was published.";
+        : BasisWords.Nothing(Frame.Basis).ToString();
 
     /// <summary>The last day by the point on which something was published or taken back; null for none.</summary>
     public DateOnly? Newest => Frame.Selected < 0 ? null : Frame.Stops[Frame.Selected].On;

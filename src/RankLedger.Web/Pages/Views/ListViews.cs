@@ -26,7 +26,7 @@ public sealed record PublicationsView(Frame Frame, IReadOnlyList<PublicationHead
 
     /// <summary>The answer in words.</summary>
     public string Said =>
-        Newest is { } newest ? $"{Counted}, the newest public by {Days.Long(newest)}." : $"{Frame.When} nothing was published.";
+        Newest is { } newest ? $"{Counted}, the newest public by {Days.Long(newest)}." : BasisWords.Nothing(Frame.Basis).ToString();
 
     /// <summary>What each did to the tables, as far as few tables show it.</summary>
     public required PublicationDeeds Deeds { get; init; }
@@ -70,8 +70,9 @@ public sealed record PublicationView(Frame Frame, PublicationAnswer Answer)
     private Sentence Later =>
         IsUnpublished
             ? new(
-                $"By {Days.Long(Frame.Day ?? Frame.Basis.Limit)}",
-                $"{Head.Publisher} had not published “{Head.Title}”: it is public from {Days.Long(Head.VisibleFrom)} on."
+                Frame.NamesDay ? BasisWords.Beginning(Frame.Basis) : "So far",
+                $"{Head.Publisher} {(Frame.NamesDay ? "had" : "has")} not published “{Head.Title}”: "
+                    + $"it is public from {Days.Long(Head.VisibleFrom)} on."
             )
             : new(
                 $"At @{Frame.Basis.Position}",

@@ -73,13 +73,16 @@ public sealed record MilestonesView(
     public string Sentence =>
         Tier is { } tier
             ? MilestoneSentence.Of(Money.Words(Unit, tier.Value), Last?.Name, Last?.Ordinal, Last?.LevelWithNames)
-            : "no tier is defined.";
+            : "No tier is defined.";
 
     /// <summary>How the answer begins where nobody's entry names its day.</summary>
-    public string When => Last is null ? Frame.When : "";
+    public string When => Tier is not null && Last is null ? BasisWords.Beginning(Frame.Basis) : "";
 
-    /// <summary>The answer with the day from which anybody could know it, where it stands alone.</summary>
-    public string Headline => Tier is not null && Last is { } last ? $"{Sentence} {last.Since(Rows)}" : $"{When} {Sentence}";
+    /// <summary>The answer with the day from which anybody could know it, for what names the point beside it.</summary>
+    public string Cited => Last is { } last ? $"{Sentence} {last.Since(Rows)}" : Sentence;
+
+    /// <summary>The same where it stands alone.</summary>
+    public string Headline => $"{When} {Cited}".TrimStart();
 
     /// <summary>The tier and the series that are shown: those named, else the tier that was entered last and the first series.</summary>
     internal static (TierDefinition? Tier, string Series) Chosen(Ranking ranking, MilestonesAnswer answer, string? tier, string? series)

@@ -70,7 +70,7 @@ public sealed record RankingView(
     public bool IsSettled => Table.Settled;
 
     /// <summary>The answer in words. Where the address names no day, neither does the sentence.</summary>
-    public Sentence Sentence => Table.Said with { When = Frame.When };
+    public Sentence Sentence => Table.Said;
 
     /// <summary>On whose word the rows rest, in their order.</summary>
     public IReadOnlyList<string> Publishers
