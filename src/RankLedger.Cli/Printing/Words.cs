@@ -15,8 +15,7 @@ internal static class Words
             basis.AskedOn is { } on ? $"as published so far, on {on:yyyy-MM-dd}"
             : basis.AsPublished is { } day ? $"as published {day:yyyy-MM-dd}"
             : BasisWords.Everything
-        )
-        + (basis.RecordedAt is { } at ? $" · recorded up to @{basis.Position}, {Of(at)}" : " · nothing recorded");
+        ) + (basis.RecordedAt is { } at ? $" · recorded up to @{basis.Position}, {Of(at)}" : " · nothing recorded");
 
     public static string Of(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 

@@ -53,14 +53,8 @@ internal static class ComparePages
             Self = other => other.Compare(period.ToString()),
             Stops = stops,
             Amendments = await asked.AmendmentsAsync(ranking, period),
-            Lasting = (links with { Published = null, Recorded = null }).Compare(
-                period.ToString(),
-                pinnedFrom,
-                pinnedTo
-            ),
-            Embed = EmbedPages.Of(
-                links.Pinned(laterPin).Compare(period.ToString(), pinnedFrom, ("all", asked.Of(All) ? "true" : null))
-            ),
+            Lasting = (links with { Published = null, Recorded = null }).Compare(period.ToString(), pinnedFrom, pinnedTo),
+            Embed = EmbedPages.Of(links.Pinned(laterPin).Compare(period.ToString(), pinnedFrom, ("all", asked.Of(All) ? "true" : null))),
             Files =
             [
                 // It has a line for each thing that differs, of which a row of the page may have several.
@@ -69,9 +63,7 @@ internal static class ComparePages
                 ("JSON", Compared(links, period, pinnedFrom, pinnedTo)),
                 .. Links.Pictures(
                     "Chart",
-                    links
-                        .Pinned(laterPin)
-                        .With($"/{ranking}/compare/chart.svg", ("period", period.ToString()), pinnedFrom)
+                    links.Pinned(laterPin).With($"/{ranking}/compare/chart.svg", ("period", period.ToString()), pinnedFrom)
                 ),
             ],
         };
@@ -93,9 +85,6 @@ internal static class ComparePages
 
     private static string Pinned(Basis basis) => $"{basis.Point.AsPublished}@{basis.Position}";
 
-    private static string Compared(
-        Links links,
-        ReferencePeriod period,
-        params (string Name, string? Value)[] more
-    ) => (links with { Published = null, Recorded = null }).Answer("compare", [("period", period.ToString()), .. more]);
+    private static string Compared(Links links, ReferencePeriod period, params (string Name, string? Value)[] more) =>
+        (links with { Published = null, Recorded = null }).Answer("compare", [("period", period.ToString()), .. more]);
 }

@@ -35,8 +35,7 @@ public sealed class LedgerReader
 
     /// <summary>The point with the day that today is in place of today, so that all that is read for one question is read as of
     /// one day.</summary>
-    public Point Dated(Point point) =>
-        point.AsPublished.IsToday ? point with { AsPublished = AsPublished.At(clock.GetUtcNow()) } : point;
+    public Point Dated(Point point) => point.AsPublished.IsToday ? point with { AsPublished = AsPublished.At(clock.GetUtcNow()) } : point;
 
     /// <summary>Finds the point and the ranking.</summary>
     /// <exception cref="Domain.LedgerRuleException">No such ranking at the point, or the position lies beyond the ledger's end.</exception>

@@ -270,13 +270,21 @@ public class ComparisonFoldTests
         (publication, amendment);
 
     [Theory]
-    [InlineData("2026-01-31", "2026-02-01", "Between 31 January 2026 and 1 February 2026, two in the top two changed place. Two of two rows say something else.")]
+    [InlineData(
+        "2026-01-31",
+        "2026-02-01",
+        "Between 31 January 2026 and 1 February 2026, two in the top two changed place. Two of two rows say something else."
+    )]
     [InlineData(
         "2026-02-01",
         "2026-01-31",
         "Between 1 February 2026 and 31 January 2026, two in the top two changed place. Two of two rows say something else."
     )]
-    [InlineData("", "", "Between everything published and everything published, nobody in the top two changed place. No row of the top two says anything else.")]
+    [InlineData(
+        "",
+        "",
+        "Between everything published and everything published, nobody in the top two changed place. No row of the top two says anything else."
+    )]
     [InlineData(
         "2026-02-01",
         "2026-01-01",

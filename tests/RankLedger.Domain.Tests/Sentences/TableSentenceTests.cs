@@ -125,9 +125,7 @@ public sealed class TableSentenceTests
     public void A_day_is_told_as_it_was_asked_for()
     {
         (BasisWords.Beginning(ByDay), BasisWords.Of(ByDay)).ShouldBe(("By 22 January 2026", "as published by 22 January 2026"));
-        (BasisWords.Beginning(Today), BasisWords.Of(Today)).ShouldBe(
-            ("As published so far,", "as published so far, on 30 November 2026")
-        );
+        (BasisWords.Beginning(Today), BasisWords.Of(Today)).ShouldBe(("As published so far,", "as published so far, on 30 November 2026"));
         var east = ByDay.By(AsPublished.On(new(2026, 12, 1)));
         (BasisWords.Beginning(east), BasisWords.Of(east)).ShouldBe(("By 1 December 2026", "as published by 1 December 2026"));
         (BasisWords.Beginning(Everything), BasisWords.Of(Everything)).ShouldBe(("Of everything published,", "everything published"));
@@ -147,7 +145,12 @@ public sealed class TableSentenceTests
     [Fact]
     public void Of_a_rate_that_changed_by_points() =>
         FigureSentence
-            .Of(Today, [new(StatementOutcome.First, 3.4m, new(2026, 2, 1)), new(StatementOutcome.Revised, 3.6m, new(2026, 2, 15))], 3.6m, "%")
+            .Of(
+                Today,
+                [new(StatementOutcome.First, 3.4m, new(2026, 2, 1)), new(StatementOutcome.Revised, 3.6m, new(2026, 2, 15))],
+                3.6m,
+                "%"
+            )
             .Publishers.ShouldBe("publishers changed it once, +0.2 points since 1 February 2026.");
 
     [Theory]
@@ -170,7 +173,12 @@ public sealed class TableSentenceTests
     [Fact]
     public void A_number_that_never_stood_and_was_taken_back_is_not_told_as_one_that_did() =>
         FigureSentence
-            .Of(Today, [new(StatementOutcome.First, 120m, new(2025, 1, 10)), new(StatementOutcome.Dropped, 110m, new(2025, 2, 1))], 120, "t")
+            .Of(
+                Today,
+                [new(StatementOutcome.First, 120m, new(2025, 1, 10)), new(StatementOutcome.Dropped, 110m, new(2025, 2, 1))],
+                120,
+                "t"
+            )
             .Publishers.ShouldBe("publishers never changed it.");
 
     private static ToldStatement Now(decimal value) => new(StatementOutcome.First, value, new(2026, 2, 15)) { InPlaceOf = 90 };
@@ -181,7 +189,8 @@ public sealed class TableSentenceTests
     public void Another_source_in_the_place_of_one_is_no_change_of_a_number(StatementOutcome other, string told) =>
         FigureSentence
             .Of(
-                Today, [
+                Today,
+                [
                     new(StatementOutcome.First, 3.4m, new(2026, 2, 1)),
                     new(other, 3.4m, new(2026, 2, 8)),
                     new(StatementOutcome.Superseded, 3.6m, new(2026, 2, 15)),
@@ -197,7 +206,8 @@ public sealed class TableSentenceTests
 
         FigureSentence
             .Of(
-                Today, [
+                Today,
+                [
                     Told(StatementOutcome.First, 677.37m, 26),
                     Told(StatementOutcome.Revised, 682.5m, 27),
                     Told(StatementOutcome.Revised, 683.23m, 28),
@@ -207,7 +217,11 @@ public sealed class TableSentenceTests
             .ToString()
             .ShouldBe("As published so far, publishers changed it twice, +0.87% since 26 April 2021. We never corrected it.");
         FigureSentence
-            .Of(Today, [Told(StatementOutcome.Corrected, 10, 1), Told(StatementOutcome.Reversed, 20, 1), Told(StatementOutcome.First, 10, 1)], 10)
+            .Of(
+                Today,
+                [Told(StatementOutcome.Corrected, 10, 1), Told(StatementOutcome.Reversed, 20, 1), Told(StatementOutcome.First, 10, 1)],
+                10
+            )
             .ToString()
             .ShouldBe(
                 "As published so far, it was published once, and not changed since. We corrected our record once and undid a correction."
@@ -219,12 +233,17 @@ public sealed class TableSentenceTests
                 "As published so far, nobody revised what stands. One statement was taken back by its publisher. We never corrected it."
             );
         FigureSentence
-            .Of(Today, [Told(StatementOutcome.Withdrawn, 10, 1), Told(StatementOutcome.First, 5, 2), Told(StatementOutcome.Revised, 6, 3)], 6)
+            .Of(
+                Today,
+                [Told(StatementOutcome.Withdrawn, 10, 1), Told(StatementOutcome.First, 5, 2), Told(StatementOutcome.Revised, 6, 3)],
+                6
+            )
             .Publishers.ShouldBe("publishers changed it once, +20% since 2 April 2021. One statement was taken back by its publisher.");
         // Another source's number is no change of anybody's.
         FigureSentence
             .Of(
-                Today, [
+                Today,
+                [
                     Told(StatementOutcome.First, 2093, 1),
                     Told(StatementOutcome.Superseded, -4100, 2),
                     Told(StatementOutcome.Superseded, 2093, 3),
@@ -236,7 +255,9 @@ public sealed class TableSentenceTests
         FigureSentence
             .Of(Today, [Told(StatementOutcome.First, 2093, 1), Told(StatementOutcome.Superseded, -4100, 2)], -4100)
             .Publishers.ShouldBe("no source changed its own number. One statement took the place of another source's.");
-        FigureSentence.Of(Today, [Told(StatementOutcome.Withdrawn, 10, 1)], null).Publishers.ShouldBe("it was published once, and taken back.");
+        FigureSentence
+            .Of(Today, [Told(StatementOutcome.Withdrawn, 10, 1)], null)
+            .Publishers.ShouldBe("it was published once, and taken back.");
         FigureSentence.Of(Today, [], null).ToString().ShouldBe("Nobody has published it so far. We never corrected it.");
     }
 
@@ -254,7 +275,8 @@ public sealed class TableSentenceTests
             .Publishers.ShouldBe("it was published once, and taken back on 20 April 2021.");
         FigureSentence
             .Of(
-                Today, [Told(StatementOutcome.First, 12, 1), Told(StatementOutcome.Revised, 13, 2), Told(StatementOutcome.Dropped, null, 20)],
+                Today,
+                [Told(StatementOutcome.First, 12, 1), Told(StatementOutcome.Revised, 13, 2), Told(StatementOutcome.Dropped, null, 20)],
                 null
             )
             .Publishers.ShouldBe("publishers changed it once, and took it back on 20 April 2021.");
@@ -293,7 +315,18 @@ public sealed class TableSentenceTests
             );
 
     private static string Said(DateOnly? day, StandingsRow[] rows, string unit = "CNY", int awaited = 0, bool isSettled = true) =>
-        TableSentence.Of(day is { } named ? ByDay.By(AsPublished.On(named)) : Today, "2025", unit, 10, rows, rows.Count(row => row.Value is not null), awaited, isSettled).ToString();
+        TableSentence
+            .Of(
+                day is { } named ? ByDay.By(AsPublished.On(named)) : Today,
+                "2025",
+                unit,
+                10,
+                rows,
+                rows.Count(row => row.Value is not null),
+                awaited,
+                isSettled
+            )
+            .ToString();
 
     private static StandingsRow Row(int rank, string name, decimal? value) =>
         new()

@@ -124,7 +124,9 @@ public sealed class Lists_of_positions_are_kept(TestServer server)
         history
             .Statements.Select(each => each.Outcome)
             .ShouldBe([StatementOutcome.First, StatementOutcome.Restated, StatementOutcome.Gradual]);
-        history.Sentence.ShouldStartWith("Of everything published, publishers changed it once, in small steps, +0.2% since 20 January 2026.");
+        history.Sentence.ShouldStartWith(
+            "Of everything published, publishers changed it once, in small steps, +0.2% since 20 January 2026."
+        );
         var revisions = await ledger.SendAsync(new GetRevisions("r", null, null, null, Everything));
         revisions.Revisions.Select(each => each.Publication).ShouldBe(["p3"]);
     }

@@ -106,54 +106,6 @@ public sealed class Pages_give_their_files(TestServer server) : IDisposable
     }
 
     [Fact]
-    public async Task A_day_that_has_only_begun_in_the_east_is_not_printed()
-    {
-        // At noon of 30 November in UTC it is 1 December where days begin.
-        var clock = new TestClock { Now = new(2026, 11, 30, 12, 0, 0, TimeSpan.Zero) };
-        await using var opened = await Desk.OpenAsync(server, options => options with { Clock = clock });
-        var desk = await opened.WithPublicationAsync();
-        const string Pinned = "asPublished=2026-12-01&asRecorded=@2";
-        string[] taken =
-        [
-            "/towns/2024/table.svg",
-            "/towns/2024/chart.svg",
-            "/towns/2024/a/chart.svg",
-            "/towns/milestones/chart.svg",
-            "/towns/compare/chart.svg?period=2024",
-            "/towns/publications.svg",
-            "/towns/publications/p/card.svg",
-            "/towns/findings.svg",
-            "/towns/ledger.svg",
-            "/card.svg",
-            $"/towns/2024/embed?{Pinned}",
-            $"/towns/2024/a/embed?{Pinned}",
-            $"/towns/milestones/embed?{Pinned}",
-            $"/towns/compare/embed?period=2024&from=2025-01-01@2&{Pinned}",
-        ];
-        foreach (var path in taken.Concat(Paths))
-        {
-            var accepted = path.Contains(".svg", StringComparison.Ordinal) ? "image/svg+xml" : "text/html";
-            var said = WebUtility.HtmlDecode(
-                (await desk.Host.Client.AskAsync(path, ("Accept", accepted))).ShouldBe(HttpStatusCode.OK).Body
-            );
-            said.ShouldNotContain("1 December 2026", Case.Sensitive, path);
-            said.ShouldNotContain("1 Dec 2026", Case.Sensitive, path);
-            // What is taken away names a day all the same.
-            said.ShouldContain("30 November 2026", Case.Sensitive, path);
-        }
-
-        (await SvgAsync("/towns/2024/table.svg")).ShouldContain("As published so far, B leads with");
-        (await SvgAsync($"/towns/2024/table.svg?{Pinned}")).ShouldContain("By 30 November 2026 B leads with");
-        // A publication of that day is in, so that it has been.
-        (await desk.PostAsync("/v1/rankings/towns/publications", Desk.Publication("east", "130", "2026-12-01"))).ShouldBe(
-            HttpStatusCode.Created
-        );
-        (await SvgAsync("/towns/2024/table.svg")).ShouldContain("As published by 1 December 2026, recorded @3");
-
-        async Task<string> SvgAsync(string path) => (await desk.Host.Client.AskAsync(path)).ShouldBe(HttpStatusCode.OK).Body;
-    }
-
-    [Fact]
     public async Task Previews_of_links_show_the_sentence_of_the_page()
     {
         await using var desk = await (await Desk.OpenAsync(server)).WithPublicationAsync();

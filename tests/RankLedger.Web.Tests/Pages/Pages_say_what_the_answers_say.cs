@@ -410,7 +410,8 @@ public sealed partial class Pages_say_what_the_answers_say(SampleHost sample)
     [Fact]
     public async Task A_basis_that_nobody_asked_for_is_no_date()
     {
-        Plain(await PageAsync($"{Ranking}/2025?asRecorded=@212")).ShouldMatch("Basis: as published so far, on [0-9]+ [A-Z][a-z]+ [0-9]{4}, recorded @212");
+        Plain(await PageAsync($"{Ranking}/2025?asRecorded=@212"))
+            .ShouldMatch("Basis: as published so far, on [0-9]+ [A-Z][a-z]+ [0-9]{4}, recorded @212");
         Plain(await PageAsync($"{Ranking}/2025?asPublished=2026-01-22&asRecorded=@212")).ShouldContain("as published by 22 January 2026");
     }
 

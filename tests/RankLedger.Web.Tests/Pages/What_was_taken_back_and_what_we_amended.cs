@@ -70,7 +70,9 @@ public sealed class What_was_taken_back_and_what_we_amended(Amended amended, Tes
     {
         var html = await PageAsync($"/{R}/compare?period=2025&from=2026-01-31@212&to=2026-01-31@219");
         html.ShouldContain("<h1><span class=\"l\">Between @212 and @219,</span>");
-        (await PageAsync($"/{R}/compare?period=2025&from=2026-01-22@219&to=2026-01-31@219")).ShouldContain("<h1><span class=\"p\">Between 22 January 2026 and 31 January 2026,");
+        (await PageAsync($"/{R}/compare?period=2025&from=2026-01-22@219&to=2026-01-31@219")).ShouldContain(
+            "<h1><span class=\"p\">Between 22 January 2026 and 31 January 2026,"
+        );
     }
 
     [Fact]
@@ -182,8 +184,9 @@ public sealed class What_was_taken_back_and_what_we_amended(Amended amended, Tes
             )
             {
                 var page = await PageAsync($"/{R}/{cell}?{clock}asRecorded=@219");
-                Heading(page).ShouldStartWith(when, Case.Sensitive, cell);
-                page.ShouldContain($". {when}", Case.Sensitive, cell);
+                var says = cell == "2025/wuxi" && clock.Length == 0 ? "Nobody has published it so far." : when;
+                Heading(page).ShouldStartWith(says, Case.Sensitive, cell);
+                page.ShouldContain($". {says}", Case.Sensitive, cell);
             }
         }
 

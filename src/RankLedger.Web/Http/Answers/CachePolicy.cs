@@ -40,7 +40,10 @@ internal sealed class CachePolicy
         Location = location;
         links = $"<{Location}>; rel=\"self\"";
         basis = string.Join(", ", pins.SelectMany(pin => pin.Members()));
-        var recorded = string.Join(' ', pins.Select(pin => $"{pin.Basis.RecordedAt:O} {pin.Basis.Entry} {pin.Basis.Erasures} {pin.Basis.AskedOn:O}"));
+        var recorded = string.Join(
+            ' ',
+            pins.Select(pin => $"{pin.Basis.RecordedAt:O} {pin.Basis.Entry} {pin.Basis.Erasures} {pin.Basis.AskedOn:O}")
+        );
         EntityTag = new($"\"{SeenState.Of(pins[^1].Basis)}-{Fingerprint($"{Program} {Location} {recorded} {mediaType}")}\"");
         tag = EntityTag.ToString();
     }

@@ -13,9 +13,7 @@ public static class Captions
     /// <summary>As published by 22 January 2026, recorded @212.</summary>
     /// <remarks>Who asks for today's gets the day too: what is taken away is looked at on another.</remarks>
     public static string Basis(Frame frame) =>
-        BasisWords.Of(frame.Basis) is var words
-            ? $"{char.ToUpperInvariant(words[0])}{words[1..]}, recorded @{frame.Basis.Position}"
-            : "";
+        BasisWords.Of(frame.Basis) is var words ? $"{char.ToUpperInvariant(words[0])}{words[1..]}, recorded @{frame.Basis.Position}" : "";
 
     /// <summary>How the page is cited: what it says, where, and at which basis, so that it says so for ever.</summary>
     /// <param name="frame">What the page shows around its answer.</param>

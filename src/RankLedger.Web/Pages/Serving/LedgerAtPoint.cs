@@ -34,6 +34,5 @@ public sealed class LedgerAtPoint(Questions ledger, Basis basis, Links links, Ca
         new Ranking((await AskAsync(new GetRanking(Ranking, Point))).Ranking).On(basis.Limit).Definition;
 
     /// <summary>What surrounds the answer.</summary>
-    public Frame Frame(RankingDefinition definition) =>
-        new(links, definition, basis, "", null) { Self = other => other.Newest };
+    public Frame Frame(RankingDefinition definition) => new(links, definition, basis, "", null) { Self = other => other.Newest };
 }
