@@ -42,7 +42,7 @@ internal static class ComparePages
         var answer = await asked.AskAsync(
             new GetComparison(ranking, period, flow, named is null ? null : At(named.Point, asked.Point), At(to.Point, asked.Point))
         );
-        var from = named ?? to with { Day = answer.From.Point.AsPublished.ToString() };
+        var from = named ?? to with { Day = answer.From.AskedOn is null ? $"{answer.From.Point.AsPublished}" : "" };
         var table = await asked.AskAsync(new GetStandings(ranking, period, flow, answer.To.Point));
         var (firstPin, laterPin) = (await asked.PinnedAsync(ranking, answer.From), await asked.PinnedAsync(ranking, answer.To));
         var (pinnedFrom, pinnedTo) = (("from", (string?)Pinned(firstPin)), ("to", (string?)Pinned(laterPin)));

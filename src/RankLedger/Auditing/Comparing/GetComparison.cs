@@ -253,6 +253,6 @@ internal sealed class GetComparisonHandler(LedgerReader ledger) : IRequestHandle
     private async Task<Point> BeforeAsync(View to, PeriodKey table, CancellationToken ct)
     {
         var stops = StopsAnswer.Of(to, table, await StatementReader.AtAsync(ledger.Database, to, table, ct));
-        return new(AsPublished.On(stops.ChangeBeforeLast ?? to.Limit), AsRecorded.At(new LedgerPosition(to.Position)));
+        return stops.ChangeBeforeLast is { } day ? to.Basis.Point with { AsPublished = AsPublished.On(day) } : to.Basis.Point;
     }
 }
