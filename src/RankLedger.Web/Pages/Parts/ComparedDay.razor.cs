@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using RankLedger.Domain.Time;
 using RankLedger.Web.Pages.Views;
