@@ -240,7 +240,10 @@ public sealed class Comparisons_read_as_approved
         )
         {
             RankChanges = 1,
-            Said = new("Between 20 January 2026 and 28 February 2026,", "three in the top ten changed place. Four of ten rows say something else."),
+            Said = new(
+                "Between 20 January 2026 and 28 February 2026,",
+                "three in the top ten changed place. Four of ten rows say something else."
+            ),
         };
 
     private static ComparedCell Cell(int? rank, decimal? trillions) =>

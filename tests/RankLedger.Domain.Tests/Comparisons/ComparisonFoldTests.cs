@@ -283,7 +283,8 @@ public class ComparisonFoldTests
     [InlineData(
         "",
         "",
-        "Between everything published and everything published, nobody in the top two changed place. No row of the top two says anything else."
+        "Between everything published and everything published, nobody in the top two changed place. "
+            + "No row of the top two says anything else."
     )]
     [InlineData(
         "2026-02-01",

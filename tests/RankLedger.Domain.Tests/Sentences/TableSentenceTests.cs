@@ -30,7 +30,7 @@ public sealed class TableSentenceTests
         // The same words, whose number is another's.
         Of("Shenzhen").ShouldNotBe(new("By 22 January 2026", Of("Shenzhen").Says));
 
-        static Sentence Of(string name) => TableSentence.Of(Day, "2025", "CNY", 10, [Row(1, name, 4.55e12m)], 1, 0, isSettled: true);
+        static Sentence Of(string name) => TableSentence.Of(ByDay, "2025", "CNY", 10, [Row(1, name, 4.55e12m)], 1, 0, isSettled: true);
     }
 
     [Fact]
@@ -302,7 +302,8 @@ public sealed class TableSentenceTests
             .Of("Between 22 January 2026 and now,", 3, 7, 7, 0, gone: 5)
             .ToString()
             .ShouldBe(
-                "Between 22 January 2026 and now, three in the top seven changed place. Seven of seven rows say something else. Five rows are gone."
+                "Between 22 January 2026 and now, three in the top seven changed place. Seven of seven rows say something "
+                    + "else. Five rows are gone."
             );
     }
 
