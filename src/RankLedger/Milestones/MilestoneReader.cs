@@ -81,7 +81,12 @@ internal static class MilestoneReader
         var view = await ledger.ViewAsync(reader, ranking, point, ct);
         var flow = view.Flow(named);
         if (flow.Id != meant || !numbered.Numbers.Covers(view.Numbers))
+        {
+            // Its connection is given back first, as a table's is.
+            await reader.CloseAsync();
             return await AtAsync(ledger, ranking, point, flow.Id, ct);
+        }
+
         await reader.NextResultAsync(ct);
         var cursor = new RowCursor(reader);
         var known = await FactsAsync(cursor, ct);

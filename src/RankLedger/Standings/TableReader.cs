@@ -50,7 +50,11 @@ internal static class TableReader
         var view = await ledger.ViewAsync(reader, ranking, point, ct);
         var flow = view.Flow(named);
         if (flow.Id != meant || !known.Numbers.Covers(view.Numbers))
+        {
+            // Its connection is given back first: nobody waits for a second one while holding one.
+            await reader.CloseAsync();
             return await ReadAsync(ledger, ranking, point, flow.Id, of, ct);
+        }
 
         await reader.NextResultAsync(ct);
         var figures = await BlockReader.FiguresAsync(reader, known.Numbers, periods, ct);
