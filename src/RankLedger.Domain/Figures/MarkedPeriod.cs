@@ -4,7 +4,7 @@ using RankLedger.Domain.Time;
 namespace RankLedger.Domain.Figures;
 
 /// <summary>A period as a heading prints it, with the marks behind it that hold for every number below: <c>2025p</c>,
-/// <c>2024 (provisional)</c>, <c>2025Q3*</c>.</summary>
+/// <c>2024 (provisional)</c>, <c>2025Q3*</c>. A unit, as in <c>2024 (USD bn)</c>, is no mark.</summary>
 public static partial class MarkedPeriod
 {
     /// <summary>Tells a period from its marks.</summary>
@@ -19,13 +19,17 @@ public static partial class MarkedPeriod
         (period, flags) = (text ?? "", null);
         if (PeriodText.TryRead(text, fiscal, out _, out _))
             return true;
-        if (Marked().Match(period.Trim()) is not { Success: true } found)
+        // The letters of USD bn are all marks somewhere: a unit is none, and says more than the period.
+        if (Marked().Match(period.Trim()) is not { Success: true } found || IsUnit(found.Groups["marks"].Value))
             return false;
         return Flags.TryParse(found.Groups["marks"].Value, out flags, out _)
             && Flags.Marks(flags) is { Count: > 0 } marks
             && marks.All(mark => !char.IsLetter(mark[0]) || Flags.Meaning(mark) is not null)
             && PeriodText.TryRead(period = found.Groups["period"].Value, fiscal, out _, out _);
     }
+
+    private static bool IsUnit(string text) =>
+        text.Length > 1 && (PrintedUnit.IsKnown(text) || PrintedUnit.Meanings(text, "USD").Count > 0);
 
     [GeneratedRegex(
         @"^(?<period>.*?\S)(\s*[(\[](?<marks>[^()\[\]]+)[)\]]|\s+(?<marks>[A-Za-z]+\.?)"

@@ -193,6 +193,12 @@ public sealed class Files_of_offices_are_read(TestServer server)
     [InlineData("Country,2022 [YR2022],2023 [YR2023]\nArland,4,3\n", "period", "{\"heading\":1}", "Arland 2022 4|Arland 2023 3")]
     [InlineData("Country,X2022,X2023\nArland,4,3\n", "period", "{\"heading\":1}", "Arland 2022 4|Arland 2023 3")]
     [InlineData(
+        "Country,2022 (USD bn),2023 (USD bn)\nArland,4,3\n",
+        "period",
+        "{\"heading\":1,\"match\":\"^\\\\d{4}\"}",
+        "Arland 2022 4|Arland 2023 3"
+    )]
+    [InlineData(
         "Country,Year,Value,Release date\nArland,2023,10,2024-01-20\nBorland,2023,9,2024-02-20\n",
         "value",
         "{\"column\":\"Value\"}",
