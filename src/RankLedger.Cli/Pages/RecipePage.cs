@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using RankLedger.Cli.Printing;
 using RankLedger.Importing.Recipes;
 using RankLedger.Wording;
@@ -37,9 +38,18 @@ internal static class RecipePage
         screen.Line(
             kept is null
                 ? "Nothing was written; --to RECIPE.json keeps the recipe."
-                : $"Written to {kept}. See what it would record: rankledger import {file} --recipe {kept} --dry-run",
+                : $"Written to {kept}. See what it would record: rankledger import {file} --recipe {kept}{StillAsked(answer.Recipe)} --dry-run",
             Screen.Faint
         );
+    }
+
+    // What the file does not say, the command has to.
+    private static string StillAsked(string recipe)
+    {
+        var said = JsonNode.Parse(recipe)!;
+        var publication = said["publication"];
+        return $"{(said["ranking"] is null ? " --ranking ID" : "")}{(publication?["publishedOn"] is null ? " --published-on DATE" : "")}"
+            + (publication?["publisher"] is null ? " --publisher NAME" : "");
     }
 
     private static TextTable Rows(RecipeProposal answer)
