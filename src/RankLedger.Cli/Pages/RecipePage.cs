@@ -38,7 +38,8 @@ internal static class RecipePage
         screen.Line(
             kept is null
                 ? "Nothing was written; --to RECIPE.json keeps the recipe."
-                : $"Written to {kept}. See what it would record: rankledger import {file} --recipe {kept}{StillAsked(answer.Recipe)} --dry-run",
+                : $"Written to {kept}. See what it would record: rankledger import {file} --recipe {kept}"
+                    + $"{StillAsked(answer.Recipe)} --dry-run",
             Screen.Faint
         );
     }
