@@ -72,7 +72,7 @@ public sealed record PrintedFigure
         if (!TryReadAs(spelled, unit, flowUnit, forms, value, out figure, out _))
             figure = one;
         else if (isOne && one.Value != figure.Value)
-            problem = TwoMeanings(text, figure, one, flowUnit);
+            problem = TwoMeanings(text, unit, figure, one, flowUnit);
         else
             problem = default;
         return problem.Field is null;
@@ -116,7 +116,7 @@ public sealed record PrintedFigure
             return false;
         var meant = value is { } known
             ? readings.Find(each => each.Value == known)
-            : Choose(text, readings, parts.Numbers, forms, flowUnit, out problem);
+            : Choose(text, unit, readings, parts.Numbers, forms, flowUnit, out problem);
         if (meant is null)
         {
             if (value is { } wrong)
@@ -154,6 +154,7 @@ public sealed record PrintedFigure
 
     private static PrintedFigure? Choose(
         string text,
+        string? unit,
         List<PrintedFigure> readings,
         List<PrintedNumber> numbers,
         NumberForms forms,
@@ -170,16 +171,17 @@ public sealed record PrintedFigure
 
         var left = readings.FindAll(each => each.Number == number);
         if (left.DistinctBy(each => each.Value).Skip(1).Any())
-            problem = TwoMeanings(text, left[0], left[1], flowUnit);
+            problem = TwoMeanings(text, unit, left[0], left[1], flowUnit);
         else if (left[0].Value is null)
             problem = new("value", $"'{text}' is too large to be kept; expected at most 28 digits");
         return problem.Field is null ? left[0] : null;
     }
 
-    private static PrintedProblem TwoMeanings(string text, PrintedFigure one, PrintedFigure other, string flowUnit) =>
+    // Where the unit stands apart it may be the one with two meanings.
+    private static PrintedProblem TwoMeanings(string text, string? unit, PrintedFigure one, PrintedFigure other, string flowUnit) =>
         new(
             "value_as_published",
-            $"'{text}' has two meanings, {Shown(one.Value)} and {Shown(other.Value)}{(flowUnit.Length == 0 ? "" : " " + flowUnit)}; "
+            $"'{text}{(unit is null ? "" : $" {unit}")}' has two meanings, {Shown(one.Value)} and {Shown(other.Value)}{(flowUnit.Length == 0 ? "" : " " + flowUnit)}; "
                 + "write the value too, or another word for the scale"
         );
 

@@ -77,7 +77,7 @@ public sealed class Other_questions(PrivateServer server)
     [Fact]
     public async Task Publications_list_all_211()
     {
-        (await AskAsync("publications R")).Output.ShouldContain("211 publications · as published 20");
+        (await AskAsync("publications R")).Output.ShouldContain("211 publications · as published so far, on 20");
         (await AskAsync("positions R --periods 2024,2025")).Output.ShouldContain("Shenzhen");
         (await AskAsync("publications R --as-published all")).Output.ShouldContain("211 publications · everything published");
     }
@@ -89,7 +89,7 @@ public sealed class Other_questions(PrivateServer server)
         // Claims_about_the_sample_are_judged.
         var text = (await AskAsync($"check R --claims {Path.Combine(PrivateServer.SampleFolder, "claims.csv")}")).Output;
         text.ShouldContain("123 claims · 31 hold · 4 hold within rounding (≈) · 2 fail · 86 cannot be checked (no verdict)");
-        text.ShouldContain("15 findings, none of them enforced · as published 20");
+        text.ShouldContain("15 findings, none of them enforced · as published so far, on 20");
     }
 
     [Fact]

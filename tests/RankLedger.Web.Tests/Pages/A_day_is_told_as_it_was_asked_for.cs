@@ -73,17 +73,17 @@ public sealed class A_day_is_told_as_it_was_asked_for(TestServer server) : IAsyn
     }
 
     [Fact]
-    public async Task Answers_tell_it_so_and_are_computed_by_the_day_of_the_east()
+    public async Task Answers_say_the_day_of_the_east_by_which_they_are_computed()
     {
         foreach (
             var (question, says) in new[]
             {
-                ("standings?period=2024", "As published so far, B leads with"),
-                ("history?entity=a&period=2024", "As published so far, it was published once"),
+                ("standings?period=2024", "By 1 December 2026 B leads with"),
+                ("history?entity=a&period=2024", "By 1 December 2026 it was published once"),
                 ("history?entity=a&period=2024&asPublished=all", "Of everything published, it was published once"),
                 ("standings?period=2024&asPublished=2026-12-01", "By 1 December 2026 B leads with"),
-                ("standings?period=2030", "As published so far, nothing is known of 2030."),
-                ("history?entity=a&period=2030", "Nobody has published it so far."),
+                ("standings?period=2030", "By 1 December 2026 nothing was known of 2030, as far as recorded by @"),
+                ("history?entity=a&period=2030", "By 1 December 2026 nobody had published it, as far as recorded by @"),
             }
         )
         {

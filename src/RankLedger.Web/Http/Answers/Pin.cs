@@ -21,6 +21,9 @@ internal sealed record Pin(Point Point, Basis Basis, string? Named)
     /// <summary>Whether the question names its point so that its answer never changes.</summary>
     public bool IsLasting => Point.IsPinned;
 
+    /// <summary>The same as if the question had named its day.</summary>
+    public Pin Dated => this with { Basis = Basis with { AskedOn = null } };
+
     /// <summary>The parameters that the pinned question has in place of those given, and their values: day and position, so that neither
     /// tomorrow nor what is recorded next is another answer at the same address.</summary>
     public IReadOnlyList<(string Name, string Value)> Parameters =>

@@ -14,8 +14,8 @@ internal static class DocumentTransformer
 
         Every question is asked at a point: `asPublished`, a day of publication (without it what is public today), and `asRecorded`, a
         ledger position such as `@2` or an instant (without it now). Every answer repeats the point as its `basis`, and links in
-        `Content-Location` and `Link: rel="self"` to itself at that position, where it never changes and names the day in words. Nothing
-        given is ignored: an unknown, repeated, empty, malformed or contradictory parameter is refused.
+        `Content-Location` and `Link: rel="self"` to itself at that position, where it never changes. Nothing given is ignored: an unknown,
+        repeated, empty, malformed or contradictory parameter is refused.
 
         A host may serve several ledgers, each with a database, keys and limits of its own. Those that have a name are at
         `/ledgers/NAME/v1`, with `/ledgers/NAME/health`, `/docs` and `/openapi` beside it; everything said here of `/v1` holds for

@@ -60,7 +60,7 @@ internal sealed class Question
         Func<T, (T Page, (Parameter After, string Last)? Next)>? page = null
     )
     {
-        var (pins, policy) = await FindAsync(ct);
+        var (pins, policy) = await FindAsync(isTold: false, ct);
         if (policy.IsHeldBy(http.Request))
             return new NotChanged(policy);
         return await PageOfAsync(
@@ -80,7 +80,7 @@ internal sealed class Question
     public async Task<OnceAnswer<T>> AnswerOnceAsync<T>(Func<Point, IRequest<T>> ask, CancellationToken ct)
     {
         await http.RequestServices.GetRequiredService<KnownHistory>().LookAsync(now: false, ct);
-        var pin = await Pin.AtAsync(http, new(Of(Parameters.AsPublished), Of(Parameters.AsRecorded)), null, ct);
+        var pin = (await Pin.AtAsync(http, new(Of(Parameters.AsPublished), Of(Parameters.AsRecorded)), null, ct)).Dated;
         return new(await Ledger.AskAsync(ask(pin.Basis.Point), ct), Form.Json);
     }
 
@@ -102,7 +102,7 @@ internal sealed class Question
         CancellationToken ct
     )
     {
-        var (pins, policy) = await FindAsync(ct);
+        var (pins, policy) = await FindAsync(isTold: true, ct);
         var newest = pins[0].Basis;
         if (tellsLater && pins[0].Point.AsRecorded != AsRecorded.Now)
         {
@@ -153,7 +153,7 @@ internal sealed class Question
         CancellationToken ct
     )
     {
-        var (pins, policy) = await FindAsync(ct);
+        var (pins, policy) = await FindAsync(isTold: false, ct);
         if (policy.IsHeldBy(http.Request))
             return new NotChanged(policy);
         var page = new List<T>();
@@ -184,7 +184,7 @@ internal sealed class Question
         CancellationToken ct
     )
     {
-        var (pins, policy) = await FindAsync(ct, from, to);
+        var (pins, policy) = await FindAsync(isTold: false, ct, from, to);
         if (policy.IsHeldBy(http.Request))
             return new NotChanged(policy);
         return await PageOfAsync(
@@ -262,8 +262,10 @@ internal sealed class Question
     private static AnswerCache CacheOf(HttpContext http) => http.RequestServices.GetRequiredService<AnswerCache>();
 
     // The points that the parameters name, or the one that asPublished and asRecorded do; known already where they are pinned and were
-    // asked for before.
+    // asked for before. Where they name no day, pages and pictures tell people so; an answer says the day that it was computed by, as the
+    // address that it leads to does.
     private async ValueTask<(IReadOnlyList<Pin> Pins, CachePolicy CachePolicy)> FindAsync(
+        bool isTold,
         CancellationToken ct,
         params Parameter<Point>[] named
     )
@@ -279,6 +281,8 @@ internal sealed class Question
             pins.Add(await Pin.AtAsync(http, Of(parameter), parameter.Name, ct));
         if (named.Length == 0)
             pins.Add(await Pin.AtAsync(http, new(Of(Parameters.AsPublished), Of(Parameters.AsRecorded)), null, ct));
+        if (!isTold)
+            pins = pins.ConvertAll(pin => pin.Dated);
         var bound = new BoundQuestion(values, format, pins, new(http.Request, format, pins, IsOpen), era);
         if (bound.IsPinned && era == history.Era)
         {
