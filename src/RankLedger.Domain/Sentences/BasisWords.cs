@@ -35,4 +35,8 @@ public static class BasisWords
 
     /// <summary>Behind what nobody is known to have said by a day: in which state of the ledger it is looked for.</summary>
     public static string Sought(Basis basis) => basis.AskedOn is null ? $", as far as recorded by @{basis.Position}" : "";
+
+    /// <summary>A sentence without that, of what shows the newest state of the ledger: nobody asked for another.</summary>
+    public static string Unsought(string said, Basis basis) =>
+        basis.AskedOn is null ? said.Replace(Sought(basis), "", StringComparison.Ordinal) : said;
 }

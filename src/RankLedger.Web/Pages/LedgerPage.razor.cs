@@ -15,6 +15,9 @@ public partial class LedgerPage
     public LedgerView View { get; set; } = null!;
     private Frame Frame => View.Frame;
 
+    // These are of the ledger as it is, whichever state the page shows.
+    private string Today => Frame.Links.Recorded is null ? "" : ", as of today";
+
     // What exactly does not fit may name keys and what was answered under them: that is for whoever holds the database.
     private string Verified
     {

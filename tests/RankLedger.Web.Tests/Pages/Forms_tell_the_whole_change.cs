@@ -176,6 +176,27 @@ public sealed class Forms_tell_the_whole_change(TestServer server)
     }
 
     [Fact]
+    public async Task What_is_found_of_several_publications_in_the_same_words_is_said_once()
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        foreach (var (id, on) in new[] { ("m1", "2024-11-20"), ("m2", "2024-11-21") })
+            (
+                await desk.PostAsync(
+                    "/v1/rankings/towns/publications",
+                    $$"""
+                    {"publication":"{{id}}","publisher":"press","kind":"press","title":"Title","publishedOn":"{{on}}",
+                     "figures":[{"flow":"total","period":"2024-01/2024-10","entity":"a","value":100}]}
+                    """
+                )
+            ).ShouldBe(HttpStatusCode.Created);
+        // 100 in ten months leave 200 for each of the last two.
+        var shown = await SendAsync(desk, "/towns/record", Scope.Recorder, [.. Head, ("entity1", "a"), ("text1", "500"), ("do", "preview")]);
+        var found = Regex.Match(shown.ShouldBe(HttpStatusCode.OK).Body, "id=\"findings\">.*?</div>", RegexOptions.Singleline).Value;
+        Regex.Count(found, "a month and leaves").ShouldBe(1);
+        found.ShouldContain("(m1, m2)");
+    }
+
+    [Fact]
     public async Task What_can_be_amended_later_can_be_typed_at_first()
     {
         await using var desk = await (await Desk.OpenAsync(server)).WithPublicationAsync();

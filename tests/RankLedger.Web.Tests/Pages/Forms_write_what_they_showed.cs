@@ -214,8 +214,11 @@ public sealed class Forms_write_what_they_showed(TestServer server)
         await using var desk = await (await Desk.OpenAsync(server)).WithPublicationAsync();
         (string, string)[] cell = [("entity", "a"), ("period", "2024"), ("flow", "total")];
 
-        Plain(await AmendAsync(desk, "correct", [.. cell, ("to", "printed"), ("text", "99"), ("unit", "CNY")]))
-            .ShouldContain("another value stands ¥120 99 CNY ¥120 ¥99");
+        var corrected = await AmendAsync(desk, "correct", [.. cell, ("to", "printed"), ("text", "99"), ("unit", "CNY")]);
+        Plain(corrected).ShouldContain("by us: another value stands ¥120 99 CNY ¥120 ¥99");
+        // It is no revision, and looks like none.
+        corrected.ShouldContain("<svg class=\"g l\" viewBox=\"0 0 12 12\" aria-hidden=\"true\"><use href=\"#g-corrected\"");
+        corrected.ShouldNotContain("href=\"#g-revised\"");
         Plain(await AmendAsync(desk, "position", [.. cell, ("rank", "2")])).ShouldContain("What this would change");
         Plain(await AmendAsync(desk, "field", [("field", "title"), ("value", "Another title")]))
             .ShouldContain("Title Title → Another title");

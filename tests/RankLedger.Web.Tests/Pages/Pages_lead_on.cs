@@ -131,6 +131,9 @@ public sealed class Pages_lead_on(SampleHost sample)
         Plain(some).ShouldContain("and 2 more that differ beyond the table");
         Regex.Count(all, "<td class=\"was v\">").ShouldBe(12);
         Plain(some).ShouldNotContain("Another printed position");
+        // Rows beyond the table that say the same are no part of it.
+        Plain(await PageAsync($"{Ranking}/compare?period=2025&from=2026-02-20@212&to=2026-02-21@212"))
+            .ShouldContain("Show the 10 unchanged rows of the top ten");
     }
 
     [Fact]

@@ -107,6 +107,26 @@ public sealed class Pages_of_another_kind(TestServer server)
         shown.ShouldBe(Enumerable.Range(3, 60).Reverse().Select(position => $"{position}"));
     }
 
+    [Fact]
+    public async Task A_strip_counts_what_lies_before_and_behind_its_days()
+    {
+        await using var host = await HostAsync(Rates);
+        // The 5th and fourteen days of the south behind it: fifteen, of which a strip shows ten.
+        for (var at = 1; at <= 14; at++)
+            await host.Ledger.SendAsync(
+                new RecordPublications("rates", [Published($"b{at}", new(2026, 1, 5 + at), [new("rate", "2024", "south", 3.1m + (at / 10m))])])
+            );
+        var latest = await PageAsync(host, "/rates/2024");
+        latest.ShouldContain("aria-label=\"1 statement earlier\"");
+        latest.ShouldContain(">‹1</text>");
+        latest.ShouldContain("aria-label=\"5 statements earlier, 10 Jan 2026 revised, ");
+        latest.ShouldNotContain("no statement");
+        var first = await PageAsync(host, "/rates/2024?asPublished=2026-01-05");
+        first.ShouldContain("aria-label=\"5 Jan 2026 first stated\"");
+        first.ShouldContain(", 14 Jan 2026 revised, 5 statements later");
+        first.ShouldContain(">5›</text>");
+    }
+
     private static RankingDefinition Rates { get; } =
         new()
         {
@@ -121,40 +141,37 @@ public sealed class Pages_of_another_kind(TestServer server)
     {
         var ledger = await server.LedgerAsync();
         await ledger.SendAsync(new DefineRanking(definition, "tester"));
-        await ledger.SendAsync(
-            new RecordPublications(
-                "rates",
-                [
-                    new(
-                        Ranking: "rates",
-                        Publication: "p",
-                        Publisher: "bureau",
-                        Kind: "release",
-                        Title: "Title",
-                        Url: null,
-                        Language: null,
-                        PublishedOn: on ?? new(2026, 1, 5),
-                        Precision: "day",
-                        KnownBy: null,
-                        Release: null,
-                        Full: false,
-                        Figures:
-                        [
-                            new("rate", "2024", "north", 2.2m),
-                            new("rate", "2024", "south", 3.1m),
-                            new("rate", "2023", "north", 2.0m),
-                            new("rate", "2024-04/2025-03", "north", 4.4m),
-                        ],
-                        Drops: [],
-                        Ranks: [],
-                        DocumentSha256: null,
-                        Actor: "tester"
-                    ),
-                ]
-            )
-        );
+        RecordedFigure[] figures =
+        [
+            new("rate", "2024", "north", 2.2m),
+            new("rate", "2024", "south", 3.1m),
+            new("rate", "2023", "north", 2.0m),
+            new("rate", "2024-04/2025-03", "north", 4.4m),
+        ];
+        await ledger.SendAsync(new RecordPublications("rates", [Published("p", on ?? new(2026, 1, 5), figures)]));
         return await RunningHost.StartAsync(ledger);
     }
+
+    private static PublicationRecorded Published(string id, DateOnly on, IReadOnlyList<RecordedFigure> figures) =>
+        new(
+            Ranking: "rates",
+            Publication: id,
+            Publisher: "bureau",
+            Kind: "release",
+            Title: "Title",
+            Url: null,
+            Language: null,
+            PublishedOn: on,
+            Precision: "day",
+            KnownBy: null,
+            Release: null,
+            Full: false,
+            Figures: figures,
+            Drops: [],
+            Ranks: [],
+            DocumentSha256: null,
+            Actor: "tester"
+        );
 
     private static async Task<string> PageAsync(RunningHost host, string path) =>
         WebUtility.HtmlDecode((await host.Client.AskAsync(path, ("Accept", "text/html"))).ShouldBe(HttpStatusCode.OK).Body);

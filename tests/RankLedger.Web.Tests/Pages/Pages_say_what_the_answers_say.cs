@@ -232,6 +232,18 @@ public sealed partial class Pages_say_what_the_answers_say(SampleHost sample)
     }
 
     [Fact]
+    public async Task What_does_not_fit_is_counted_beside_the_title_and_marked_in_its_row()
+    {
+        // 4,983.2 and 498.32 billion on one day: the second contradicts the first.
+        var html = await PageAsync($"{Ranking}/2018?asPublished=2026-02-28&asRecorded=@212");
+        var row = Regex.Match(html, "data-e=\"chengdu\".*?<use href=\"#mark-(\\d+)\"", RegexOptions.Singleline).Groups[1].Value;
+        Regex.Matches(html, "id=\"mark-(\\d+)\"").Select(mark => mark.Groups[1].Value).ShouldBe([row]);
+        html.ShouldMatch($"id=\"strip-{row}\" aria-label=\"31 Jan 2019 conflicting and first stated[^\"]*; two findings\"");
+        Regex.Match(html, "<details class=\"finds\">.*?</summary>", RegexOptions.Singleline).Value.ShouldContain("2 findings");
+        (await PageAsync($"{Ranking}/2019?asPublished=2026-02-28&asRecorded=@212")).ShouldNotContain("id=\"mark-");
+    }
+
+    [Fact]
     public async Task The_start_tells_how_complete_tables_are_what_came_last_and_what_to_look_at()
     {
         var html = Plain(await PageAsync("/?asPublished=2026-02-28&asRecorded=@212"));

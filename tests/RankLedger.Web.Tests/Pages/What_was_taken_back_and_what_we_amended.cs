@@ -226,6 +226,40 @@ public sealed class What_was_taken_back_and_what_we_amended(Amended amended, Tes
     private async Task<string> AskAsync(string question) =>
         (await amended.Client.AskAsync($"/v1/rankings/{R}/{question}")).Json.GetProperty("sentence").GetString()!;
 
+    [Theory]
+    [InlineData("/2025")]
+    [InlineData("/2025/jinhua")]
+    [InlineData("/milestones")]
+    [InlineData("/findings")]
+    [InlineData("/publications")]
+    [InlineData($"/publications/{Brief}")]
+    [InlineData("/ledger")]
+    public async Task A_page_says_which_state_of_the_ledger_it_shows_where_one_is_asked_for(string page)
+    {
+        Reading.Plain(await PageAsync($"/{R}{page}?asRecorded=@213")).ShouldContain("This is our ledger as it was at @213.");
+        Reading.Plain(await PageAsync($"/{R}{page}")).ShouldNotContain("This is our ledger as it was");
+    }
+
+    [Fact]
+    public async Task Where_no_state_is_asked_for_none_is_in_the_sentence()
+    {
+        var table = Reading.Plain(await PageAsync($"/{R}/2025?asPublished=2026-01-10"));
+        table.ShouldContain("By 10 January 2026 nothing was known of 2025.");
+        table.ShouldContain("Nobody had published a row of 2025 by 10 January 2026; next:");
+        Reading
+            .Plain(await PageAsync($"/{R}/2025/jinhua?asPublished=2026-01-10"))
+            .ShouldContain("By 10 January 2026 nobody had published it.");
+    }
+
+    [Fact]
+    public async Task The_ledger_says_what_of_it_is_of_today()
+    {
+        var then = Reading.Plain(await PageAsync($"/{R}/ledger?asRecorded=@100"));
+        then.ShouldContain("Health, verification and signatures are those of today.");
+        then.ShouldContain("Verified, as of today clean at @");
+        Reading.Plain(await PageAsync($"/{R}/ledger")).ShouldNotContain("of today");
+    }
+
     private async Task<string> PageAsync(string path) =>
         (await amended.Client.AskAsync(path, ("Accept", "text/html"))).ShouldBe(HttpStatusCode.OK).Body;
 }

@@ -15,6 +15,15 @@ public partial class BesideTable
 
     private Frame Frame => View.Frame;
 
+    // The places of the rows that something is found about: each shows its mark by reference, since it is sent before.
+    private IReadOnlyList<int> Marked =>
+        [
+            .. View
+                .Lines()
+                .Where(line => line.Row is { } row && Frame.Findings.Any(each => each.Entity == row.Entity))
+                .Select(line => line.Place),
+        ];
+
     private static string Summary(StopPublication by)
     {
         var parts = by

@@ -13,6 +13,7 @@ public partial class FindingsNote
     [Parameter, EditorRequired]
     public Frame Frame { get; set; } = null!;
 
-    private string Told =>
-        $"{Numerals.Beginning(Frame.Findings.Count)} {(Frame.Findings.Count == 1 ? "finding" : "findings")}: a person should look at this";
+    private string Word => Frame.Findings.Count == 1 ? "finding" : "findings";
+    private string Counted => $"{Frame.Findings.Count} {Word}";
+    private string Told => $"{Numerals.Beginning(Frame.Findings.Count)} {Word}: a person should look at this";
 }

@@ -95,7 +95,7 @@ public sealed record FigureView(
             : null;
 
     /// <summary>The answer in words.</summary>
-    public FigureSentence Sentence => History.Said;
+    public FigureSentence Sentence => History.Said with { Publishers = Frame.Sought(History.Said.Publishers) };
 
     /// <summary>The statements, each with those that we had recorded in its place before.</summary>
     public IReadOnlyList<(HistoryStatement Now, IReadOnlyList<HistoryStatement> Before)> Told

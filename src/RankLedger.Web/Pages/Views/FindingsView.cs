@@ -26,6 +26,16 @@ public sealed record FindingsView(Frame Frame, CheckAnswer Answer)
                     + $"{(Answer.Count == 1 ? "thing does" : "things do")} not fit together."
         );
 
+    /// <summary>What is found in its words, each once: of what several publications say alike, these are named.</summary>
+    public static IEnumerable<string> Once(IEnumerable<Finding> findings) =>
+        findings
+            .GroupBy(each => each.Detail, StringComparer.Ordinal)
+            .Select(alike =>
+            {
+                List<string> publications = [.. alike.Select(each => each.Publication).OfType<string>().Distinct(StringComparer.Ordinal)];
+                return publications.Count < 2 ? alike.Key : $"{alike.Key} ({string.Join(", ", publications)})";
+            });
+
     /// <summary>A kind of finding in words.</summary>
     public static string Word(FindingKind kind) =>
         kind switch

@@ -80,6 +80,10 @@ public sealed record Frame(Links Links, RankingDefinition Ranking, Basis Basis, 
     /// <summary>Whether the address names a day, or everything.</summary>
     public bool NamesDay => Basis.AskedOn is null;
 
+    /// <summary>What nobody is known to have said, in the words of a page: the state of the ledger is told where its address names
+    /// one.</summary>
+    public string Sought(string said) => Links.Recorded is null ? BasisWords.Unsought(said, Basis) : said;
+
     /// <summary>The stop that the point lies at or behind; -1 before the first.</summary>
     public int Selected
     {

@@ -70,7 +70,7 @@ public sealed record RankingView(
     public bool IsSettled => Table.Settled;
 
     /// <summary>The answer in words. Where the address names no day, neither does the sentence.</summary>
-    public Sentence Sentence => Table.Said;
+    public Sentence Sentence => Table.Rows.Count > 0 ? Table.Said : new(Table.Said.When, Frame.Sought(Table.Said.Says));
 
     /// <summary>On whose word the rows rest, in their order.</summary>
     public IReadOnlyList<string> Publishers

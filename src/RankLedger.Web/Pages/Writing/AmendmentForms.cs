@@ -66,6 +66,7 @@ internal static class AmendmentForms
                 ) with
                 {
                     Lists = [WritingLists.Entities(ranking), WritingLists.Units([publication])],
+                    IsOurs = command != Withdraw && command != Reinstate,
                 };
             },
             command

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using RankLedger.Domain.Consistency;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Standings;
 using RankLedger.Ledger;
@@ -24,6 +23,10 @@ public partial class Effect
     [Parameter, EditorRequired]
     public Links Links { get; set; } = null!;
 
+    /// <summary>Whether it is an act of ours, and none of a publisher.</summary>
+    [Parameter]
+    public bool IsOurs { get; set; }
+
     // What is stated comes first, then whatever moves by much.
     private IReadOnlyList<PreviewedCell> Cells { get; set; } = [];
     private IReadOnlyList<PreviewedRank> Ranks { get; set; } = [];
@@ -42,7 +45,11 @@ public partial class Effect
                 .ThenByDescending(rank => Math.Abs((rank.RankBefore ?? int.MaxValue) - (long)(rank.RankAfter ?? int.MaxValue))),
         ];
         Milestones = [.. Of.Milestones.OrderBy(each => !stated.Any(cell => cell.Entity == each.Entity && cell.Period == each.Period))];
-        Findings = [.. Of.Findings.SelectMany(Told)];
+        Findings =
+        [
+            .. Of.Findings.Select(group => group.Detail).OfType<string>(),
+            .. FindingsView.Once(Of.Findings.Where(group => group.Detail is null).SelectMany(group => group.Findings)),
+        ];
     }
 
     // How far the value goes, as a share of what stood; a value that comes or goes moves most.
@@ -104,7 +111,15 @@ public partial class Effect
         : stated.WasValue is { } value ? Money.Exact(Unit(cell.Flow), value)
         : null;
 
-    private static string GlyphOf(CellEffect change) =>
+    // What we set right has a sign, a colour and words of its own: it is no revision of a publisher.
+    private string GlyphOf(CellEffect change) => IsOurs ? "corrected" : Published(change);
+
+    private string? ClassOf(CellEffect change) =>
+        IsOurs ? "l"
+        : change == CellEffect.NotStanding ? "x"
+        : null;
+
+    private static string Published(CellEffect change) =>
         change switch
         {
             CellEffect.New => "first",
@@ -150,7 +165,4 @@ public partial class Effect
     private static string Place(int? rank) => rank?.ToString(CultureInfo.InvariantCulture) ?? "none";
 
     private static string Share(decimal? share) => share is { } known ? known.ToString("0.0", CultureInfo.InvariantCulture) + " %" : "none";
-
-    private static IEnumerable<string> Told(FindingGroup group) =>
-        group.Detail is { } together ? [together] : group.Findings.Select(each => each.Detail);
 }

@@ -30,6 +30,9 @@ public sealed record WritingView(Links Links, RankingDefinition Ranking, string 
     /// <summary>What fields suggest.</summary>
     public IReadOnlyList<Suggestions> Lists { get; init; } = [];
 
+    /// <summary>Whether it sets our own record right, and notes no act of a publisher.</summary>
+    public bool IsOurs { get; init; }
+
     /// <summary>What is wrong with what was filled in.</summary>
     public IReadOnlyList<FormProblem> Problems { get; init; } = [];
 
