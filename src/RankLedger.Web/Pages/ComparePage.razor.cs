@@ -85,7 +85,9 @@ public partial class ComparePage
                 new[]
                 {
                     View.Further == 0 ? "" : $"and {View.Further} more that {(View.Further == 1 ? "differs" : "differ")} beyond the table",
-                    same == 0 ? "" : $"{(View.Further == 0 ? "Show the " : "")}{same} unchanged {(same == 1 ? "row" : "rows")} of "
+                    same == 0
+                        ? ""
+                        : $"{(View.Further == 0 ? "Show the " : "")}{same} unchanged {(same == 1 ? "row" : "rows")} of "
                             + $"the top {Numerals.Of(Frame.Ranking.TableSize)}",
                 }.Where(part => part.Length > 0)
             );

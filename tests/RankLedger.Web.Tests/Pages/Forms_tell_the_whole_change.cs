@@ -190,7 +190,8 @@ public sealed class Forms_tell_the_whole_change(TestServer server)
                 )
             ).ShouldBe(HttpStatusCode.Created);
         // 100 in ten months leave 200 for each of the last two.
-        var shown = await SendAsync(desk, "/towns/record", Scope.Recorder, [.. Head, ("entity1", "a"), ("text1", "500"), ("do", "preview")]);
+        (string, string)[] year = [.. Head, ("entity1", "a"), ("text1", "500"), ("do", "preview")];
+        var shown = await SendAsync(desk, "/towns/record", Scope.Recorder, year);
         var found = Regex.Match(shown.ShouldBe(HttpStatusCode.OK).Body, "id=\"findings\">.*?</div>", RegexOptions.Singleline).Value;
         Regex.Count(found, "a month and leaves").ShouldBe(1);
         found.ShouldContain("(m1, m2)");

@@ -113,9 +113,11 @@ public sealed class Pages_of_another_kind(TestServer server)
         await using var host = await HostAsync(Rates);
         // The 5th and fourteen days of the south behind it: fifteen, of which a strip shows ten.
         for (var at = 1; at <= 14; at++)
-            await host.Ledger.SendAsync(
-                new RecordPublications("rates", [Published($"b{at}", new(2026, 1, 5 + at), [new("rate", "2024", "south", 3.1m + (at / 10m))])])
-            );
+        {
+            RecordedFigure south = new("rate", "2024", "south", 3.1m + (at / 10m));
+            await host.Ledger.SendAsync(new RecordPublications("rates", [Published($"b{at}", new(2026, 1, 5 + at), [south])]));
+        }
+
         var latest = await PageAsync(host, "/rates/2024");
         latest.ShouldContain("aria-label=\"1 statement earlier\"");
         latest.ShouldContain(">‹1</text>");

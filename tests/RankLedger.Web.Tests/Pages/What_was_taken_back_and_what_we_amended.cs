@@ -256,7 +256,7 @@ public sealed class What_was_taken_back_and_what_we_amended(Amended amended, Tes
     {
         var then = Reading.Plain(await PageAsync($"/{R}/ledger?asRecorded=@100"));
         then.ShouldContain("Health, verification and signatures are those of today.");
-        then.ShouldContain("Verified, as of today clean at @");
+        then.ShouldContain("Verified, as of today");
         Reading.Plain(await PageAsync($"/{R}/ledger")).ShouldNotContain("of today");
     }
 

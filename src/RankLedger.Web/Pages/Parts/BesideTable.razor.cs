@@ -18,8 +18,7 @@ public partial class BesideTable
     // The places of the rows that something is found about: each shows its mark by reference, since it is sent before.
     private IReadOnlyList<int> Marked =>
         [
-            .. View
-                .Lines()
+            .. View.Lines()
                 .Where(line => line.Row is { } row && Frame.Findings.Any(each => each.Entity == row.Entity))
                 .Select(line => line.Place),
         ];

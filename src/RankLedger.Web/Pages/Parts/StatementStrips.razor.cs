@@ -12,7 +12,7 @@ namespace RankLedger.Web.Pages.Parts;
 /// than the table. What lies before and behind the window is counted at its ends.</summary>
 public partial class StatementStrips
 {
-    /// <summary>How many slots a strip has: one for each day, or, of more days, one at either end for those that are only counted.</summary>
+    /// <summary>How many slots a strip has: one for each day, or, of more days, one at either end for what is only counted.</summary>
     public const int Slots = 12;
 
     /// <summary>How wide a slot is.</summary>
@@ -81,9 +81,7 @@ public partial class StatementStrips
         List<string> told =
         [
             .. Statements(row.Earlier, "earlier"),
-            .. row.Shown.Select(day =>
-                $"{Days.Short(Frame.Stops[day.At].On)} {string.Join(" and ", day.Deeds.Select(DeedWords.Of))}"
-            ),
+            .. row.Shown.Select(day => $"{Days.Short(Frame.Stops[day.At].On)} {string.Join(" and ", day.Deeds.Select(DeedWords.Of))}"),
             .. Statements(row.Later, "later"),
         ];
         return (told.Count == 0 ? "no statement" : string.Join(", ", told)) + Found(row.Findings);
@@ -100,10 +98,5 @@ public partial class StatementStrips
     /// <param name="Earlier">How many statements about it lie before the window.</param>
     /// <param name="Later">How many lie behind.</param>
     /// <param name="Findings">How many findings there are about it.</param>
-    private sealed record RowStrip(
-        IReadOnlyList<(int At, IReadOnlyList<Deed> Deeds)> Shown,
-        int Earlier,
-        int Later,
-        int Findings
-    );
+    private sealed record RowStrip(IReadOnlyList<(int At, IReadOnlyList<Deed> Deeds)> Shown, int Earlier, int Later, int Findings);
 }
