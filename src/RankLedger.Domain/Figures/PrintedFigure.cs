@@ -181,7 +181,8 @@ public sealed record PrintedFigure
     private static PrintedProblem TwoMeanings(string text, string? unit, PrintedFigure one, PrintedFigure other, string flowUnit) =>
         new(
             "value_as_published",
-            $"'{text}{(unit is null ? "" : $" {unit}")}' has two meanings, {Shown(one.Value)} and {Shown(other.Value)}{(flowUnit.Length == 0 ? "" : " " + flowUnit)}; "
+            $"'{text}{(unit is null ? "" : $" {unit}")}' has two meanings, {Shown(one.Value)} and {Shown(other.Value)}"
+                + $"{(flowUnit.Length == 0 ? "" : " " + flowUnit)}; "
                 + "write the value too, or another word for the scale"
         );
 

@@ -9,8 +9,8 @@ namespace RankLedger.Web.Tests.Pages;
 public sealed class A_day_is_told_as_it_was_asked_for(TestServer server) : IAsyncLifetime
 {
     // At noon of 30 November in UTC it is 1 December where days begin.
-    private const string East = "asPublished=2026-12-01&asRecorded=@2";
-    private static readonly DateTimeOffset Noon = new(2026, 11, 30, 12, 0, 0, TimeSpan.Zero);
+    private const string East = "asPublished=2025-12-01&asRecorded=@2";
+    private static readonly DateTimeOffset Noon = new(2025, 11, 30, 12, 0, 0, TimeSpan.Zero);
     private readonly TestClock clock = new() { Now = Noon };
     private Desk desk = null!;
 
@@ -56,19 +56,19 @@ public sealed class A_day_is_told_as_it_was_asked_for(TestServer server) : IAsyn
         foreach (var path in Pictures.Concat(Pages))
         {
             var said = (await AskAsync(path)).Body;
-            said.ShouldNotContain("1 December 2026", Case.Sensitive, path);
-            said.ShouldNotContain("1 Dec 2026", Case.Sensitive, path);
-            said.ShouldNotContain("By 30 November 2026", Case.Sensitive, path);
+            said.ShouldNotContain("1 December 2025", Case.Sensitive, path);
+            said.ShouldNotContain("1 Dec 2025", Case.Sensitive, path);
+            said.ShouldNotContain("By 30 November 2025", Case.Sensitive, path);
             // What is taken away names a day all the same.
-            said.ShouldContain("30 November 2026", Case.Sensitive, path);
+            said.ShouldContain("30 November 2025", Case.Sensitive, path);
         }
 
-        (await AskAsync("/towns/2024/table.svg")).Body.ShouldContain("As published so far, on 30 November 2026, recorded @2");
+        (await AskAsync("/towns/2024/table.svg")).Body.ShouldContain("As published so far, on 30 November 2025, recorded @2");
         Heading(await AskAsync("/towns/2024")).ShouldBe("As published so far, B leads with ¥150.");
         Heading(await AskAsync("/towns/compare?period=2024&from=@&to=2025-01-01")).ShouldStartWith("Between now and 1 January 2025,");
         // The field waits for a day, and holds the one that the address names.
         (await AskAsync("/towns/2024")).Body.ShouldNotMatch("name=\"asPublished\" required\\s+value=");
-        (await AskAsync("/towns/2024?asPublished=2026-11-30")).Body.ShouldMatch("name=\"asPublished\" required\\s+value=\"2026-11-30\"");
+        (await AskAsync("/towns/2024?asPublished=2025-11-30")).Body.ShouldMatch("name=\"asPublished\" required\\s+value=\"2025-11-30\"");
         (await AskAsync("/towns/compare?period=2024&from=2025-01-01&to=@")).Body.ShouldNotMatch("name=\"to\" required value=");
     }
 
@@ -78,19 +78,19 @@ public sealed class A_day_is_told_as_it_was_asked_for(TestServer server) : IAsyn
         foreach (
             var (question, says) in new[]
             {
-                ("standings?period=2024", "By 1 December 2026 B leads with"),
-                ("history?entity=a&period=2024", "By 1 December 2026 it was published once"),
+                ("standings?period=2024", "By 1 December 2025 B leads with"),
+                ("history?entity=a&period=2024", "By 1 December 2025 it was published once"),
                 ("history?entity=a&period=2024&asPublished=all", "Of everything published, it was published once"),
-                ("standings?period=2024&asPublished=2026-12-01", "By 1 December 2026 B leads with"),
-                ("standings?period=2030", "By 1 December 2026 nothing was known of 2030, as far as recorded by @"),
-                ("history?entity=a&period=2030", "By 1 December 2026 nobody had published it, as far as recorded by @"),
+                ("standings?period=2024&asPublished=2025-12-01", "By 1 December 2025 B leads with"),
+                ("standings?period=2030", "By 1 December 2025 nothing was known of 2030, as far as recorded by @"),
+                ("history?entity=a&period=2030", "By 1 December 2025 nobody had published it, as far as recorded by @"),
             }
         )
         {
             var answer = (await AskAsync($"/v1/rankings/towns/{question}", "application/json")).Json;
             answer.GetProperty("sentence").GetString()!.ShouldStartWith(says, Case.Sensitive, question);
             if (!question.EndsWith("all", StringComparison.Ordinal))
-                answer.GetProperty("basis").GetProperty("asPublished").GetString().ShouldBe("2026-12-01", question);
+                answer.GetProperty("basis").GetProperty("asPublished").GetString().ShouldBe("2025-12-01", question);
         }
     }
 
@@ -101,13 +101,13 @@ public sealed class A_day_is_told_as_it_was_asked_for(TestServer server) : IAsyn
         {
             clock.Now = Noon;
             var first = await AskAsync(path);
-            first.Body.ShouldNotMatch("(by|on) 30 November 2026, recorded|By 30 November 2026|so far, on", path);
+            first.Body.ShouldNotMatch("(by|on) 30 November 2025, recorded|By 30 November 2025|so far, on", path);
             clock.Now = Noon.AddDays(5);
             var later = await AskAsync(path);
             (later.Body, later.Header("ETag")).ShouldBe((first.Body, first.Header("ETag")), path);
         }
 
-        Heading(await AskAsync($"/towns/2024?{East}")).ShouldStartWith("By 1 December 2026 B leads with");
+        Heading(await AskAsync($"/towns/2024?{East}")).ShouldStartWith("By 1 December 2025 B leads with");
     }
 
     // The east day is the same at 5 o'clock in UTC of the day after, and the date on which it was asked is another.
@@ -124,7 +124,7 @@ public sealed class A_day_is_told_as_it_was_asked_for(TestServer server) : IAsyn
             clock.Now = Noon.AddHours(17);
             (await desk.Host.Client.AskAsync(path, ("Accept", Accepted(path)), ("If-None-Match", held)))
                 .ShouldBe(HttpStatusCode.OK)
-                .Body.ShouldContain("1 December 2026", Case.Sensitive, path);
+                .Body.ShouldContain("1 December 2025", Case.Sensitive, path);
         }
     }
 
@@ -132,17 +132,17 @@ public sealed class A_day_is_told_as_it_was_asked_for(TestServer server) : IAsyn
     public async Task What_is_taken_from_a_page_that_names_no_day_names_one_that_has_been()
     {
         foreach (var path in Pages)
-            Days((await AskAsync(path)).Body).ShouldBe(["2026-11-30"], path);
+            Days((await AskAsync(path)).Body).ShouldBe(["2025-11-30"], path);
         // One that was published on the day of the east is left out by no address.
-        (await desk.PostAsync("/v1/rankings/towns/publications", Desk.Publication("east", "170", "2026-12-01"))).ShouldBe(
+        (await desk.PostAsync("/v1/rankings/towns/publications", Desk.Publication("east", "170", "2025-12-01"))).ShouldBe(
             HttpStatusCode.Created
         );
         foreach (var path in Pages)
-            Days((await AskAsync(path)).Body).ShouldBe(["2026-12-01"], path);
+            Days((await AskAsync(path)).Body).ShouldBe(["2025-12-01"], path);
         Heading(await AskAsync("/towns/2024")).ShouldBe("As published so far, A leads with ¥170.");
         Heading(await AskAsync($"/towns/2024?{East.Replace("@2", "@3", StringComparison.Ordinal)}"))
-            .ShouldBe("By 1 December 2026 A leads with ¥170.");
-        Heading(await AskAsync("/towns/2024?asPublished=2026-11-30")).ShouldBe("By 30 November 2026 B leads with ¥150.");
+            .ShouldBe("By 1 December 2025 A leads with ¥170.");
+        Heading(await AskAsync("/towns/2024?asPublished=2025-11-30")).ShouldBe("By 30 November 2025 B leads with ¥150.");
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class A_day_is_told_as_it_was_asked_for(TestServer server) : IAsyn
             cited.ShouldNotContain("so far", Case.Insensitive, path);
             cited.ShouldContain(". As published by 1 ", Case.Sensitive, path);
             Regex.Count(cited, "By 1 December").ShouldBe(0, path);
-            Cited(await AskAsync(path)).ShouldContain("30 November 2026", Case.Sensitive, path);
+            Cited(await AskAsync(path)).ShouldContain("30 November 2025", Case.Sensitive, path);
         }
     }
 
