@@ -31,8 +31,17 @@ public sealed class The_command_line_prints_the_same(SampleHost sample)
             sample.Host.Ledger.ConnectionString,
             [.. line.Replace(" R", " china-foreign-trade-cities", StringComparison.Ordinal).Split(' '), "--json"]
         );
-        printed.ShouldReturn(0).Output.ShouldBe(reply.Body);
+        WithoutWords(printed.ShouldReturn(0).Output).ShouldBe(WithoutWords(reply.Body));
     }
+
+    // A terminal says "as published so far" where no day was named; an answer says the day of the address that it leads to
+    // (docs/decisions/0314).
+    private static string WithoutWords(string json) =>
+        System.Text.RegularExpressions.Regex.Replace(
+            json,
+            @"""sentence"":""(As published so far,|By|Between) [^""]*""",
+            "\"sentence\":\"\""
+        );
 
     [Fact]
     public async Task The_status_too_but_for_the_size() =>
