@@ -14,6 +14,7 @@ internal sealed class Postmaster(ClusterFolder folder, PostgresBinaries binaries
     private static readonly TimeSpan OrphanPatience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan OrphansMayEnd = TimeSpan.FromSeconds(4);
     private const int PortsToTry = 5;
+    private const int SilentStarts = 10;
 
     // PostgreSQL 15 that is told to stop while it recovers from a crash (of a full disk, say) ends its recovery, and then waits for ever
     // for its checkpointer, which nobody told.
@@ -79,9 +80,9 @@ internal sealed class Postmaster(ClusterFolder folder, PostgresBinaries binaries
             var orphans = said.Contains("pre-existing shared memory block", StringComparison.Ordinal) && waited.Elapsed < OrphanPatience;
             if (orphans && waited.Elapsed > OrphansMayEnd)
                 Orphans.End(folder.Data);
-            // One that gives up says why; this one was killed while it started.
+            // One that gives up says why; this one was killed while it started. One that never says a word may not be able to start.
             var gaveUp = said.Contains("FATAL", StringComparison.Ordinal) || said.Contains("PANIC", StringComparison.Ordinal);
-            var killed = said.Length > 0 && !gaveUp && waited.Elapsed < OrphanPatience;
+            var killed = !gaveUp && waited.Elapsed < OrphanPatience && (said.Length > 0 || attempt < SilentStarts);
             if (orphans || killed || (portTaken && kept is not null))
                 await Task.Delay(200, ct);
             else if (!portTaken)
