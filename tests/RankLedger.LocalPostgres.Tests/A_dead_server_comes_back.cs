@@ -64,11 +64,12 @@ public sealed partial class A_dead_server_comes_back : IDisposable
                     }
                 })
         );
-        while (!others.IsCompleted)
+        // The pauses grow, for on a busy machine a start may take longer than any that is fixed.
+        for (var pause = 500; !others.IsCompleted; pause += 200)
         {
             if (File.Exists(folder.PidFilePath))
                 TryKill();
-            await Task.Delay(500, TestContext.Current.CancellationToken);
+            await Task.Delay(pause, TestContext.Current.CancellationToken);
         }
         await others;
         (await AnswerAsync(server)).ShouldBe(42);

@@ -1,4 +1,5 @@
 using RankLedger.LocalPostgres.Binaries;
+using RankLedger.LocalPostgres.Ground;
 
 namespace RankLedger.LocalPostgres.Tests;
 

@@ -8,13 +8,14 @@ using RankLedger.Proving;
 
 namespace RankLedger.Tests;
 
-/// <summary>A ledger in a database of its own, asked and told through MediatR as the programs do.</summary>
+/// <summary>A ledger in a database, asked and told through MediatR as the programs do; the database goes with whom it was made for.</summary>
 public sealed class TestLedger : IAsyncDisposable
 {
     private readonly ServiceProvider services;
+    private readonly Func<Task>? drop;
 
-    private TestLedger(ServiceProvider services, string connectionString) =>
-        (this.services, ConnectionString) = (services, connectionString);
+    private TestLedger(ServiceProvider services, string connectionString, Func<Task>? drop) =>
+        (this.services, ConnectionString, this.drop) = (services, connectionString, drop);
 
     public string ConnectionString { get; }
 
@@ -38,7 +39,8 @@ public sealed class TestLedger : IAsyncDisposable
         string connectionString,
         string? signingKey = null,
         TimeProvider? clock = null,
-        Action<IServiceCollection>? more = null
+        Action<IServiceCollection>? more = null,
+        Func<Task>? drop = null
     )
     {
         var collected = new ServiceCollection()
@@ -47,7 +49,7 @@ public sealed class TestLedger : IAsyncDisposable
             .AddSingleton(clock ?? TimeProvider.System)
             .AddRankLedger(connectionString);
         more?.Invoke(collected);
-        return new(collected.BuildServiceProvider(), connectionString);
+        return new(collected.BuildServiceProvider(), connectionString, drop);
     }
 
     public Task<T> SendAsync<T>(IRequest<T> request) =>
@@ -68,5 +70,10 @@ public sealed class TestLedger : IAsyncDisposable
         return (T?)await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
 
-    public async ValueTask DisposeAsync() => await services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        if (drop is not null)
+            await drop();
+    }
 }

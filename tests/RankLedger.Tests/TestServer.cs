@@ -48,12 +48,16 @@ public sealed class TestServer : IAsyncLifetime
             await ledger.Schema.EnsureAsync(CancellationToken.None);
     }
 
-    /// <summary>A database of its own, with an empty ledger in it.</summary>
+    /// <summary>A database of its own, with an empty ledger in it; it is dropped with the ledger, for a thousand of them fill the memory.</summary>
     public async Task<TestLedger> LedgerAsync(bool empty = false, TimeProvider? clock = null)
     {
         var name = $"rankledger_test_{Interlocked.Increment(ref databases)}_{Environment.ProcessId}";
         await ExecuteAsync(empty ? $"create database {name}" : $"create database {name} template {Template}");
-        return TestLedger.Open(Connection(name), clock: clock);
+        return TestLedger.Open(
+            Connection(name),
+            clock: clock,
+            drop: () => ExecuteAsync($"drop database if exists {name} with (force)")
+        );
     }
 
     public async ValueTask DisposeAsync()
