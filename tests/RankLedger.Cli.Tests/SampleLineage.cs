@@ -61,7 +61,7 @@ internal static class SampleLineage
                     "importer",
                     null,
                     null,
-                    "recorded with 8 figures, 0 dropped cells and 0 positions",
+                    "recorded with 8 figures",
                     'a',
                     saysTheCell: false
                 ),

@@ -26,13 +26,22 @@ internal static class HistoryImportedPage
 
     private static string Sentence(HistoryImported answer)
     {
-        var (recorded, known) = (Of(answer, "recorded"), Of(answer, "known"));
-        var commits = $"Ranking {answer.Ranking}: {Words.Count(answer.Versions.Count, "commit")} changed the file";
-        return answer.DryRun
-            ? $"{commits}. {Of(answer, "waiting").Count} would be recorded, {known.Count} recorded before."
-            : $"{commits}. {recorded.Count} recorded with {Words.Count(recorded.Sum(each => each.Figures), "figure")}; "
-                + $"{known.Count} recorded before, {Of(answer, "invalid").Count} skipped."
-                + (answer.Position > 0 ? $" The ledger is at @{answer.Position}." : "");
+        var recorded = Of(answer, "recorded");
+        string[] parts =
+        [
+            .. new[]
+            {
+                (recorded.Count, $"recorded with {Words.Count(recorded.Sum(each => each.Figures), "figure")}"),
+                (answer.DryRun ? Of(answer, "waiting").Count : 0, "would be recorded"),
+                (Of(answer, "known").Count, "recorded before"),
+                (answer.DryRun ? 0 : Of(answer, "invalid").Count, "skipped"),
+            }
+                .Where(part => part.Item1 > 0)
+                .Select(part => $"{part.Item1} {part.Item2}"),
+        ];
+        return $"Ranking {answer.Ranking}: {Words.Count(answer.Versions.Count, "commit")} changed the file."
+            + (parts.Length == 0 ? "" : $" {string.Join(", ", parts)}.")
+            + (answer.Position > 0 && !answer.DryRun ? $" The ledger is at @{answer.Position}." : "");
     }
 
     private static void WriteVersions(Screen screen, HistoryImported answer)

@@ -33,16 +33,25 @@ internal static class ImportPage
         // Where there are problems, they say that nothing was recorded.
         else if (answer.ProblemCount == 0 || answer is not { Recorded: 0, Skipped: 0 })
         {
-            var would = answer.DryRun ? "Would record" : "Recorded";
             screen.Line(
-                $"Ranking {answer.Ranking}: {answer.Defined}. {would} {Words.Count(answer.Recorded, "publication")} with "
-                    + $"{Words.Count(answer.Figures, "figure")}; "
-                    + $"{answer.Unchanged} recorded before, {answer.Skipped} skipped. The ledger is at @{answer.Position}."
+                $"Ranking {answer.Ranking}: {answer.Defined}. {(answer.DryRun ? "Would record" : "Recorded")} {What(answer)}. "
+                    + $"The ledger is at @{answer.Position}."
             );
         }
 
         foreach (var note in answer.Notes)
             screen.Line(note);
+    }
+
+    private static string What(ImportAnswer answer)
+    {
+        var what =
+            answer.Recorded == 0 ? "nothing new"
+            : Words.Count(answer.Recorded, "publication") + (answer.Figures == 0 ? "" : $" with {Words.Count(answer.Figures, "figure")}");
+        var beside = new[] { (answer.Unchanged, "recorded before"), (answer.Skipped, "skipped") }
+            .Where(part => part.Item1 > 0)
+            .Select(part => $"{part.Item1} {part.Item2}");
+        return string.Join("; ", new[] { what, string.Join(", ", beside) }.Where(part => part.Length > 0));
     }
 
     /// <summary>Each problem as <c>file:line: column: found, expected</c> on standard error, or the count of them as JSON.</summary>

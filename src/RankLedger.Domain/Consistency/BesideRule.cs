@@ -50,11 +50,11 @@ internal static class BesideRule
             FindingKind.Scale,
             cell,
             figure,
-            (side > 0 ? $"is {Digits.Told(Ratios.Of(figure, one))} times" : $"is {Digits.Told(100 / Ratios.Of(figure, one))}% of")
-                + $" {stated.Write(one)} for {PeriodWords.Of(before.Period)}, just before, and no nearer to {stated.Write(other)} for "
-                + $"{PeriodWords.Of(after.Period)}, just behind",
+            $"is {Ratios.Told(side > 0, Ratios.Of(figure, one))} {stated.Write(one)} for {PeriodWords.Of(before.Period)}, just before, and "
+                + $"no nearer to {stated.Write(other)} for {PeriodWords.Of(after.Period)}, just behind",
             one,
             side * power
-        );
+        )
+            .Naming((before, one), (after, other));
     }
 }

@@ -60,7 +60,8 @@ internal static class CenturyRule
             $"stands alone, and {stated.Write(beside.Figures[^1])} for {PeriodWords.Of(beside.Period)} lies a century "
                 + $"{(meant > cell.Period ? "later" : "earlier")}",
             beside.Figures[^1]
-        );
+        )
+            .Naming((beside, beside.Figures[^1]));
         return Asked(found, meant);
     }
 

@@ -20,7 +20,8 @@ internal static class ChildRule
                         + $"{stated.Write(greatest)} is the greatest",
                     greatest,
                     question: "The two swapped, or in other units?"
-                );
+                )
+                    .Naming((whole, greatest));
             }
         }
     }

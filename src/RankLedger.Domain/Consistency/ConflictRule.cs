@@ -37,7 +37,8 @@ internal static class ConflictRule
                             + $"published {Numerals.Dated(old.PublishedOn)}, before {stated.Write(stands!)} took its place",
                         stands,
                         question: "A copy of the old number?"
-                    );
+                    )
+                        .Naming((cell, old));
                 if (
                     next.Value is null
                     || stands?.Value is null

@@ -34,6 +34,7 @@ internal static class ContradictionRule
             Against = against?.Value,
             AgainstPublication = against?.Publication,
             Printed = $"{group.Rank(found.Entity, found.Publication)}",
+            Beside = found.Against == found.Entity ? [] : [new(found.Against, group.Period.ToString(), group.Flow, null)],
         };
     }
 }

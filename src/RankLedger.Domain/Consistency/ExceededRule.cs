@@ -57,11 +57,13 @@ internal sealed class ExceededRule(Ranking ranking)
         {
             Value = whole.Value,
             Against = each.Value.Sum,
+            Beside = each.Value.Figures,
         };
 
     private sealed class Together
     {
         private readonly List<string> named = [];
+        private readonly List<NamedFigure> figures = [];
         private int count;
         private decimal low;
         private decimal greatest;
@@ -71,6 +73,9 @@ internal sealed class ExceededRule(Ranking ranking)
 
         /// <summary>The parts that successions name.</summary>
         public List<(Stated Stated, CellStatements Cell)> Succeeding { get; } = [];
+
+        /// <summary>The figures of those parts that are named.</summary>
+        public IReadOnlyList<NamedFigure> Figures => figures;
 
         public string Named => string.Join(", ", named) + (count > MostNamed ? $" and {count - MostNamed} more" : "");
 
@@ -93,7 +98,11 @@ internal sealed class ExceededRule(Ranking ranking)
         {
             var value = cell.Figures[^1].Value!.Value;
             if (++count <= MostNamed)
+            {
                 named.Add($"{stated.Name(cell.Entity)} {stated.Write(value)}");
+                figures.Add(new(cell.Entity, cell.Period.ToString(), cell.Flow, cell.Figures[^1].Publication));
+            }
+
             isOpen |= cell.Figures.Any(figure => figure.Span.Low is not >= 0);
             (Sum, greatest) = (Sum + value, Math.Max(greatest, value));
             low += cell.Figures.Min(figure => figure.Span.Low ?? 0);

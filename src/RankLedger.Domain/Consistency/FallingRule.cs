@@ -56,7 +56,8 @@ internal static class FallingRule
                     $"is below {stated.Write(above)} for {relation} {PeriodWords.Of(top.Period)}",
                     above,
                     question: Question(figure.Value!.Value, above.Value!.Value, top, cell, Next(stated, series, top, cell))
-                );
+                )
+                    .Naming((top, above));
             }
 
             if (fell || cell.Figures.Max(each => each.Value) >= top.Figures.Max(each => each.Value))

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using RankLedger.Domain.Figures;
 
 namespace RankLedger.Domain.Consistency;
 
@@ -75,6 +76,25 @@ public sealed record Finding(FindingKind Kind, string? Entity, string? Period, s
     /// <summary>The publication that states the other number.</summary>
     public string? AgainstPublication { get; init; }
 
+    /// <summary>What else the sentence names: other figures, and other publications that state the same one.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<NamedFigure> Beside { get; init; } = [];
+
+    /// <summary>The same, naming figures beside its own, each with who states it where that is not told yet.</summary>
+    internal Finding Naming(params IEnumerable<(CellStatements Cell, Statement? By)> figures) =>
+        this with
+        {
+            Beside =
+            [
+                .. figures.Select(each => new NamedFigure(
+                    each.Cell.Entity,
+                    each.Cell.Period.ToString(),
+                    each.Cell.Flow,
+                    each.By?.Publication
+                )),
+            ],
+        };
+
     /// <summary>Who ends, where the entity may have taken it up or be the same under another id; null where that is not what was
     /// found.</summary>
     [JsonIgnore]
@@ -87,6 +107,13 @@ public sealed record Finding(FindingKind Kind, string? Entity, string? Period, s
     /// <summary>What is printed and is no value, growth or positions: it tells findings of one cell apart.</summary>
     internal string? Printed { get; init; }
 }
+
+/// <summary>A figure that a finding names beside its own, or a publication that it names beside others.</summary>
+/// <param name="Entity">Whose figure; null where a publication alone is named.</param>
+/// <param name="Period">Its reference period; null where a publication alone is named.</param>
+/// <param name="Flow">Its flow; null where a publication alone is named.</param>
+/// <param name="Publication">Who states it; null where the finding tells that already.</param>
+public sealed record NamedFigure(string? Entity, string? Period, string? Flow, string? Publication);
 
 /// <summary>Findings of one kind about one entity in one publication.</summary>
 /// <param name="Kind">What does not fit together.</param>

@@ -32,7 +32,7 @@ internal sealed class GrowthOfSuccessors(Ranking ranking)
         let found = OnOneAlone(stated, cell, figure, own, sums, parts)
             ?? GrowthRule.Slip(stated, cell, figure, sums, Written(stated, parts))
         where found is not null
-        select found;
+        select found.Naming(parts.Select(part => (part, (Statement?)part.Figures[^1])));
 
     // The cells of a year earlier that together are what the cell is now; null where that is not known, or where the two cannot be
     // compared.

@@ -16,16 +16,16 @@ internal static class GrowthRule
         {
             foreach (var figure in cell.Figures.Where(figure => figure.Growth is not null))
             {
-                var bases =
+                var before =
                     cell.Period.OneYearEarlier() is { } earlier
                     && stated.Cell(cell.Flow, earlier) is { } known
                     && !stated.IsBroken(known, cell)
-                        ? known.Figures
-                        : [];
-                if (BelowAll(stated, cell, figure, bases) is { } found)
+                        ? known
+                        : null;
+                if (BelowAll(stated, cell, figure, before?.Figures ?? []) is { } found)
                     yield return found;
-                else if (Slip(stated, cell, figure, bases) is { } slip)
-                    yield return slip;
+                else if (before is not null && Slip(stated, cell, figure, before.Figures) is { } slip)
+                    yield return slip.Naming((before, null));
             }
         }
     }

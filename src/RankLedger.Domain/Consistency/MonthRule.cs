@@ -40,18 +40,30 @@ internal static class MonthRule
         own.Times((Twice * months) + left).IsAbove(later.Times(Twice * months))
         || later.Times(months).IsAbove(own.Times(months + (Twice * left)));
 
+    // Of what is below zero nobody says how many times it is what is above.
+    private static string Left(Stated stated, decimal rest, decimal average) =>
+        rest switch
+        {
+            0 => "leaves nothing",
+            < 0 => $"falls by {stated.Write(Digits.Four(-rest))} a month",
+            _ => $"leaves {stated.Write(Digits.Four(rest))} a month, "
+                + $"{Ratios.Told(rest >= average, PowerOfTen.Times(Math.Max(rest, average), Math.Min(rest, average)))} that,",
+        };
+
     private static Finding Found(Stated stated, CellStatements cell, Statement figure, int months, CellStatements next, int left)
     {
         var (own, later) = (figure.Value!.Value, next.Figures.MinBy(each => each.Span.Width ?? decimal.MaxValue)!);
         var (average, rest) = (own / months, (later.Value!.Value - own) / left);
-        return stated.Found(
+        return stated
+            .Found(
             FindingKind.Month,
             cell,
             figure,
-            $"is {stated.Write(Digits.Four(average))} a month and leaves {stated.Write(Digits.Four(rest))} a month, "
-                + $"{Digits.Told(rest / average)} times that, until {stated.Write(later)} for {PeriodWords.Of(next.Period)}",
+            $"is {stated.Write(Digits.Four(average))} a month and {Left(stated, rest, average)} until {stated.Write(later)} for "
+                + PeriodWords.Of(next.Period),
             later,
             question: "A month missing or counted twice?"
-        );
+        )
+            .Naming((next, later));
     }
 }

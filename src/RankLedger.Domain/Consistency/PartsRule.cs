@@ -18,7 +18,7 @@ internal static class PartsRule
             var isSum = whole == TradeFlow.Total;
             foreach (var total in cell.Figures)
             {
-                if (Part(TradeFlow.Exports) is not { } exports || Part(TradeFlow.Imports) is not { } imports)
+                if (Part(TradeFlow.Exports) is not var (sold, exports) || Part(TradeFlow.Imports) is not var (got, imports))
                     continue;
                 var bought = TiledPeriod.Printed(imports);
                 var span = TiledPeriod.Printed(exports).Plus(isSum ? bought : new(-bought.High, -bought.Low));
@@ -34,19 +34,20 @@ internal static class PartsRule
                         + (sum is { } added ? $", which is {stated.Write(added)}" : ""),
                     power: sum is { } other ? PowerOfTen.Between(total.Value!.Value, other, AboutTen) : 0,
                     question: "One of the three misread, or of another period?"
-                ) with
+                )
+                    .Naming((sold, null), (got, null)) with
                 {
                     Against = sum,
                     AgainstPublication = total.Publication,
                 };
 
-                Statement? Part(TradeFlow part) =>
+                (CellStatements Cell, Statement Figure)? Part(TradeFlow part) =>
                     stated
                         .Ranking.Definition.Flows.Where(flow => TradeFlows.Of(flow.Id) == part)
                         .Select(flow => stated.Cell(flow.Id, cell.Period))
                         .OfType<CellStatements>()
-                        .SelectMany(other => other.Figures)
-                        .FirstOrDefault(each => each.Publication == total.Publication);
+                        .SelectMany(other => other.Figures.Select(each => ((CellStatements, Statement)?)(other, each)))
+                        .FirstOrDefault(each => each!.Value.Item2.Publication == total.Publication);
             }
         }
     }

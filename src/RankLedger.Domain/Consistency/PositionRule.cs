@@ -93,6 +93,7 @@ internal static class PositionRule
                     {
                         AgainstPublication = other.Publication,
                         Printed = $"{other.Entity} {other.Rank}",
+                        Beside = [new(other.Entity, said.Period.ToString(), said.Flow, null)],
                     };
             }
         }
@@ -125,25 +126,31 @@ internal static class PositionRule
             said.Period.ToString(),
             said.Flow,
             one.Printed.Publication,
-            $"{Listed(pairs, each => ranking.NameOf(each.Now.Printed.Entity))}, {said.Flow} {PeriodWords.Of(said.Period)}: printed at "
-                + $"{position} {Listed(pairs, each => Rank(each.Now))} by {now} and at {Listed(pairs, each => Rank(each.Before))} by "
+            $"{Named(pairs, each => ranking.NameOf(each.Now.Printed.Entity))}, {said.Flow} {PeriodWords.Of(said.Period)}: printed at "
+                + $"{position} {Named(pairs, each => Rank(each.Now))} by {now} and at {Named(pairs, each => Rank(each.Before))} by "
                 + $"{before}{why}"
         )
         {
             AgainstPublication = other.Printed.Publication,
             Printed = string.Join(", ", pairs.Select(each => $"{each.Now.Printed.Entity} {Rank(each.Now)} {Rank(each.Before)}")),
+            Beside =
+                pairs.Count == 1
+                    ? []
+                    : [.. First(pairs).Select(each => new NamedFigure(each.Now.Printed.Entity, said.Period.ToString(), said.Flow, null))],
         };
 
         static string Rank(RankStatement each) => each.Printed.Rank.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static string Listed(List<Pair> pairs, Func<Pair, string> what)
+    private static string Named(List<Pair> pairs, Func<Pair, string> what)
     {
-        var all = pairs.Take(pairs.Count > Few + 1 ? Few : pairs.Count).Select(what).ToList();
+        var all = First(pairs).Select(what).ToList();
         if (pairs.Count > all.Count)
             all.Add($"{Numerals.Of(pairs.Count - all.Count)} others");
-        return all.Count == 1 ? all[0] : string.Join(", ", all.SkipLast(1)) + " and " + all[^1];
+        return Listed.And(all);
     }
+
+    private static IEnumerable<Pair> First(List<Pair> pairs) => pairs.Take(pairs.Count > Few + 1 ? Few : pairs.Count);
 
     // A position that stood, and one of another list that says otherwise.
     private readonly record struct Pair(RankStatement Now, RankStatement Before, string Why);

@@ -29,6 +29,12 @@ internal static class Ratios
         return PowerOfTen.Times(Math.Max(these, those), Math.Min(these, those));
     }
 
+    /// <summary>How many times one number is another in words: <c>2.15 times</c>; of the smaller of the two, <c>49.9% of</c>.</summary>
+    /// <param name="isGreater">Whether it is the greater of the two.</param>
+    /// <param name="ratio">How many times the greater is the smaller.</param>
+    public static string Told(bool isGreater, decimal ratio) =>
+        isGreater ? $"{Digits.Told(ratio)} times" : $"{Digits.Told(100 / ratio)}% of";
+
     private static bool IsFarAbove(Statement great, Statement small, int times = Far) =>
         small.Span.Low > 0 && small.Value > 0 ? great.Span.IsAbove(small.Span.Times(times))
         : small.Span.High < 0 && small.Value < 0 ? Mirrored(great.Span).IsAbove(Mirrored(small.Span).Times(times))

@@ -43,5 +43,6 @@ internal sealed class RenamedRule(Ranking ranking)
                 + $"{stated.Ranking.NameOf(cell.Entity, other.Entity)} under another id: one of the two numbers is wrong, or they are two "
                 + "entities",
             earlier
-        );
+        )
+            .Naming((other, earlier));
 }

@@ -54,7 +54,8 @@ internal static class RestatedRule
                 $"is {Times(now, before)} {stated.Write(before)}, which the same source stated before{putRight}",
                 before,
                 question: "One of them misread, or counted anew?"
-            );
+            )
+                .Naming(PutRight());
         var isEarlierWrong = back is null && IsFarFromOthers(before, beside.Value[cell]) && !IsFarFromOthers(now, beside.Value[cell]);
         var (suspect, other) = isEarlierWrong ? (before, now) : (now, before);
         return stated.Found(
@@ -65,13 +66,14 @@ internal static class RestatedRule
                 + $"period{putRight}",
             other,
             Ratios.Side(suspect, other) * power
-        );
+        )
+            .Naming(PutRight());
+
+        IEnumerable<(CellStatements, Statement?)> PutRight() => back is null ? [] : [(cell, back)];
     }
 
     private static string Times(Statement one, Statement other) =>
-        Ratios.Side(one, other, Twice) > 0
-            ? $"{Digits.Told(Ratios.Of(one, other))} times"
-            : $"{Digits.Told(100 / Ratios.Of(one, other))}% of";
+        Ratios.Told(Ratios.Side(one, other, Twice) > 0, Ratios.Of(one, other));
 
     private static bool IsFarFromOthers(Statement figure, IEnumerable<CellStatements> others)
     {

@@ -52,7 +52,10 @@ internal static class SignRule
                 + (back is null ? "" : $"; {Stated.Cited(back)} put it right"),
             before
         );
-        return found with { Detail = $"{found.Detail} {(Signs.Of(now) < 0 ? "A minus too many" : "A minus lost")}?" };
+        return (back is null ? found : found.Naming((cell, back))) with
+        {
+            Detail = $"{found.Detail} {(Signs.Of(now) < 0 ? "A minus too many" : "A minus lost")}?",
+        };
     }
 
     private static bool IsMirrored(Statement one, Statement other) => Ratio(one, other) <= AboutOne;

@@ -59,7 +59,8 @@ internal static class SumRule
             other.Figures[^1],
             PowerOfTen.Between(one.Figures[^1].Value!.Value, other.Figures[^1].Value!.Value, AboutTen),
             "One of them misread?"
-        );
+        )
+            .Naming((other.Cell, other.Figures[^1]));
 
     private static Finding NoSum(Stated stated, TiledPeriod whole, Statement figure, IReadOnlyList<TiledPeriod> parts, Span sum)
     {
@@ -80,7 +81,8 @@ internal static class SumRule
             $"is not the sum of {named}, which is {Written(stated, sum, parts.All(part => part.Figures.Count == 1) ? exact : null)}",
             power: exact is { } added ? PowerOfTen.Between(figure.Value!.Value, added, AboutTen) : 0,
             question: "One of them misread, or one revised and the others not?"
-        ) with
+        )
+            .Naming((parts.Count <= MostNamed ? parts : [parts[0], parts[^1]]).Select(part => (part.Cell, (Statement?)part.Figures[^1]))) with
         {
             Against = exact,
             AgainstPublication = parts[^1].Figures[^1].Publication,

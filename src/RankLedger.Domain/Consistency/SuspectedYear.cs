@@ -33,12 +33,12 @@ internal sealed record SuspectedYear(YearStep Step, int Side, IReadOnlyList<Find
             FindingKind.Scale,
             cell,
             figure,
-            (side > 0 ? $"is {Digits.Told(ratio)} times" : $"is {Digits.Told(100 / ratio)}% of")
-                + $" {stated.Write(closest)} for {PeriodWords.Of(other.Period)}, the nearest {Kind(cell.Period, other.Period)} "
+            $"is {Ratios.Told(side > 0, ratio)} {stated.Write(closest)} for {PeriodWords.Of(other.Period)}, the nearest {Kind(cell.Period, other.Period)} "
                 + (cell.Period > other.Period ? "before" : "after"),
             closest,
             side * PowerOfTen.Near(ratio)
-        );
+        )
+            .Naming((other, closest));
     }
 
     // The same months of another year, or else another month.

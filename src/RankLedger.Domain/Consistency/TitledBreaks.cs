@@ -73,7 +73,12 @@ internal sealed class TitledBreaks
             : $"{Stated.Cited(told.Said)} tells of a break in its title ('{told.Said.Title}')";
 
     private static Finding Finding(Told told, string detail) =>
-        new(FindingKind.Undeclared, null, told.Period, null, told.Said.Publication, detail);
+        new(FindingKind.Undeclared, null, told.Period, null, told.Said.Publication, detail)
+        {
+            Beside = detail.Contains(Stated.Cited(told.Other), StringComparison.Ordinal)
+                ? [new(null, null, null, told.Other.Publication)]
+                : [],
+        };
 
     private static void Add(Dictionary<string, Told> found, Statement said, CellStatements cell, Statement other)
     {

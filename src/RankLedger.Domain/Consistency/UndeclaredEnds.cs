@@ -99,6 +99,7 @@ internal sealed class UndeclaredEnds(Ranking ranking)
             Value = begin.FirstValue,
             Against = end.LastValue,
             AgainstPublication = end.LastSaidBy,
+            Beside = [new(end.Entity, end.Last.ToString(), end.Flow, null)],
         };
 
     private Finding TakenUp(Series end, Growing heir) =>
@@ -118,6 +119,7 @@ internal sealed class UndeclaredEnds(Ranking ranking)
             Value = heir.After,
             Against = heir.Before,
             AgainstPublication = heir.BeforeSaidBy,
+            Beside = [new(end.Entity, end.Last.ToString(), end.Flow, end.LastSaidBy)],
         };
 
     private static decimal? Before(Stated stated, CellStatements cell) =>

@@ -44,7 +44,10 @@ internal static class UndeclaredRule
                 $"{group.Flow} {PeriodWords.Of(group.Period)}: all {rows.Count} printed positions that have a value are counted from "
                     + $"the other end: {ranking.NameOf(rows[0].Entity)} is first, and its value is {direction.Worse}. Declare 'order' as "
                     + $"{(ranking.IsAscending ? Order.Descending : Order.Ascending)}?"
-            );
+            )
+            {
+                Beside = [new(rows[0].Entity, group.Period.ToString(), group.Flow, null)],
+            };
     }
 
     /// <summary>Lists whose ties cannot be counted as the definition has it. Only the ranked are counted, and each level for itself: a

@@ -59,7 +59,10 @@ internal sealed class YearsInMonths(Ranking ranking)
             $"{year.Key.Flow} {year.Key.Year}: {Named(sides.InMonths)} stated for January to December and not for the year, and "
                 + $"{Named(sides.AsYear)} stated for the year alone. They are the same days in two tables: where the numbers are the "
                 + $"year's, state them for {year.Key.Year:0000} too."
-        );
+        )
+        {
+            Beside = [sides.InMonths.Figure!, sides.AsYear.Figure!],
+        };
 
     private IEnumerable<Finding> Turned() =>
         from turn in turns
@@ -73,13 +76,16 @@ internal sealed class YearsInMonths(Ranking ranking)
             $"{turn.Key.Flow} {turn.Key.Year}: {Named(turn.Value)} stated for {(isYear ? "the year" : "January to December")} alone, "
                 + $"and in {turn.Key.Year - 1:0000} for {(isYear ? "January to December" : "the year")} alone. The two are compared "
                 + $"with nothing: where the numbers are the year's, state them for {turn.Key.Year - (isYear ? 1 : 0):0000} too."
-        );
+        )
+        {
+            Beside = [turn.Value.Figure!],
+        };
 
     private static bool Turns(CellStatements before, CellStatements cell) =>
         before.Flow == cell.Flow && before.Period.First.Year == cell.Period.First.Year - 1 && before.Period.Form != cell.Period.Form;
 
     private string Named(Side side) =>
-        ranking.NameOf(side.First!)
+        ranking.NameOf(side.Figure!.Entity!)
         + side.Count switch
         {
             1 => " is",
@@ -100,11 +106,15 @@ internal sealed class YearsInMonths(Ranking ranking)
     {
         public int Count { get; private set; }
 
-        public string? First { get; private set; }
+        /// <summary>The first of them.</summary>
+        public NamedFigure? Figure { get; private set; }
 
-        public string? Publication { get; private set; }
+        public string? Publication => Figure?.Publication;
 
-        public void Add(string entity, CellStatements cell) =>
-            (Count, First, Publication) = (Count + 1, First ?? entity, Publication ?? cell.Figures[^1].Publication);
+        public void Add(string entity, CellStatements cell)
+        {
+            Count++;
+            Figure ??= new(entity, cell.Period.ToString(), cell.Flow, cell.Figures[^1].Publication);
+        }
     }
 }

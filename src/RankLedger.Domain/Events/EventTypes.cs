@@ -1,6 +1,7 @@
 using RankLedger.Domain.Erasures;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Sentences;
 
 namespace RankLedger.Domain.Events;
 
@@ -54,8 +55,14 @@ public static class EventTypes
     private static string Recorded(PublicationRecorded e)
     {
         var figures = e.Figures.Count(figure => figure.Value is not null);
-        return $"recorded with {Count(figures, "figure")}, {Count(e.Drops.Count + e.Figures.Count - figures, "dropped cell")} "
-            + $"and {Count(e.Ranks.Count, "position")}";
+        var dropped = e.Drops.Count + e.Figures.Count - figures;
+        string[] parts =
+        [
+            .. new[] { (figures, "figure"), (dropped, "dropped cell"), (e.Ranks.Count, "position") }
+                .Where(part => part.Item1 > 0)
+                .Select(part => Count(part.Item1, part.Item2)),
+        ];
+        return parts.Length == 0 ? "recorded without a figure or position" : $"recorded with {Listed.And(parts)}";
     }
 
     private static string Shown(RecordedFigure? figure) =>

@@ -12,6 +12,11 @@ public static class ComparisonSentence
     /// <param name="found">Everything that differs; rows are counted down to the table's size at the second point.</param>
     public static Sentence Of(Basis from, Basis to, PeriodComparison found)
     {
+        if (from.AsPublished == to.AsPublished && from.Position == to.Position)
+            return new(
+                "",
+                $"Nothing to compare: both points are {What(to)}. Name another day, or another state of the ledger, for one of them."
+            );
         var differing = found.Cells.Concat(found.Ranks).Select(each => each.Entity).ToHashSet(StringComparer.Ordinal);
         var size = found.Ranking.Definition.TableSize;
         var top = found.To.Places.Where(place => place.Rank <= size).ToList();
@@ -57,6 +62,14 @@ public static class ComparisonSentence
         var isOurs = from.AsPublished == to.AsPublished && from.Position != to.Position;
         return isOurs ? $"Between @{from.Position} and @{to.Position}," : $"Between {Day(from)} and {Day(to)},";
     }
+
+    private static string What(Basis basis) =>
+        basis switch
+        {
+            { AskedOn: not null } => "all that has been published so far",
+            { AsPublished: { } day } => $"what had been published by {Numerals.Day(day)}",
+            _ => "everything published",
+        };
 
     private static string Day(Basis basis) =>
         basis.AskedOn is not null ? "now"

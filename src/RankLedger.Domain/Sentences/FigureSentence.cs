@@ -107,7 +107,7 @@ public sealed record FigureSentence(string When, string Publishers, string Ours)
             parts.Add(reversed == 1 ? "undid a correction" : $"undid {Numerals.Of(reversed)} corrections");
         if (voided > 0)
             parts.Add(voided == 1 ? "voided a record" : $"voided {Numerals.Of(voided)} records");
-        return $"We {(parts.Count == 1 ? parts[0] : string.Join(", ", parts.SkipLast(1)) + " and " + parts[^1])}.";
+        return $"We {Listed.And(parts)}.";
     }
 
     private static string Publisher(List<ToldStatement> all, decimal? standing, string unit)

@@ -18,7 +18,7 @@ public static class MilestoneSentence
     private static string Named(string name, IReadOnlyList<string> level) =>
         level.Count > 2
             ? $"{name} and {Numerals.Of(level.Count)} others"
-            : $"{string.Join(", ", level.SkipLast(1).Prepend(name))} and {level[^1]}";
+            : Listed.And([name, .. level]);
 
     /// <summary>The sentence that names the day from which anybody could know it.</summary>
     public static string Since(DateOnly day) => $"Anyone could know it from {Numerals.Day(day)}.";

@@ -96,7 +96,7 @@ public static class TableSentence
             return
             [
                 new(
-                    $"who leads is not known; {Listed(leaders)} in position {leaders[0].Rank} "
+                    $"who leads is not known; {Named(leaders)} in position {leaders[0].Rank} "
                         + $"{(leaders.Count == 1 ? "is" : "are")} the first known."
                 ),
             ];
@@ -112,7 +112,7 @@ public static class TableSentence
                         + "what is printed does not say which."
                 ),
             ];
-        var names = leaders.Count > 3 ? $"{leaders[0].Name} and {Numerals.Of(leaders.Count - 1)} others" : Listed(leaders);
+        var names = leaders.Count > 3 ? $"{leaders[0].Name} and {Numerals.Of(leaders.Count - 1)} others" : Named(leaders);
         var verb = leaders.Count == 1 ? "leads" : "share the lead";
         var says = $"{names} {verb}{(isSoFar ? " so far" : "")}";
         return leaders[0].Value is { } known
@@ -128,8 +128,7 @@ public static class TableSentence
     private static string Either(List<string> names) =>
         names.Count > 4
             ? $"{names[0]} or one of {Numerals.Of(names.Count - 1)} others"
-            : string.Join(", ", names.SkipLast(1)) + " or " + names[^1];
+            : Listed.Or(names);
 
-    private static string Listed(List<StandingsRow> rows) =>
-        rows.Count == 1 ? rows[0].Name : string.Join(", ", rows.SkipLast(1).Select(row => row.Name)) + " and " + rows[^1].Name;
+    private static string Named(List<StandingsRow> rows) => Listed.And([.. rows.Select(row => row.Name)]);
 }

@@ -1,4 +1,5 @@
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Standings;
@@ -147,8 +148,7 @@ public static class MovementFold
     {
         var names = entities.Select(ranking.NameOf).ToList();
         return names.Count > Few ? $"{names[0]} and {names.Count - 1} others"
-            : names.Count == 1 ? names[0]
-            : string.Join(", ", names.SkipLast(1)) + " and " + names[^1];
+            : Listed.And(names);
     }
 
     private static IEnumerable<string> Missing(string period, Table table, int size)

@@ -8,6 +8,7 @@ using RankLedger.ReadModels;
 using RankLedger.Storage;
 using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Answers;
+using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.OpenApi;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
@@ -71,6 +72,7 @@ internal static class EventsApi
         Question question,
         HttpContext http,
         ISender ledger,
+        LedgerHostOptions options,
         CancellationToken ct
     )
     {
@@ -92,7 +94,7 @@ internal static class EventsApi
             ]);
         var page = await ledger.Send(new GetEvents(after, limit ?? Page), ct);
         var next = $"{http.Request.PathBase.ToUriComponent()}{http.Request.Path.ToUriComponent()}?after=@{page.Next}&limit={limit ?? Page}";
-        http.Response.Headers.CacheControl = "private, no-cache";
+        http.Response.Headers.CacheControl = CachePolicy.Keeping(!options.ReadsNeedKey, isLasting: false);
         http.Response.Headers.Link = $"<{next}>; rel=\"next\"";
         return TypedResults.Json(new EventsPage(page.After, page.Position, page.Events, next), AnswerJson.Options);
     }

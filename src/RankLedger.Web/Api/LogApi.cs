@@ -9,6 +9,7 @@ using RankLedger.Proofs;
 using RankLedger.Proving;
 using RankLedger.Storage;
 using RankLedger.Web.Http.Access;
+using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.OpenApi;
 using RankLedger.Web.Http.Problems;
@@ -223,11 +224,11 @@ internal static class LogApi
         return Bytes(http, packed.ToArray(), Binary);
     }
 
-    private static void Keep(HttpContext http, bool isForEver)
-    {
-        var whose = http.RequestServices.GetRequiredService<LedgerHostOptions>().ReadsNeedKey ? "private" : "public";
-        http.Response.Headers.CacheControl = isForEver ? $"{whose}, max-age=31536000, immutable" : $"{whose}, no-cache";
-    }
+    private static void Keep(HttpContext http, bool isForEver) =>
+        http.Response.Headers.CacheControl = CachePolicy.Keeping(
+            !http.RequestServices.GetRequiredService<LedgerHostOptions>().ReadsNeedKey,
+            isForEver
+        );
 
     private static Tile TileOf(HttpContext http, long level)
     {

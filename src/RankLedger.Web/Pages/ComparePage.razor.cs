@@ -56,17 +56,20 @@ public partial class ComparePage
 
     private (int Count, string Text, bool Ours)[] Counts =>
         [
-            (View.Answer.RankChanges, "rank changes", false),
-            (View.Count(ChangeKind.Revised), "revisions", false),
-            (View.Count(ChangeKind.Superseded), "from another source", false),
-            (View.Count(ChangeKind.Restated), "restated in the rounding", false),
-            (View.Count(ChangeKind.Refined), "refined", false),
-            (View.Count(ChangeKind.Published), "newly published", false),
-            (View.Count(ChangeKind.Withdrawn, ChangeKind.Dropped), "withdrawn or dropped", false),
-            (View.Answer.Gone, "rows gone", false),
-            (View.Answer.Ranks.Count(rank => rank.Kind == DifferenceKind.Bounds), "bounds moved", false),
-            (View.Rows.Count(row => row.IsOurs), "by our corrections", true),
+            Told(View.Answer.RankChanges, "rank change", "rank changes"),
+            Told(View.Count(ChangeKind.Revised), "revision", "revisions"),
+            Told(View.Count(ChangeKind.Superseded), "from another source"),
+            Told(View.Count(ChangeKind.Restated), "restated in the rounding"),
+            Told(View.Count(ChangeKind.Refined), "refined"),
+            Told(View.Count(ChangeKind.Published), "newly published"),
+            Told(View.Count(ChangeKind.Withdrawn, ChangeKind.Dropped), "withdrawn or dropped"),
+            Told(View.Answer.Gone, "row gone", "rows gone"),
+            Told(View.Answer.Ranks.Count(rank => rank.Kind == DifferenceKind.Bounds), "bound moved", "bounds moved"),
+            Told(View.Rows.Count(row => row.IsOurs), "by our corrections", ours: true),
         ];
+
+    private static (int Count, string Text, bool Ours) Told(int count, string one, string? many = null, bool ours = false) =>
+        (count, count == 1 ? one : many ?? one, ours);
 
     private string States =>
         SameState

@@ -56,14 +56,14 @@ internal static class FigurePages
             Files =
             [
                 .. Links.Tables(
-                    links,
+                    links.Pinned(pinned),
                     "history",
                     history.Statements.Count + history.PrintedPositions.Count,
                     ("entity", entity.Id),
                     ("period", period.ToString())
                 ),
                 .. Links.Pictures("Chart", links.Figure(period.ToString(), entity.Id, "/chart.svg")),
-                ("Lineage", links.Answer("lineage", ("entity", entity.Id), ("period", period.ToString()))),
+                ("Lineage", links.Pinned(pinned).Answer("lineage", ("entity", entity.Id), ("period", period.ToString()))),
             ],
         };
         var triangle = await asked.AskAsync(new GetTriangle(ranking, entity.Id, history.Flow, asked.Point) { Only = period });

@@ -69,7 +69,7 @@ internal static class FindingsPages
         };
         var found = await FoundAsync(asked, ranking);
         var isCut = found.Found.GroupBy(group => group.Kind).Any(kind => kind.Count() == MostOfAKind);
-        frame = frame with { Files = Links.Tables(links, "check", isCut ? null : found.Findings.Count) };
+        frame = frame with { Files = Links.Tables(links.Pinned(frame.Pinned), "check", isCut ? null : found.Findings.Count) };
         var publications = (await asked.AskAsync(new GetPublications(ranking, asked.Point))).Publications;
         return new(frame, found)
         {

@@ -78,7 +78,7 @@ internal static class MilestonesPages
             Files =
             [
                 .. Links.Tables(
-                    links,
+                    links.Pinned(pinned),
                     "milestones",
                     Links.Rows(shown.Count(each => asked.Of(Undone) != false || each.State.IsBelieved()), MilestonesApi.OnAPage),
                     ("tier", tier?.Name),

@@ -39,11 +39,11 @@ internal static class PublicationPages
         var all = (await asked.AskAsync(new GetPublications(ranking, asked.Point))).Publications;
         var pages = Math.Max(1, (all.Count + OnAPage - 1) / OnAPage);
         var number = Math.Min(asked.Of(Number) ?? 1, pages);
-        var links = asked.Links(ranking);
+        var (links, pinned) = (asked.Links(ranking), await asked.PinnedAsync(ranking));
         (string, string?)[] kept = [("page", asked.Of(Number)?.ToString(System.Globalization.CultureInfo.InvariantCulture))];
         var frame = new Frame(links, definition, asked.Basis, "Publications", null)
         {
-            Pinned = await asked.PinnedAsync(ranking),
+            Pinned = pinned,
             Origin = asked.Origin,
             Self = other => other.Publications(kept),
             Kept = kept,
@@ -51,7 +51,7 @@ internal static class PublicationPages
             Tells = Frame.OfPublications,
             Amendments = await asked.AmendmentsAsync(ranking),
             Card = links.With($"/{ranking}/publications.png"),
-            Files = Links.Tables(links, "publications", Links.Rows(all.Count, PublicationsApi.MostOnAPage)),
+            Files = Links.Tables(links.Pinned(pinned), "publications", Links.Rows(all.Count, PublicationsApi.MostOnAPage)),
         };
         List<PublicationHead> shown = [.. all.Reverse().Skip((number - 1) * OnAPage).Take(OnAPage)];
         return new(frame, shown, all.Count, number, pages)
@@ -76,10 +76,10 @@ internal static class PublicationPages
         var definition = await asked.RankingAsync(ranking);
         var (answer, isLater) = await FoundAsync(asked, ranking, id);
         var amendments = await asked.AmendmentsAsync(ranking);
-        var links = asked.Links(ranking);
+        var (links, pinned) = (asked.Links(ranking), await asked.PinnedAsync(ranking));
         var frame = new Frame(links, definition, asked.Basis, "", null)
         {
-            Pinned = await asked.PinnedAsync(ranking),
+            Pinned = pinned,
             Origin = asked.Origin,
             Self = other => other.Publication(id),
             Stops = ClockDays.OfPublications([answer.Publication]),
@@ -90,7 +90,7 @@ internal static class PublicationPages
             Files = isLater
                 ? []
                 : Links.Tables(
-                    links,
+                    links.Pinned(pinned),
                     $"publications/{Uri.EscapeDataString(id)}",
                     answer.Figures.Count + answer.Drops.Count + answer.Ranks.Count
                 ),

@@ -115,7 +115,7 @@ internal static class RankingPages
             Files =
             [
                 .. Links.Tables(
-                    links,
+                    links.Pinned(pinned),
                     "standings",
                     table.Rows.Count,
                     ("period", period.ToString()),

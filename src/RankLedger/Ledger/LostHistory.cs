@@ -1,4 +1,5 @@
 using RankLedger.Domain;
+using RankLedger.Domain.Sentences;
 
 namespace RankLedger.Ledger;
 
@@ -36,6 +37,6 @@ public sealed class LostHistory
             .ToList();
         if (Entries.Count > MostNamed)
             named.Add($"{Entries.Count - MostNamed} more up to @{Entries[^1].Position}");
-        return named.Count == 1 ? named[0] : $"{string.Join(", ", named.SkipLast(1))} and {named[^1]}";
+        return Listed.And(named);
     }
 }

@@ -83,7 +83,7 @@ internal sealed class AmendPublicationHandler(LedgerWriter ledger, TimeProvider 
             ?? throw Refusals.UnknownPublication(
                 request.Ranking,
                 request.Publication,
-                await PublicationReader.IdsAsync(work.Connection, request.Ranking, position: null, ct)
+                await PublicationReader.BesideAsync(work.Connection, request.Ranking, request.Publication, position: null, ct)
             );
         if (request.ExpectedVersion is { } expected && expected != before.Count)
         {

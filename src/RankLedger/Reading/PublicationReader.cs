@@ -11,6 +11,9 @@ namespace RankLedger.Reading;
 /// <summary>Reads publications as they count at a position.</summary>
 internal static class PublicationReader
 {
+    private const int MostBeside = 100;
+    private const int Ending = 6;
+
     /// <summary>The one that is named, or all.</summary>
     public static async Task<List<(PublicationRow Row, PublicationContent Content)>> AtAsync(
         NpgsqlDataSource database,
@@ -25,19 +28,31 @@ internal static class PublicationReader
         return found;
     }
 
-    /// <summary>The ids of all of a ranking at a position, or as it is now: what a refusal proposes is among them.</summary>
-    public static async Task<List<string>> IdsAsync(NpgsqlConnection connection, string ranking, long? position, CancellationToken ct)
+    /// <summary>The ids of a ranking at a position, or as it is now, of which a refusal proposes the nearest: those beside the one that
+    /// was named in their order, which begin as it does, and some that end as it does. However many publications there are, few are
+    /// read.</summary>
+    public static async Task<List<string>> BesideAsync(
+        NpgsqlConnection connection,
+        string ranking,
+        string id,
+        long? position,
+        CancellationToken ct
+    )
     {
+        const string Those = $"select publication from {Tables.ReadModel}.publication where ranking = $1 and ";
+        var counts = Tables.CountsAt("$3");
         await using var command = new NpgsqlCommand(
             $"""
-            select publication from {Tables.ReadModel}.publication
-            where ranking = $1 and {(position is null ? Tables.IsOpen : Tables.CountsAt("$2"))}
+            ({Those} publication < $2 and {counts} order by publication desc limit {MostBeside})
+            union ({Those} publication >= $2 and {counts} order by publication limit {MostBeside})
+            union ({Those} lower(right(publication, {Ending})) = lower(right($2, {Ending})) and {counts} limit {MostBeside})
             """,
             connection
         );
         command.Parameters.Add(new() { Value = ranking });
-        if (position is { } named)
-            command.Parameters.Add(new() { Value = named });
+        command.Parameters.Add(new() { Value = id });
+        // What counts now is open: its end is the greatest position that there is.
+        command.Parameters.Add(new() { Value = position ?? long.MaxValue - 1 });
         await using var reader = await command.ExecuteReaderAsync(ct);
         var ids = new List<string>();
         while (await reader.ReadAsync(ct))
@@ -50,7 +65,7 @@ internal static class PublicationReader
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var ranking = view.Ranking.Definition.Id;
-        return Refusals.UnknownPublication(ranking, id, await IdsAsync(connection, ranking, view.Position, ct));
+        return Refusals.UnknownPublication(ranking, id, await BesideAsync(connection, ranking, id, view.Position, ct));
     }
 
     /// <summary>Reads rows of publications, by their ids.</summary>

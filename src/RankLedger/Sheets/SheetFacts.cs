@@ -1,4 +1,5 @@
 using System.Globalization;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 
 namespace RankLedger.Sheets;
@@ -53,10 +54,8 @@ public sealed record SheetFacts(string Title, string Basis, string Permalink, st
     /// <param name="host">Such as <c>https://ledger.example</c>.</param>
     public SheetFacts On(string? host) => host is null ? this : this with { Permalink = host.TrimEnd('/') + Permalink };
 
-    /// <summary>A point in words.</summary>
-    public static string Sentence(Basis basis) =>
-        (Day(basis.AsPublished) is { } day ? $"as published {day}" : "everything published")
-        + $", recorded up to @{Number(basis.Position)}";
+    /// <summary>A point in the words of the pages.</summary>
+    public static string Sentence(Basis basis) => $"{BasisWords.Of(basis)}, recorded up to @{Number(basis.Position)}";
 
     private static string Point(Basis basis) => $"{Day(basis.AsPublished) ?? AsPublished.All.ToString()}@{Number(basis.Position)}";
 

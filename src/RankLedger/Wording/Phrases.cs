@@ -29,9 +29,9 @@ public static class Phrases
     public static string Then(PreviewedMilestone milestone) =>
         (milestone.Before, milestone.After) switch
         {
-            ([], var after) => $"a milestone then, {Days(after)}",
-            (var before, []) => $"no milestone any more; it was one {Days(before)}",
-            var (before, after) => $"a milestone {Days(after)}, where it was one {Days(before)}",
+            ([], var after) => $"it would be believed {Days(after)}",
+            (var before, []) => $"it would not be believed any more; now it is {Days(before)}",
+            var (before, after) => $"it would be believed {Days(after)}; now it is {Days(before)}",
         };
 
     /// <summary>The growth that a command states, and before it the one that it takes the place of; null where it says nothing new of
@@ -94,16 +94,10 @@ public static class Phrases
         );
 
     /// <summary>Shenzhen, Shanghai and Suzhou.</summary>
-    public static string List(IEnumerable<string> parts) => Joined(parts, "and");
+    public static string List(IEnumerable<string> parts) => Somebody(Listed.And([.. parts]));
 
     /// <summary>json, csv or xlsx.</summary>
-    public static string Either(IEnumerable<string> parts) => Joined(parts, "or");
+    public static string Either(IEnumerable<string> parts) => Somebody(Listed.Or([.. parts]));
 
-    private static string Joined(IEnumerable<string> parts, string word) =>
-        parts.ToList() switch
-        {
-            [] => "nobody",
-            [var one] => one,
-            [.. var before, var last] => $"{string.Join(", ", before)} {word} {last}",
-        };
+    private static string Somebody(string listed) => listed.Length == 0 ? "nobody" : listed;
 }

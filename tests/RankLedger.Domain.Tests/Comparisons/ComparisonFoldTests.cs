@@ -283,8 +283,13 @@ public class ComparisonFoldTests
     [InlineData(
         "",
         "",
-        "Between everything published and everything published, nobody in the top two changed place. "
-            + "No row of the top two says anything else."
+        "Nothing to compare: both points are everything published. Name another day, or another state of the ledger, for one of them."
+    )]
+    [InlineData(
+        "2026-02-01",
+        "2026-02-01",
+        "Nothing to compare: both points are what had been published by 1 February 2026. "
+            + "Name another day, or another state of the ledger, for one of them."
     )]
     [InlineData(
         "2026-02-01",
@@ -296,6 +301,19 @@ public class ComparisonFoldTests
             .Of(At(from, 3), At(to, 3), Compare(from, 3, to, 3, First, Said("later", "2026-02-01", ("jinhua", "1600"))))
             .ToString()
             .ShouldBe(sentence);
+
+    [Fact]
+    public void Where_neither_point_names_a_day_nothing_is_compared()
+    {
+        var now = At("2026-02-01", 3) with { AskedOn = new(2026, 1, 31) };
+        ComparisonSentence
+            .Of(now, now, Compare("2026-02-01", 3, "2026-02-01", 3, First))
+            .ToString()
+            .ShouldBe(
+                "Nothing to compare: both points are all that has been published so far. "
+                    + "Name another day, or another state of the ledger, for one of them."
+            );
+    }
 
     [Theory]
     [InlineData(0, "Since then, nobody in the top ten changed place. No row of the top ten says anything else.")]

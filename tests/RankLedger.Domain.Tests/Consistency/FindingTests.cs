@@ -36,10 +36,26 @@ public class FindingTests
         Report(Said("jinhua", "2025-01/2025-06", "600"), Said("jinhua", "2025-01/2025-08", "620"))
             .Single()
             .Detail.ShouldBe(
-                "Jinhua, total January–June 2025: 600 is 100 a month and leaves 10 a month, 0.1 times that, until 620 (customs of 1 "
+                "Jinhua, total January–June 2025: 600 is 100 a month and leaves 10 a month, 10% of that, until 620 (customs of 1 "
                     + "January 2030) for "
                     + "January–August 2025. A month missing or counted twice?"
             );
+        // The last two months took 100 back, 50 each: what is below zero is no number of times what is above it.
+        Report(Said("jinhua", "2025-01/2025-10", "120"), Said("jinhua", "2025", "20"))
+            .Single(each => each.Kind == FindingKind.Month)
+            .Detail.ShouldBe(
+                "Jinhua, total January–October 2025: 120 is 12 a month and falls by 50 a month until 20 (customs of 1 January 2030) for "
+                    + "2025. A month missing or counted twice?"
+            );
+        Report(Said("jinhua", "2025-01/2025-10", "120"), Said("jinhua", "2025", "120"))
+            .Single()
+            .Detail.ShouldBe(
+                "Jinhua, total January–October 2025: 120 is 12 a month and leaves nothing until 120 (customs of 1 January 2030) for "
+                    + "2025. A month missing or counted twice?"
+            );
+        Report(Said("jinhua", "2025-01/2025-10", "120"), Said("jinhua", "2025", "180"))
+            .Single()
+            .Detail.ShouldContain("120 is 12 a month and leaves 30 a month, 2.5 times that, until 180");
         Report(Said("jinhua", "2025-04/2025-06", "600"), Said("jinhua", "2025", "6000")).ShouldBeEmpty();
     }
 
@@ -89,6 +105,32 @@ public class FindingTests
         Report(year is null ? said : [.. said, Said("jinhua", "2025", year)])
             .Single(each => each.Kind == FindingKind.Falling)
             .Detail.ShouldEndWith($"for the shorter January–June 2025. {question}");
+    }
+
+    [Fact]
+    public void A_finding_tells_the_other_figures_that_it_names()
+    {
+        // 120 until October, and 20 in the whole year: each of the two is found beside the other.
+        var fallen = Report(Said("jinhua", "2025-01/2025-10", "120"), Said("jinhua", "2025", "20", "q"));
+        fallen.Single(each => each.Kind == FindingKind.Month).Beside.ShouldBe([new("jinhua", "2025", "total", "q")]);
+        fallen.Single(each => each.Kind == FindingKind.Falling).Beside.ShouldBe([new("jinhua", "2025-01/2025-10", "total", "p")]);
+        // A third publication that put a number right.
+        Report(
+                Said("jinhua", "2025", "100", "a", "2030-01-01"),
+                Said("jinhua", "2025", "1000", "b", "2030-02-01"),
+                Said("jinhua", "2025", "100", "c", "2030-03-01")
+            )
+            .Single(each => each.Kind == FindingKind.Scale)
+            .ShouldSatisfyAllConditions(
+                found => (found.Publication, found.AgainstPublication).ShouldBe(("b", "a")),
+                found => found.Beside.ShouldBe([new("jinhua", "2025", "total", "c")])
+            );
+        Report(Said("jinhua", "2025", "102"), Said("jinhua", "2025", "60", flow: "exports"), Said("jinhua", "2025", "39", flow: "imports"))
+            .Single()
+            .Beside.ShouldBe([new("jinhua", "2025", "exports", null), new("jinhua", "2025", "imports", null)]);
+        Report(Said("jinhua", "2025", "100"), Said("yiwu", "2025", "200", "q"))
+            .Single(each => each.Kind == FindingKind.Child)
+            .Beside.ShouldBe([new("jinhua", "2025", "total", "p")]);
     }
 
     [Fact]

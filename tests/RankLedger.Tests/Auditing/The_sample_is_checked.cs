@@ -59,7 +59,7 @@ public sealed class The_sample_is_checked(SampleLedger sample)
     [InlineData(
         "yiwu",
         "2025-01/2025-09",
-        "Yiwu, total January–September 2025: 631.2 bn is 70.13 bn a month and leaves 34.99 bn a month, 0.499 times that, until 701.189 "
+        "Yiwu, total January–September 2025: 631.2 bn is 70.13 bn a month and leaves 34.99 bn a month, 49.9% of that, until 701.189 "
             + "bn [NetEase account 0556645W (statistics-department data, mirror) of December 2025] for January–November 2025. A month "
             + "missing or counted twice?"
     )]

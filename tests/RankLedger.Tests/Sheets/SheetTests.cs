@@ -45,7 +45,7 @@ public sealed class SheetTests
             .Rows.Select(row => string.Join(" ; ", row).TrimEnd(' ', ';'))
             .ShouldBe([
                 "Trade | 2025",
-                "as published 2026-01-22, recorded up to @212",
+                "as published by 22 January 2026, recorded up to @212",
                 "/v1/rankings/trade/standings?period=2025&asPublished=2026-01-22&asRecorded=@212",
                 "",
                 "rank ; name ; value ; on ; empty",
@@ -71,7 +71,7 @@ public sealed class SheetTests
                 | 1 | 宁波 | 1460000000000 | 2026-01-22 |
                 | 2 | =1+2\|&lt;b> | 0.125 |  |
 
-                as published 2026-01-22, recorded up to @212: `/v1/rankings/trade/standings?period=2025&asPublished=2026-01-22&asRecorded=@212`
+                as published by 22 January 2026, recorded up to @212: `/v1/rankings/trade/standings?period=2025&asPublished=2026-01-22&asRecorded=@212`
 
                 """.ReplaceLineEndings("\n")
             );
@@ -99,7 +99,7 @@ public sealed class SheetTests
         text.ReplaceLineEndings("\n")
             .Split('\n')[1]
             .ShouldBe(
-                "2,'=1+2|<b>,0.125,,,\"as published 2026-01-22, recorded up to @212\","
+                "2,'=1+2|<b>,0.125,,,\"as published by 22 January 2026, recorded up to @212\","
                     + "https://ledger.example/v1/rankings/trade/standings?period=2025&asPublished=2026-01-22&asRecorded=@212"
             );
     }

@@ -41,6 +41,14 @@ public sealed class Answers_last(SampleHost sample, TestServer server)
         reply.Header("ETag").ShouldStartWith("\"212-");
     }
 
+    [Fact]
+    public async Task Where_reads_are_open_everybody_may_keep_events_and_feeds()
+    {
+        (await sample.Client.AskAsync("/v1/events?limit=1")).Header("Cache-Control").ShouldBe("public, no-cache");
+        (await sample.Client.AskAsync($"/{SampleHost.Ranking.Split('/')[^1]}/feed.atom")).Header("Cache-Control").ShouldBe("public, no-cache");
+        (await sample.AskAsync("amendments")).Header("Cache-Control").ShouldBe("public, no-cache");
+    }
+
     [Theory]
     [InlineData(Question, "/standings?period=2025&asPublished=2026-02-28&asRecorded=@212", "as-published=\"2026-02-28\", position=212")]
     [InlineData("check?asPublished=all", "/check?asPublished=all&asRecorded=@212", "position=212")]

@@ -146,6 +146,30 @@ public sealed class A_day_is_told_as_it_was_asked_for(TestServer server) : IAsyn
     }
 
     [Fact]
+    public async Task A_file_says_the_day_by_which_its_page_is_cited()
+    {
+        foreach (var path in (string[])["/", "/towns/2024", "/towns/2024/a", "/towns/milestones", "/towns/publications"])
+        {
+            var page = WebUtility.HtmlDecode((await AskAsync(path)).Body);
+            var files = Regex.Matches(page, "href=\"(/v1/[^\"]*format=(csv|xlsx)[^\"]*)\"").Select(each => each.Groups[1].Value).ToList();
+            files.ShouldNotBeEmpty(path);
+            foreach (var file in files)
+            {
+                file.ShouldContain("asPublished=2025-11-30&asRecorded=@2", Case.Sensitive, path);
+                if (file.Contains("csv", StringComparison.Ordinal))
+                    (await AskAsync(file, "*/*")).Body.ShouldContain("as published by 30 November 2025, recorded up to @2", Case.Sensitive, file);
+            }
+        }
+
+        (await AskAsync($"/v1/rankings/towns/standings?period=2024&format=csv&{East}", "*/*")).Body.ShouldContain(
+            "as published by 1 December 2025, recorded up to @2"
+        );
+        (await AskAsync("/v1/rankings/towns/standings?period=2024&format=csv&asPublished=all", "*/*")).Body.ShouldContain(
+            "everything published, recorded up to @2"
+        );
+    }
+
+    [Fact]
     public async Task What_is_cited_names_its_day_once()
     {
         foreach (var path in Pages)

@@ -80,7 +80,7 @@ public sealed class Forms_tell_the_whole_change(TestServer server)
         ];
         var text = Reading.Plain((await SendAsync(desk, "/both/record", Scope.Recorder, form)).ShouldBe(HttpStatusCode.OK).Body);
         text.ShouldContain("A, 2024, exports: rank none → 1, tier none → ¥100");
-        text.ShouldContain("A entered ¥100 with 2024, exports: a milestone then");
+        text.ShouldContain("A entered ¥100 with 2024, exports: it would be believed from ");
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class Forms_tell_the_whole_change(TestServer server)
         var text = Reading.Plain(shown.ShouldBe(HttpStatusCode.OK).Body);
         text.ShouldContain("Taken back none → from 1 March 2025 on");
         text.ShouldContain(
-            "A entered ¥100 with 2024: a milestone from 1 January 2025 until 28 February 2025, where it was one from 1 January 2025 on."
+            "A entered ¥100 with 2024: it would be believed from 1 January 2025 until 28 February 2025; now it is from 1 January 2025 on."
         );
     }
 

@@ -110,14 +110,14 @@ public sealed class Forms_write_what_they_showed(TestServer server)
         text.ShouldContain("What this would change");
         text.ShouldContain("1.05 万元 – ¥10,500");
         text.ShouldContain("A , 2024: rank none → 1, tier none → ¥100");
-        text.ShouldContain("A entered ¥100 with 2024: a milestone then");
+        text.ShouldContain("A entered ¥100 with 2024: it would be believed from ");
         (await desk.Host.Client.AskAsync("/v1/status")).Json.GetProperty("position").GetInt64().ShouldBe(1);
 
         var consent = Consent(shown.Body);
         var appended = await SendAsync(desk, "/towns/record", Scope.Recorder, [.. consent, ("do", "append")]);
         appended.ShouldBe(HttpStatusCode.SeeOther).Header("Location").ShouldBe("/towns/publications/bureau-2025?written=1");
         Plain((await desk.Host.Client.AskAsync(appended.Header("Location"), ("Accept", "text/html"))).Body)
-            .ShouldContain("Recorded as @2 : recorded with 2 figures, 0 dropped cells and 1 position. Written by recorder desk. 2024");
+            .ShouldContain("Recorded as @2 : recorded with 2 figures and 1 position. Written by recorder desk. 2024");
         (await SendAsync(desk, "/towns/record", Scope.Recorder, [.. consent, ("do", "append")])).ShouldBe(HttpStatusCode.SeeOther);
         var publication = (await desk.Host.Client.AskAsync("/v1/rankings/towns/publications/bureau-2025")).Json;
         publication.GetProperty("events").GetArrayLength().ShouldBe(1);

@@ -51,6 +51,21 @@ public sealed class Pages_tell_what_publications_did(SampleHost sample, TestServ
     }
 
     [Fact]
+    public async Task A_finding_leads_to_each_figure_that_it_names()
+    {
+        // Yiwu's 631.2 billion until September beside 701.189 until November.
+        var found = Regex
+            .Match(
+                await PageAsync($"{Ranking}/findings?{Pinned}"),
+                "<tr>(?:(?!</tr>).)*631\\.2 bn is(?:(?!</tr>).)*</tr>",
+                RegexOptions.Singleline
+            )
+            .Value;
+        found.ShouldContain($"href=\"{Ranking}/2025-01--2025-09/yiwu?");
+        found.ShouldContain($"href=\"{Ranking}/2025-01--2025-11/yiwu?");
+    }
+
+    [Fact]
     public async Task Nobody_is_raised_who_is_not_known()
     {
         var refused = await sample.Client.AskAsync($"{Ranking}/2025?focus=jinhau&{Pinned}", ("Accept", "text/html"));

@@ -44,6 +44,7 @@ internal static class ComparisonPage
         Sentences(screen, "Revision swaps, which are no overtakes:", answer.Swaps.Select(each => each.Sentence));
         if (answer.Next is { } next)
             screen.Line(Words.More($"{next}"));
+        var bounds = answer.Ranks.Count(each => each.Kind == DifferenceKind.Bounds);
         screen.Line(
             string.Join(
                 " · ",
@@ -51,8 +52,8 @@ internal static class ComparisonPage
                     Words.Count(answer.Cells.Select(each => each.Entity).Distinct(StringComparer.Ordinal).Count(), "changed cell"),
                     Words.Count(answer.RankChanges, "changed rank"),
                     .. answer.Gone == 0 ? [] : new[] { Words.Count(answer.Gone, "row gone", "rows gone") },
-                    $"bounds of {Words.Count(answer.Ranks.Count(each => each.Kind == DifferenceKind.Bounds), "row")}",
-                    Words.Count(answer.Swaps.Count, "revision swap"),
+                    .. bounds == 0 ? [] : new[] { $"bounds of {Words.Count(bounds, "row")}" },
+                    .. answer.Swaps.Count == 0 ? [] : new[] { Words.Count(answer.Swaps.Count, "revision swap") },
                 ]
             ),
             Screen.Faint

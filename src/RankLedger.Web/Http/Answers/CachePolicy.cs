@@ -36,7 +36,7 @@ internal sealed class CachePolicy
     /// <param name="open">Whether everybody may read it.</param>
     public CachePolicy(string location, string mediaType, IReadOnlyList<Pin> pins, bool open)
     {
-        cacheControl = (open ? "public" : "private") + (pins.All(pin => pin.IsLasting) ? ", max-age=31536000, immutable" : ", no-cache");
+        cacheControl = Keeping(open, pins.All(pin => pin.IsLasting));
         Location = location;
         links = $"<{Location}>; rel=\"self\"";
         basis = string.Join(", ", pins.SelectMany(pin => pin.Members()));
@@ -62,6 +62,12 @@ internal sealed class CachePolicy
         (Location, EntityTag, cacheControl, tag, basis) = (page.Location, page.EntityTag, page.cacheControl, page.tag, page.basis);
         links = StringValues.Concat(page.links, $"<{next}>; rel=\"next\"");
     }
+
+    /// <summary>By whom an answer may be kept, and for how long.</summary>
+    /// <param name="open">Whether everybody may read it.</param>
+    /// <param name="isLasting">Whether it never changes; one that may is asked for again.</param>
+    public static string Keeping(bool open, bool isLasting) =>
+        (open ? "public" : "private") + (isLasting ? ", max-age=31536000, immutable" : ", no-cache");
 
     /// <summary>The path and query of the same answer at its position.</summary>
     public string Location { get; }

@@ -26,7 +26,7 @@ internal sealed class NewsTelling(RankingDefinition ranking, Links links)
             "publication",
             News.Begins(head.VisibleFrom),
             $"{head.Publisher}: {head.Title}",
-            $"{Counted(head.Figures, "figure")}, {Counted(head.Ranks, "position")}; {head.Kind}, dated {Days.Printed(head.PublishedOn)}.",
+            $"{Counted(head)}{head.Kind}, dated {Days.Printed(head.PublishedOn)}.",
             links.Publication(head.Publication)
         );
 
@@ -98,7 +98,7 @@ internal sealed class NewsTelling(RankingDefinition ranking, Links links)
                         $"{each.Name}: no longer believed to have {(each.Event == MilestoneEvent.Left ? "left" : "entered")} "
                             + $"the {Tier(each)} "
                             + $"tier, {Table(each.Flow, each.Period)}",
-                        $"It was believed from {Days.Long(belief.From)} until {Days.Long(to)}.",
+                        $"It was believed from {Days.Long(belief.From)} on, and is undone since {Days.Long(to)}.",
                         shown
                     );
             }
@@ -132,7 +132,16 @@ internal sealed class NewsTelling(RankingDefinition ranking, Links links)
             : $", {Money.Exact(unit, value)}"
         );
 
-    private static string Counted(int number, string what) => $"{Numerals.Of(number)} {what}{(number == 1 ? "" : "s")}";
+    private static string Counted(PublicationHead head)
+    {
+        string[] parts =
+        [
+            .. new[] { (head.Figures, "figure"), (head.Drops, "dropped cell"), (head.Ranks, "position") }
+                .Where(part => part.Item1 > 0)
+                .Select(part => $"{Numerals.Of(part.Item1)} {part.Item2}{(part.Item1 == 1 ? "" : "s")}"),
+        ];
+        return parts.Length == 0 ? "" : $"{Listed.And(parts)}; ";
+    }
 
     private static string Named(List<string> names) =>
         names.Count > MostNames ? $"{string.Join(", ", names.Take(2))} and {names.Count - 2} others" : Phrases.List(names.Distinct());

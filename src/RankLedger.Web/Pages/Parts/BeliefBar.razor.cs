@@ -25,7 +25,7 @@ public partial class BeliefBar
                 ? "never believed"
                 : string.Join(
                     "; ",
-                    Of.Beliefs.Select(each => $"believed from {Days.Long(each.From)}{(each.To is { } to ? $" until {Days.Long(to)}" : "")}")
+                    Of.Beliefs.Select(each => $"believed from {Days.Long(each.From)} on{(each.To is { } to ? $", undone on {Days.Long(to)}" : "")}")
                 )
         );
 }

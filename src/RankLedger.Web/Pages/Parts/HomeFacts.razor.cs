@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using RankLedger.Domain.Sentences;
+using RankLedger.Domain.Time;
 using RankLedger.Web.Pages.Views;
 
 namespace RankLedger.Web.Pages.Parts;
@@ -19,13 +20,18 @@ public partial class HomeFacts
     [Parameter, EditorRequired]
     public HomeRanking Of { get; set; } = null!;
 
+    /// <summary>The point that a file is taken at.</summary>
+    [Parameter, EditorRequired]
+    public Basis Pinned { get; set; } = null!;
+
     private string Told =>
-        $"{Of.Definition.Entities.Count.ToString("N0", CultureInfo.InvariantCulture)} entities, "
+        $"{Of.Definition.Entities.Count.ToString("N0", CultureInfo.InvariantCulture)} "
+        + $"{(Of.Definition.Entities.Count == 1 ? "entity" : "entities")}, "
         + string.Join(", ", Of.Definition.Flows.Take(MostFlows).Select(flow => flow.Id))
         + (
             Of.Sentence is null ? ""
             : Of.IsComplete ? "; the table is complete"
-            : Of.IsSettled ? $"; {Of.Gaps}"
+            : Of.IsSettled ? (Of.Gaps.Length > 0 ? $"; {Of.Gaps}" : "")
             : $"; the table is still open{(Of.Gaps.Length > 0 ? $": {Of.Gaps}" : "")}"
         );
 

@@ -62,12 +62,16 @@ public sealed record CompareView(Frame Frame, ComparisonAnswer Answer, Standings
 
     /// <summary>The two points in words, for what is taken elsewhere.</summary>
     public string Points =>
-        $"As published by {Day(Answer.From)}{State(Answer.From)}, against {Day(Answer.To)}, recorded @{Answer.To.Position}";
+        $"{(Answer.From.AsPublished is null ? "Everything published" : $"As published by {Day(Answer.From)}")}{State(Answer.From)}, "
+        + $"against {Day(Answer.To)}, recorded @{Answer.To.Position}";
+
+    /// <summary>Whether both points are one, so that nothing is compared.</summary>
+    public bool IsOnePoint => Answer.From.AsPublished == Answer.To.AsPublished && Answer.From.Position == Answer.To.Position;
 
     private static string Day(Basis basis) =>
         basis.AskedOn is { } on ? $"now, {Days.Long(on)}"
         : basis.AsPublished is { } day ? Days.Long(day)
-        : "whatever day";
+        : BasisWords.Everything;
 
     private string State(Basis basis) => basis.Position == Answer.To.Position ? "" : $", recorded @{basis.Position}";
 

@@ -28,7 +28,7 @@ public static class Deeds
         outcome switch
         {
             StatementOutcome.First when isAgain => ("first", "Stated", "nothing else counted any more"),
-            StatementOutcome.First => ("first", "First stated", "nothing was known before"),
+            StatementOutcome.First => ("first", "First stated", "nobody had stated a number before"),
             StatementOutcome.Refined => ("refined", "Refined", "the same number with more digits"),
             StatementOutcome.Confirmed => ("confirmed", "Confirmed", "agrees with what stood"),
             StatementOutcome.Restated => ("restated", "Restated", "another number, within the earlier rounding"),
