@@ -54,17 +54,7 @@ internal static class SampleLineage
                 2
             ),
             [
-                Event(
-                    62,
-                    Third,
-                    "publication-recorded",
-                    "importer",
-                    null,
-                    null,
-                    "recorded with 8 figures",
-                    'a',
-                    saysTheCell: false
-                ),
+                Event(62, Third, "publication-recorded", "importer", null, null, "recorded with 8 figures", 'a', saysTheCell: false),
                 Event(
                     213,
                     Third,

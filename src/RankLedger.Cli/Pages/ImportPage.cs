@@ -46,8 +46,10 @@ internal static class ImportPage
     private static string What(ImportAnswer answer)
     {
         var what =
-            answer.Recorded == 0 ? "nothing new"
-            : Words.Count(answer.Recorded, "publication") + (answer.Figures == 0 ? "" : $" with {Words.Count(answer.Figures, "figure")}");
+            answer.Recorded == 0
+                ? "nothing new"
+                : Words.Count(answer.Recorded, "publication")
+                    + (answer.Figures == 0 ? "" : $" with {Words.Count(answer.Figures, "figure")}");
         var beside = new[] { (answer.Unchanged, "recorded before"), (answer.Skipped, "skipped") }
             .Where(part => part.Item1 > 0)
             .Select(part => $"{part.Item1} {part.Item2}");

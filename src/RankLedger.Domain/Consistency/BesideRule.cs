@@ -46,15 +46,16 @@ internal static class BesideRule
             || Math.Max(Math.Abs(figure.Value!.Value), Math.Abs(one.Value.Value)) < Counted
         )
             return null;
-        return stated.Found(
-            FindingKind.Scale,
-            cell,
-            figure,
-            $"is {Ratios.Told(side > 0, Ratios.Of(figure, one))} {stated.Write(one)} for {PeriodWords.Of(before.Period)}, just before, and "
-                + $"no nearer to {stated.Write(other)} for {PeriodWords.Of(after.Period)}, just behind",
-            one,
-            side * power
-        )
+        return stated
+            .Found(
+                FindingKind.Scale,
+                cell,
+                figure,
+                $"is {Ratios.Told(side > 0, Ratios.Of(figure, one))} {stated.Write(one)} for {PeriodWords.Of(before.Period)}, just before, and "
+                    + $"no nearer to {stated.Write(other)} for {PeriodWords.Of(after.Period)}, just behind",
+                one,
+                side * power
+            )
             .Naming((before, one), (after, other));
     }
 }

@@ -53,14 +53,15 @@ internal static class CenturyRule
 
     private static Finding Told(Stated stated, CellStatements cell, Statement figure, ReferencePeriod meant, CellStatements beside)
     {
-        var found = stated.Found(
-            FindingKind.Date,
-            cell,
-            figure,
-            $"stands alone, and {stated.Write(beside.Figures[^1])} for {PeriodWords.Of(beside.Period)} lies a century "
-                + $"{(meant > cell.Period ? "later" : "earlier")}",
-            beside.Figures[^1]
-        )
+        var found = stated
+            .Found(
+                FindingKind.Date,
+                cell,
+                figure,
+                $"stands alone, and {stated.Write(beside.Figures[^1])} for {PeriodWords.Of(beside.Period)} lies a century "
+                    + $"{(meant > cell.Period ? "later" : "earlier")}",
+                beside.Figures[^1]
+            )
             .Naming((beside, beside.Figures[^1]));
         return Asked(found, meant);
     }

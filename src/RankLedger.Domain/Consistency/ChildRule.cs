@@ -12,15 +12,16 @@ internal static class ChildRule
             foreach (var figure in cell.Figures.Where(figure => whole.Figures.All(other => figure.Span.IsAbove(other.Span))))
             {
                 var greatest = whole.Figures.MaxBy(other => other.Value)!;
-                yield return stated.Found(
-                    FindingKind.Child,
-                    cell,
-                    figure,
-                    $"is above every statement of {stated.Ranking.NameOf(whole.Entity, cell.Entity)}, which contains it; "
-                        + $"{stated.Write(greatest)} is the greatest",
-                    greatest,
-                    question: "The two swapped, or in other units?"
-                )
+                yield return stated
+                    .Found(
+                        FindingKind.Child,
+                        cell,
+                        figure,
+                        $"is above every statement of {stated.Ranking.NameOf(whole.Entity, cell.Entity)}, which contains it; "
+                            + $"{stated.Write(greatest)} is the greatest",
+                        greatest,
+                        question: "The two swapped, or in other units?"
+                    )
                     .Naming((whole, greatest));
             }
         }

@@ -29,15 +29,16 @@ internal static class ConflictRule
 
                 (state, var outcome) = state.Apply(next);
                 if (outcome == StatementOutcome.Revised && Copied(folded, next, stands!) is { } old)
-                    yield return stated.Found(
-                        FindingKind.Conflict,
-                        cell,
-                        next,
-                        $"by {next.Publisher}, published {Numerals.Dated(next.PublishedOn)}, is the number that {old.Publisher} had "
-                            + $"published {Numerals.Dated(old.PublishedOn)}, before {stated.Write(stands!)} took its place",
-                        stands,
-                        question: "A copy of the old number?"
-                    )
+                    yield return stated
+                        .Found(
+                            FindingKind.Conflict,
+                            cell,
+                            next,
+                            $"by {next.Publisher}, published {Numerals.Dated(next.PublishedOn)}, is the number that {old.Publisher} had "
+                                + $"published {Numerals.Dated(old.PublishedOn)}, before {stated.Write(stands!)} took its place",
+                            stands,
+                            question: "A copy of the old number?"
+                        )
                         .Naming((cell, old));
                 if (
                     next.Value is null

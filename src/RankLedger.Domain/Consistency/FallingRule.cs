@@ -49,14 +49,15 @@ internal static class FallingRule
             {
                 fell = true;
                 var above = top.Figures.MinBy(before => before.Value)!;
-                yield return stated.Found(
-                    FindingKind.Falling,
-                    cell,
-                    figure,
-                    $"is below {stated.Write(above)} for {relation} {PeriodWords.Of(top.Period)}",
-                    above,
-                    question: Question(figure.Value!.Value, above.Value!.Value, top, cell, Next(stated, series, top, cell))
-                )
+                yield return stated
+                    .Found(
+                        FindingKind.Falling,
+                        cell,
+                        figure,
+                        $"is below {stated.Write(above)} for {relation} {PeriodWords.Of(top.Period)}",
+                        above,
+                        question: Question(figure.Value!.Value, above.Value!.Value, top, cell, Next(stated, series, top, cell))
+                    )
                     .Naming((top, above));
             }
 

@@ -56,14 +56,14 @@ internal static class MonthRule
         var (average, rest) = (own / months, (later.Value!.Value - own) / left);
         return stated
             .Found(
-            FindingKind.Month,
-            cell,
-            figure,
-            $"is {stated.Write(Digits.Four(average))} a month and {Left(stated, rest, average)} until {stated.Write(later)} for "
-                + PeriodWords.Of(next.Period),
-            later,
-            question: "A month missing or counted twice?"
-        )
+                FindingKind.Month,
+                cell,
+                figure,
+                $"is {stated.Write(Digits.Four(average))} a month and {Left(stated, rest, average)} until {stated.Write(later)} for "
+                    + PeriodWords.Of(next.Period),
+                later,
+                question: "A month missing or counted twice?"
+            )
             .Naming((next, later));
     }
 }

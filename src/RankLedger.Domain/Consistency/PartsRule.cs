@@ -25,16 +25,17 @@ internal static class PartsRule
                 if (span.Overlaps(TiledPeriod.Printed(total)))
                     continue;
                 var sum = span.IsBounded() ? exports.Value!.Value + ((isSum ? 1 : -1) * imports.Value!.Value) : (decimal?)null;
-                yield return stated.Found(
-                    FindingKind.Parts,
-                    cell,
-                    total,
-                    $"is not {(isSum ? "the sum of " : "")}the exports of {stated.Write(exports.Value!.Value)} "
-                        + $"{(isSum ? "and" : "less")} the imports of {stated.Write(imports.Value!.Value)} beside it"
-                        + (sum is { } added ? $", which is {stated.Write(added)}" : ""),
-                    power: sum is { } other ? PowerOfTen.Between(total.Value!.Value, other, AboutTen) : 0,
-                    question: "One of the three misread, or of another period?"
-                )
+                yield return stated
+                    .Found(
+                        FindingKind.Parts,
+                        cell,
+                        total,
+                        $"is not {(isSum ? "the sum of " : "")}the exports of {stated.Write(exports.Value!.Value)} "
+                            + $"{(isSum ? "and" : "less")} the imports of {stated.Write(imports.Value!.Value)} beside it"
+                            + (sum is { } added ? $", which is {stated.Write(added)}" : ""),
+                        power: sum is { } other ? PowerOfTen.Between(total.Value!.Value, other, AboutTen) : 0,
+                        question: "One of the three misread, or of another period?"
+                    )
                     .Naming((sold, null), (got, null)) with
                 {
                     Against = sum,

@@ -35,14 +35,15 @@ internal sealed class RenamedRule(Ranking ranking)
         select one.Order.CompareTo(two.Order) >= 0 ? Told(present, cell, one, other, two) : Told(former, other, two, cell, one);
 
     private static Finding Told(Stated stated, CellStatements cell, Statement later, CellStatements other, Statement earlier) =>
-        stated.Found(
-            FindingKind.Conflict,
-            cell,
-            later,
-            $"is not {stated.Write(earlier)} of {stated.Ranking.NameOf(other.Entity, cell.Entity)}, which is "
-                + $"{stated.Ranking.NameOf(cell.Entity, other.Entity)} under another id: one of the two numbers is wrong, or they are two "
-                + "entities",
-            earlier
-        )
+        stated
+            .Found(
+                FindingKind.Conflict,
+                cell,
+                later,
+                $"is not {stated.Write(earlier)} of {stated.Ranking.NameOf(other.Entity, cell.Entity)}, which is "
+                    + $"{stated.Ranking.NameOf(cell.Entity, other.Entity)} under another id: one of the two numbers is wrong, or they are two "
+                    + "entities",
+                earlier
+            )
             .Naming((other, earlier));
 }

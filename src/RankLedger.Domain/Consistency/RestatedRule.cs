@@ -47,33 +47,34 @@ internal static class RestatedRule
             return null;
         var putRight = back is null ? "" : $"; {Stated.Cited(back)} put it right";
         if (power == 0)
-            return stated.Found(
-                FindingKind.Revision,
-                cell,
-                now,
-                $"is {Times(now, before)} {stated.Write(before)}, which the same source stated before{putRight}",
-                before,
-                question: "One of them misread, or counted anew?"
-            )
+            return stated
+                .Found(
+                    FindingKind.Revision,
+                    cell,
+                    now,
+                    $"is {Times(now, before)} {stated.Write(before)}, which the same source stated before{putRight}",
+                    before,
+                    question: "One of them misread, or counted anew?"
+                )
                 .Naming(PutRight());
         var isEarlierWrong = back is null && IsFarFromOthers(before, beside.Value[cell]) && !IsFarFromOthers(now, beside.Value[cell]);
         var (suspect, other) = isEarlierWrong ? (before, now) : (now, before);
-        return stated.Found(
-            FindingKind.Scale,
-            cell,
-            suspect,
-            $"is {Times(suspect, other)} {stated.Write(other)}, stated {(isEarlierWrong ? "later" : "before")} for the same "
-                + $"period{putRight}",
-            other,
-            Ratios.Side(suspect, other) * power
-        )
+        return stated
+            .Found(
+                FindingKind.Scale,
+                cell,
+                suspect,
+                $"is {Times(suspect, other)} {stated.Write(other)}, stated {(isEarlierWrong ? "later" : "before")} for the same "
+                    + $"period{putRight}",
+                other,
+                Ratios.Side(suspect, other) * power
+            )
             .Naming(PutRight());
 
         IEnumerable<(CellStatements, Statement?)> PutRight() => back is null ? [] : [(cell, back)];
     }
 
-    private static string Times(Statement one, Statement other) =>
-        Ratios.Told(Ratios.Side(one, other, Twice) > 0, Ratios.Of(one, other));
+    private static string Times(Statement one, Statement other) => Ratios.Told(Ratios.Side(one, other, Twice) > 0, Ratios.Of(one, other));
 
     private static bool IsFarFromOthers(Statement figure, IEnumerable<CellStatements> others)
     {

@@ -51,15 +51,16 @@ internal static class SumRule
     }
 
     private static Finding Otherwise(Stated stated, TiledPeriod one, TiledPeriod other) =>
-        stated.Found(
-            FindingKind.Sum,
-            one.Cell,
-            one.Figures[^1],
-            $"is not {stated.Write(other.Figures[^1])}, as stated for {PeriodWords.Of(other.Cell.Period)}, which is the same days",
-            other.Figures[^1],
-            PowerOfTen.Between(one.Figures[^1].Value!.Value, other.Figures[^1].Value!.Value, AboutTen),
-            "One of them misread?"
-        )
+        stated
+            .Found(
+                FindingKind.Sum,
+                one.Cell,
+                one.Figures[^1],
+                $"is not {stated.Write(other.Figures[^1])}, as stated for {PeriodWords.Of(other.Cell.Period)}, which is the same days",
+                other.Figures[^1],
+                PowerOfTen.Between(one.Figures[^1].Value!.Value, other.Figures[^1].Value!.Value, AboutTen),
+                "One of them misread?"
+            )
             .Naming((other.Cell, other.Figures[^1]));
 
     private static Finding NoSum(Stated stated, TiledPeriod whole, Statement figure, IReadOnlyList<TiledPeriod> parts, Span sum)
@@ -74,15 +75,18 @@ internal static class SumRule
         var exact = parts
             .Select(part => part.Figures[^1].Value)
             .Aggregate((so, part) => so is null ? null : Amount.Sum(so.Value, part!.Value));
-        return stated.Found(
-            FindingKind.Sum,
-            whole.Cell,
-            figure,
-            $"is not the sum of {named}, which is {Written(stated, sum, parts.All(part => part.Figures.Count == 1) ? exact : null)}",
-            power: exact is { } added ? PowerOfTen.Between(figure.Value!.Value, added, AboutTen) : 0,
-            question: "One of them misread, or one revised and the others not?"
-        )
-            .Naming((parts.Count <= MostNamed ? parts : [parts[0], parts[^1]]).Select(part => (part.Cell, (Statement?)part.Figures[^1]))) with
+        return stated
+            .Found(
+                FindingKind.Sum,
+                whole.Cell,
+                figure,
+                $"is not the sum of {named}, which is {Written(stated, sum, parts.All(part => part.Figures.Count == 1) ? exact : null)}",
+                power: exact is { } added ? PowerOfTen.Between(figure.Value!.Value, added, AboutTen) : 0,
+                question: "One of them misread, or one revised and the others not?"
+            )
+            .Naming(
+                (parts.Count <= MostNamed ? parts : [parts[0], parts[^1]]).Select(part => (part.Cell, (Statement?)part.Figures[^1]))
+            ) with
         {
             Against = exact,
             AgainstPublication = parts[^1].Figures[^1].Publication,

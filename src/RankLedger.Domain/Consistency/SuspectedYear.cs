@@ -29,15 +29,16 @@ internal sealed record SuspectedYear(YearStep Step, int Side, IReadOnlyList<Find
     {
         var closest = other.Figures.MinBy(each => Ratios.Of(figure, each))!;
         var ratio = Ratios.Of(figure, closest);
-        return stated.Found(
-            FindingKind.Scale,
-            cell,
-            figure,
-            $"is {Ratios.Told(side > 0, ratio)} {stated.Write(closest)} for {PeriodWords.Of(other.Period)}, the nearest {Kind(cell.Period, other.Period)} "
-                + (cell.Period > other.Period ? "before" : "after"),
-            closest,
-            side * PowerOfTen.Near(ratio)
-        )
+        return stated
+            .Found(
+                FindingKind.Scale,
+                cell,
+                figure,
+                $"is {Ratios.Told(side > 0, ratio)} {stated.Write(closest)} for {PeriodWords.Of(other.Period)}, the nearest {Kind(cell.Period, other.Period)} "
+                    + (cell.Period > other.Period ? "before" : "after"),
+                closest,
+                side * PowerOfTen.Near(ratio)
+            )
             .Naming((other, closest));
     }
 

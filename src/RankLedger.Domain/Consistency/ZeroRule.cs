@@ -77,14 +77,15 @@ internal sealed class ZeroRule
 
         Finding Found(string how, string suspicion)
         {
-            var found = stated.Found(
-                FindingKind.Scale,
-                cell,
-                figure,
-                $"{how} {stated.Write(one.Figures[^1])} for {PeriodWords.Of(one.Period)} and {stated.Write(other.Figures[^1])} for "
-                    + PeriodWords.Of(other.Period),
-                one.Figures[^1]
-            )
+            var found = stated
+                .Found(
+                    FindingKind.Scale,
+                    cell,
+                    figure,
+                    $"{how} {stated.Write(one.Figures[^1])} for {PeriodWords.Of(one.Period)} and {stated.Write(other.Figures[^1])} for "
+                        + PeriodWords.Of(other.Period),
+                    one.Figures[^1]
+                )
                 .Naming((one, one.Figures[^1]), (other, other.Figures[^1]));
             return found with { Detail = found.Detail.TrimEnd('.') + suspicion };
         }

@@ -9,9 +9,12 @@ public static class ComparisonSentence
     /// <summary>The sentence of a comparison.</summary>
     /// <param name="from">The first point.</param>
     /// <param name="to">The second point.</param>
+    /// <param name="period">The reference period.</param>
     /// <param name="found">Everything that differs; rows are counted down to the table's size at the second point.</param>
-    public static Sentence Of(Basis from, Basis to, PeriodComparison found)
+    public static Sentence Of(Basis from, Basis to, string period, PeriodComparison found)
     {
+        if (!found.Known)
+            return new("", $"Nothing is known of {PeriodWords.Of(period)} at either point: no value and no printed position.");
         if (from.AsPublished == to.AsPublished && from.Position == to.Position)
             return new(
                 "",

@@ -16,9 +16,7 @@ public static class MilestoneSentence
         : $"{name} is in the {tier} tier.";
 
     private static string Named(string name, IReadOnlyList<string> level) =>
-        level.Count > 2
-            ? $"{name} and {Numerals.Of(level.Count)} others"
-            : Listed.And([name, .. level]);
+        level.Count > 2 ? $"{name} and {Numerals.Of(level.Count)} others" : Listed.And([name, .. level]);
 
     /// <summary>The sentence that names the day from which anybody could know it.</summary>
     public static string Since(DateOnly day) => $"Anyone could know it from {Numerals.Day(day)}.";

@@ -108,8 +108,8 @@ public static class TableSentence
             return
             [
                 new(
-                    $"{Either([.. leaders.Select(row => row.Name), .. contenders])} leads{(isSoFar ? " so far" : "")}: "
-                        + "what is printed does not say which."
+                    $"{Either([.. leaders.Select(row => row.Name), .. contenders])} leads{(isSoFar ? " so far" : "")}"
+                        + $"{(isAscending ? " with the lowest value" : "")}: what is printed does not say which."
                 ),
             ];
         var names = leaders.Count > 3 ? $"{leaders[0].Name} and {Numerals.Of(leaders.Count - 1)} others" : Named(leaders);
@@ -126,9 +126,7 @@ public static class TableSentence
     }
 
     private static string Either(List<string> names) =>
-        names.Count > 4
-            ? $"{names[0]} or one of {Numerals.Of(names.Count - 1)} others"
-            : Listed.Or(names);
+        names.Count > 4 ? $"{names[0]} or one of {Numerals.Of(names.Count - 1)} others" : Listed.Or(names);
 
     private static string Named(List<StandingsRow> rows) => Listed.And([.. rows.Select(row => row.Name)]);
 }

@@ -147,8 +147,7 @@ public static class MovementFold
     private static string Named(Ranking ranking, IReadOnlyList<string> entities)
     {
         var names = entities.Select(ranking.NameOf).ToList();
-        return names.Count > Few ? $"{names[0]} and {names.Count - 1} others"
-            : Listed.And(names);
+        return names.Count > Few ? $"{names[0]} and {names.Count - 1} others" : Listed.And(names);
     }
 
     private static IEnumerable<string> Missing(string period, Table table, int size)

@@ -44,7 +44,10 @@ internal static class LedgerPages
         };
         var status = await asked.AskAsync(new GetStatus());
         var counted = frame.Counted;
-        frame = frame with { Files = Links.Tables(links.Pinned(frame.Pinned), "amendments", Links.Rows(counted.Count, AuditApi.AmendmentsOnAPage)) };
+        frame = frame with
+        {
+            Files = Links.Tables(links.Pinned(frame.Pinned), "amendments", Links.Rows(counted.Count, AuditApi.AmendmentsOnAPage)),
+        };
         var pages = LedgerView.Pages(counted.Reverse(), http.RequestServices.GetRequiredService<HtmlEncoder>());
         var number = Math.Clamp(asked.Of(Number) ?? 1, 1, Math.Max(1, pages.Count));
         IReadOnlyList<AmendmentEvent> shown = pages.Count == 0 ? [] : pages[number - 1];

@@ -128,8 +128,5 @@ public partial class MilestonesPage
             )
             : null;
 
-    private string Nothing =>
-        View.Tier is null
-            ? "This ranking defines no tier, so nothing can be crossed."
-            : $"Nothing crossed {Money.Words(Unit, View.Tier.Value)} by this point.";
+    private string Nothing => View.Tier is null ? "" : $"Nothing crossed {Money.Words(Unit, View.Tier.Value)} by this point.";
 }

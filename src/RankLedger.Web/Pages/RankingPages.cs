@@ -182,8 +182,8 @@ internal static class RankingPages
         throw new RefusedException(
             StatusCodes.Status404NotFound,
             Slugs.UnknownPeriod,
-            $"No publication says anything of {Days.Period(period.ToString())}. The nearest periods that some do: "
-                + $"{string.Join(", ", near)}."
+            $"No publication says anything of {Days.Period(period.ToString())}. The nearest that some speak of: "
+                + $"{Phrases.List(near.Select(Days.Period))}."
         )
         {
             Near = [.. near.Select(each => (Days.Period(each), address(links, each)))],

@@ -56,7 +56,9 @@ public sealed class Answers_in_formats(PrivateServer server)
             await book.GetEntry("xl/worksheets/sheet1.xml")!.OpenAsync(TestContext.Current.CancellationToken)
         );
         var text = await sheet.ReadToEndAsync(TestContext.Current.CancellationToken);
-        text.ShouldContain("From as published by 20 January 2026, recorded up to @212 to as published by 28 February 2026, recorded up to @212");
+        text.ShouldContain(
+            "From as published by 20 January 2026, recorded up to @212 to as published by 28 February 2026, recorded up to @212"
+        );
         text.ShouldContain("/compare?period=2025&amp;flow=total&amp;from=2026-01-20@212&amp;to=2026-02-28@212");
         text.ShouldContain("Jinhua has a row now");
     }

@@ -298,16 +298,23 @@ public class ComparisonFoldTests
     )]
     public void The_sentence_counts_the_rows_of_the_second_table(string from, string to, string sentence) =>
         ComparisonSentence
-            .Of(At(from, 3), At(to, 3), Compare(from, 3, to, 3, First, Said("later", "2026-02-01", ("jinhua", "1600"))))
+            .Of(At(from, 3), At(to, 3), "2025", Compare(from, 3, to, 3, First, Said("later", "2026-02-01", ("jinhua", "1600"))))
             .ToString()
             .ShouldBe(sentence);
+
+    [Fact]
+    public void Of_what_nobody_speaks_of_nothing_is_compared() =>
+        ComparisonSentence
+            .Of(At("2025-01-01", 3), At("2025-02-01", 3), "2025-Q3", Compare("2025-01-01", 3, "2025-02-01", 3, First))
+            .ToString()
+            .ShouldBe("Nothing is known of Q3 2025 at either point: no value and no printed position.");
 
     [Fact]
     public void Where_neither_point_names_a_day_nothing_is_compared()
     {
         var now = At("2026-02-01", 3) with { AskedOn = new(2026, 1, 31) };
         ComparisonSentence
-            .Of(now, now, Compare("2026-02-01", 3, "2026-02-01", 3, First))
+            .Of(now, now, "2025", Compare("2026-02-01", 3, "2026-02-01", 3, First))
             .ToString()
             .ShouldBe(
                 "Nothing to compare: both points are all that has been published so far. "
@@ -325,7 +332,7 @@ public class ComparisonFoldTests
     [Fact]
     public void The_sentence_names_positions_where_only_our_own_clock_differs() =>
         ComparisonSentence
-            .Of(At("", 2), At("", 3), Compare("", 2, "", 3, First, Amended("first", Corrected("jinhua", "1050", "1051"))))
+            .Of(At("", 2), At("", 3), "2025", Compare("", 2, "", 3, First, Amended("first", Corrected("jinhua", "1050", "1051"))))
             .ToString()
             .ShouldBe("Between @2 and @3, nobody in the top two changed place. One of two rows says something else.");
 

@@ -26,9 +26,9 @@ public sealed class Refusals_read_few_publications(TestServer server)
         await using (var connection = await ledger.Database.OpenConnectionAsync(TestContext.Current.CancellationToken))
         {
             foreach (var id in (string[])["bureau-2001-02-30", "BUREAU-2001-02-03", "a", "zzz"])
-                (await PublicationReader.BesideAsync(connection, "towns", id, null, TestContext.Current.CancellationToken)).Count.ShouldBeLessThan(
-                    Many / 20
-                );
+                (
+                    await PublicationReader.BesideAsync(connection, "towns", id, null, TestContext.Current.CancellationToken)
+                ).Count.ShouldBeLessThan(Many / 20);
         }
 
         // One sign too many, letters turned round or in another case, and one lost at the beginning.
@@ -49,5 +49,4 @@ public sealed class Refusals_read_few_publications(TestServer server)
         told.Near.ShouldBe(asked.Near);
         return asked.Near!;
     }
-
 }

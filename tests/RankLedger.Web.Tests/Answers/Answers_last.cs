@@ -45,7 +45,9 @@ public sealed class Answers_last(SampleHost sample, TestServer server)
     public async Task Where_reads_are_open_everybody_may_keep_events_and_feeds()
     {
         (await sample.Client.AskAsync("/v1/events?limit=1")).Header("Cache-Control").ShouldBe("public, no-cache");
-        (await sample.Client.AskAsync($"/{SampleHost.Ranking.Split('/')[^1]}/feed.atom")).Header("Cache-Control").ShouldBe("public, no-cache");
+        (await sample.Client.AskAsync($"/{SampleHost.Ranking.Split('/')[^1]}/feed.atom"))
+            .Header("Cache-Control")
+            .ShouldBe("public, no-cache");
         (await sample.AskAsync("amendments")).Header("Cache-Control").ShouldBe("public, no-cache");
     }
 

@@ -157,7 +157,11 @@ public sealed class A_day_is_told_as_it_was_asked_for(TestServer server) : IAsyn
             {
                 file.ShouldContain("asPublished=2025-11-30&asRecorded=@2", Case.Sensitive, path);
                 if (file.Contains("csv", StringComparison.Ordinal))
-                    (await AskAsync(file, "*/*")).Body.ShouldContain("as published by 30 November 2025, recorded up to @2", Case.Sensitive, file);
+                    (await AskAsync(file, "*/*")).Body.ShouldContain(
+                        "as published by 30 November 2025, recorded up to @2",
+                        Case.Sensitive,
+                        file
+                    );
             }
         }
 

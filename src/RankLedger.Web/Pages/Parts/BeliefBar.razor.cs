@@ -25,7 +25,9 @@ public partial class BeliefBar
                 ? "never believed"
                 : string.Join(
                     "; ",
-                    Of.Beliefs.Select(each => $"believed from {Days.Long(each.From)} on{(each.To is { } to ? $", undone on {Days.Long(to)}" : "")}")
+                    Of.Beliefs.Select(each =>
+                        $"believed from {Days.Long(each.From)} on{(each.To is { } to ? $", undone on {Days.Long(to)}" : "")}"
+                    )
                 )
         );
 }

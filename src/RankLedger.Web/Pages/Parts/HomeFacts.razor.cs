@@ -26,13 +26,14 @@ public partial class HomeFacts
 
     private string Told =>
         $"{Of.Definition.Entities.Count.ToString("N0", CultureInfo.InvariantCulture)} "
-        + $"{(Of.Definition.Entities.Count == 1 ? "entity" : "entities")}, "
+        + $"{(Of.Definition.Entities.Count == 1 ? "entity" : "entities")}; {(Of.Definition.Flows.Count == 1 ? "flow" : "flows")}: "
         + string.Join(", ", Of.Definition.Flows.Take(MostFlows).Select(flow => flow.Id))
+        + "."
         + (
-            Of.Sentence is null ? ""
-            : Of.IsComplete ? "; the table is complete"
-            : Of.IsSettled ? (Of.Gaps.Length > 0 ? $"; {Of.Gaps}" : "")
-            : $"; the table is still open{(Of.Gaps.Length > 0 ? $": {Of.Gaps}" : "")}"
+            Of is not { Sentence: not null, Period: { } period } ? ""
+            : Of.IsComplete ? $" The table of {Days.Period(period)} is complete."
+            : Of.IsSettled ? (Of.Gaps.Length > 0 ? $" In the table of {Days.Period(period)} {Of.Gaps}." : "")
+            : $" The table of {Days.Period(period)} is still open{(Of.Gaps.Length > 0 ? $": {Of.Gaps}" : "")}."
         );
 
     private string Found =>

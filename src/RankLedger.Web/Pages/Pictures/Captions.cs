@@ -1,4 +1,5 @@
 using RankLedger.Domain.Sentences;
+using RankLedger.Domain.Time;
 using RankLedger.Web.Pages.Views;
 
 namespace RankLedger.Web.Pages.Pictures;
@@ -12,8 +13,10 @@ public static class Captions
 
     /// <summary>As published by 22 January 2026, recorded @212.</summary>
     /// <remarks>Who asks for today's gets the day too: what is taken away is looked at on another.</remarks>
-    public static string Basis(Frame frame) =>
-        BasisWords.Of(frame.Basis) is var words ? $"{char.ToUpperInvariant(words[0])}{words[1..]}, recorded @{frame.Basis.Position}" : "";
+    public static string Basis(Frame frame) => $"{Of(frame.Basis)}, recorded @{frame.Basis.Position}";
+
+    /// <summary>As published by 22 January 2026.</summary>
+    public static string Of(Basis basis) => BasisWords.Of(basis) is var words ? char.ToUpperInvariant(words[0]) + words[1..] : "";
 
     /// <summary>How the page is cited: what it says, where, and at which basis, so that it says so for ever.</summary>
     /// <param name="frame">What the page shows around its answer.</param>

@@ -3,6 +3,7 @@ using RankLedger.Domain.Comparisons;
 using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 using RankLedger.Standings;
+using RankLedger.Web.Pages.Pictures;
 
 namespace RankLedger.Web.Pages.Views;
 
@@ -61,9 +62,7 @@ public sealed record CompareView(Frame Frame, ComparisonAnswer Answer, Standings
         };
 
     /// <summary>The two points in words, for what is taken elsewhere.</summary>
-    public string Points =>
-        $"{(Answer.From.AsPublished is null ? "Everything published" : $"As published by {Day(Answer.From)}")}{State(Answer.From)}, "
-        + $"against {Day(Answer.To)}, recorded @{Answer.To.Position}";
+    public string Points => $"{Captions.Of(Answer.From)}{State(Answer.From)}, against {Day(Answer.To)}, recorded @{Answer.To.Position}";
 
     /// <summary>Whether both points are one, so that nothing is compared.</summary>
     public bool IsOnePoint => Answer.From.AsPublished == Answer.To.AsPublished && Answer.From.Position == Answer.To.Position;

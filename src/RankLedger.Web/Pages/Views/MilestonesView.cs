@@ -73,7 +73,7 @@ public sealed record MilestonesView(
     public string Sentence =>
         Tier is { } tier
             ? MilestoneSentence.Of(Money.Words(Unit, tier.Value), Last?.Name, Last?.Ordinal, Last?.LevelWithNames)
-            : "No tier is defined.";
+            : $"No tier is defined{(Frame.Ranking.Tiers.Count == 0 ? "" : $" for {Answer.Flow}")}, so nothing can be crossed.";
 
     /// <summary>How the answer begins where nobody's entry names its day.</summary>
     public string When => Tier is not null && Last is null ? BasisWords.Beginning(Frame.Basis) : "";

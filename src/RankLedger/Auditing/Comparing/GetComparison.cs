@@ -240,7 +240,7 @@ internal sealed class GetComparisonHandler(LedgerReader ledger) : IRequestHandle
         {
             Gone = found.Gone.Count,
             RankChanges = found.RankChanges.Count,
-            Said = ComparisonSentence.Of(from.Basis, to.Basis, found),
+            Said = ComparisonSentence.Of(from.Basis, to.Basis, period, found),
         };
     }
 
