@@ -101,11 +101,11 @@ public sealed class What_was_taken_back_and_what_we_amended(Amended amended, Tes
     {
         var table = Reading.Plain(await PageAsync($"/{R}/2025?asRecorded=@5"));
         table.ShouldContain("As published so far, nothing is known of 2025.");
-        table.ShouldContain("Nobody had published a row of 2025 so far");
+        table.ShouldContain("Nobody has published a figure or position of 2025 so far");
         table.ShouldNotContain("as far as recorded");
         table = Reading.Plain(await PageAsync($"/{R}/2025?asPublished=2026-03-01&asRecorded=@5"));
         table.ShouldContain("By 1 March 2026 nothing was known of 2025, as far as recorded by @5.");
-        table.ShouldContain("Nobody had published a row of 2025 by 1 March 2026, as far as recorded by @5");
+        table.ShouldContain("Nobody had published a figure or position of 2025 by 1 March 2026, as far as recorded by @5");
         Reading.Plain(await PageAsync($"/{R}/2025/jinhua?asRecorded=@5")).ShouldContain("Nobody has published it so far.");
         Reading
             .Plain(await PageAsync($"/{R}/2025/jinhua?asPublished=2026-03-01&asRecorded=@5"))
@@ -245,7 +245,7 @@ public sealed class What_was_taken_back_and_what_we_amended(Amended amended, Tes
     {
         var table = Reading.Plain(await PageAsync($"/{R}/2025?asPublished=2026-01-10"));
         table.ShouldContain("By 10 January 2026 nothing was known of 2025.");
-        table.ShouldContain("Nobody had published a row of 2025 by 10 January 2026; next:");
+        table.ShouldContain("Nobody had published a figure or position of 2025 by 10 January 2026; next:");
         Reading
             .Plain(await PageAsync($"/{R}/2025/jinhua?asPublished=2026-01-10"))
             .ShouldContain("By 10 January 2026 nobody had published it.");

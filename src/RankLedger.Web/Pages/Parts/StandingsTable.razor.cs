@@ -38,7 +38,7 @@ public partial class StandingsTable
     private IEnumerable<decimal> Ticks => Table.Rows.Any(row => (row.Value ?? row.Low ?? row.High) is not null) ? View.Scale.Ticks : [];
 
     private string Nothing =>
-        $"Nobody had published a row of {Days.Period(Table.Period)}"
+        $"Nobody {(Frame.NamesDay ? "had" : "has")} published a figure or position of {Days.Period(Table.Period)}"
         + (
             !Frame.NamesDay ? " so far"
             : Frame.Basis.AsPublished is { } day ? $" by {Days.Long(day)}"
