@@ -8,7 +8,8 @@ using RankLedger.Proving;
 
 namespace RankLedger.Tests;
 
-/// <summary>A ledger in a database, asked and told through MediatR as the programs do; the database goes with whom it was made for.</summary>
+/// <summary>A ledger in a database, asked and told through MediatR as the programs do; a database that was made for it goes with
+/// it.</summary>
 public sealed class TestLedger : IAsyncDisposable
 {
     private readonly ServiceProvider services;

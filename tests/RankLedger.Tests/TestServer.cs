@@ -48,7 +48,8 @@ public sealed class TestServer : IAsyncLifetime
             await ledger.Schema.EnsureAsync(CancellationToken.None);
     }
 
-    /// <summary>A database of its own, with an empty ledger in it; it is dropped with the ledger, for a thousand of them fill the memory.</summary>
+    /// <summary>A database of its own, with an empty ledger in it; it is dropped with the ledger, for a thousand fill the
+    /// memory.</summary>
     public async Task<TestLedger> LedgerAsync(bool empty = false, TimeProvider? clock = null)
     {
         var name = $"rankledger_test_{Interlocked.Increment(ref databases)}_{Environment.ProcessId}";

@@ -51,8 +51,8 @@ internal static class BesideRule
                 FindingKind.Scale,
                 cell,
                 figure,
-                $"is {Ratios.Told(side > 0, Ratios.Of(figure, one))} {stated.Write(one)} for {PeriodWords.Of(before.Period)}, just before, and "
-                    + $"no nearer to {stated.Write(other)} for {PeriodWords.Of(after.Period)}, just behind",
+                $"is {Ratios.Told(side > 0, Ratios.Of(figure, one))} {stated.Write(one)} for {PeriodWords.Of(before.Period)}, "
+                    + $"just before, and no nearer to {stated.Write(other)} for {PeriodWords.Of(after.Period)}, just behind",
                 one,
                 side * power
             )

@@ -76,7 +76,8 @@ public sealed record Finding(FindingKind Kind, string? Entity, string? Period, s
     /// <summary>The publication that states the other number.</summary>
     public string? AgainstPublication { get; init; }
 
-    /// <summary>What else the sentence names: other figures, and other publications that state the same one.</summary>
+    /// <summary>What else the sentence names: other figures, and other publications that state the same one. It is no part of what
+    /// tells findings apart.</summary>
     [JsonIgnore]
     public IReadOnlyList<NamedFigure> Beside { get; init; } = [];
 
@@ -94,6 +95,18 @@ public sealed record Finding(FindingKind Kind, string? Entity, string? Period, s
                 )),
             ],
         };
+
+    // What tells findings apart are the other members alone (decision 275).
+    /// <inheritdoc />
+    public bool Equals(Finding? other) =>
+        other is not null
+        && (Kind, Entity, Period, Flow, Publication) == (other.Kind, other.Entity, other.Period, other.Flow, other.Publication)
+        && Detail == other.Detail
+        && (Value, Against, AgainstPublication) == (other.Value, other.Against, other.AgainstPublication)
+        && (Ended, Power, Printed) == (other.Ended, other.Power, other.Printed);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Kind, Entity, Period, Flow, Publication, Detail, Value);
 
     /// <summary>Who ends, where the entity may have taken it up or be the same under another id; null where that is not what was
     /// found.</summary>

@@ -41,8 +41,8 @@ internal sealed class RenamedRule(Ranking ranking)
                 cell,
                 later,
                 $"is not {stated.Write(earlier)} of {stated.Ranking.NameOf(other.Entity, cell.Entity)}, which is "
-                    + $"{stated.Ranking.NameOf(cell.Entity, other.Entity)} under another id: one of the two numbers is wrong, or they are two "
-                    + "entities",
+                    + $"{stated.Ranking.NameOf(cell.Entity, other.Entity)} under another id: one of the two numbers is wrong, "
+                    + "or they are two entities",
                 earlier
             )
             .Naming((other, earlier));

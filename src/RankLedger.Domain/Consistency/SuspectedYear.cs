@@ -34,7 +34,8 @@ internal sealed record SuspectedYear(YearStep Step, int Side, IReadOnlyList<Find
                 FindingKind.Scale,
                 cell,
                 figure,
-                $"is {Ratios.Told(side > 0, ratio)} {stated.Write(closest)} for {PeriodWords.Of(other.Period)}, the nearest {Kind(cell.Period, other.Period)} "
+                $"is {Ratios.Told(side > 0, ratio)} {stated.Write(closest)} for {PeriodWords.Of(other.Period)}, the nearest "
+                    + $"{Kind(cell.Period, other.Period)} "
                     + (cell.Period > other.Period ? "before" : "after"),
                 closest,
                 side * PowerOfTen.Near(ratio)

@@ -51,6 +51,7 @@ internal sealed class TitledBreaks
             .Values.Select(each =>
                 Finding(
                     each,
+                    namesOther: HasAnotherBase(each),
                     $"{Says(each)}, and the definition has no break: {each.Count} of its "
                         + $"figures {(each.Count == 1 ? "is" : "are")} compared with the year before. Declare it in 'breaks', from "
                         + $"{each.Period}."
@@ -60,6 +61,7 @@ internal sealed class TitledBreaks
                 restated.Values.Select(each =>
                     Finding(
                         each,
+                        namesOther: true,
                         $"{Says(each)}, and {each.Count} of its figures {(each.Count == 1 ? "counts" : "count")} as revised from what "
                             + $"{Stated.Cited(each.Other)} printed on another base. Such numbers are another series: give them a flow of "
                             + "their own."
@@ -68,16 +70,17 @@ internal sealed class TitledBreaks
             );
 
     private string Says(Told told) =>
-        Read(told.Said.Title!).Base is { } now && told.Other.Title is { } title && Read(title).Base is { } then && then != now
-            ? $"{Stated.Cited(told.Said)} has the base {now} ('{told.Said.Title}') where {Stated.Cited(told.Other)} had {then}"
+        HasAnotherBase(told)
+            ? $"{Stated.Cited(told.Said)} has the base {Base(told.Said)} ('{told.Said.Title}') where {Stated.Cited(told.Other)} had "
+                + Base(told.Other)
             : $"{Stated.Cited(told.Said)} tells of a break in its title ('{told.Said.Title}')";
 
-    private static Finding Finding(Told told, string detail) =>
+    private bool HasAnotherBase(Told told) => Base(told.Said) is { } now && Base(told.Other) is { } then && then != now;
+
+    private static Finding Finding(Told told, bool namesOther, string detail) =>
         new(FindingKind.Undeclared, null, told.Period, null, told.Said.Publication, detail)
         {
-            Beside = detail.Contains(Stated.Cited(told.Other), StringComparison.Ordinal)
-                ? [new(null, null, null, told.Other.Publication)]
-                : [],
+            Beside = namesOther ? [new(null, null, null, told.Other.Publication)] : [],
         };
 
     private static void Add(Dictionary<string, Told> found, Statement said, CellStatements cell, Statement other)

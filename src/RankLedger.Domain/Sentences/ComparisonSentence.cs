@@ -15,7 +15,7 @@ public static class ComparisonSentence
     {
         if (!found.Known)
             return new("", $"Nothing is known of {PeriodWords.Of(period)} at either point: no value and no printed position.");
-        if (from.AsPublished == to.AsPublished && from.Position == to.Position)
+        if (IsOfOnePoint(from, to))
             return new(
                 "",
                 $"Nothing to compare: both points are {What(to)}. Name another day, or another state of the ledger, for one of them."
@@ -56,6 +56,9 @@ public static class ComparisonSentence
                 : $" {Numerals.Beginning(changed)} of {Numerals.Of(size)} rows {(changed == 1 ? "says" : "say")} something else.";
         return new(when, places + rows + left);
     }
+
+    /// <summary>Whether both points are one, so that nothing is compared.</summary>
+    public static bool IsOfOnePoint(Basis from, Basis to) => from.AsPublished == to.AsPublished && from.Position == to.Position;
 
     private static string Below(int number) => number == 0 ? "" : $"; {Numerals.Of(number)} below {(number == 1 ? "does" : "do")}";
 

@@ -45,7 +45,8 @@ internal static class PublicationReader
             $"""
             ({Those} publication < $2 and {counts} order by publication desc limit {MostBeside})
             union ({Those} publication >= $2 and {counts} order by publication limit {MostBeside})
-            union ({Those} lower(right(publication, {Ending})) = lower(right($2, {Ending})) and {counts} limit {MostBeside})
+            union ({Those} lower(right(publication, {Ending})) = lower(right($2, {Ending})) and {counts}
+              order by publication limit {MostBeside})
             """,
             connection
         );

@@ -65,7 +65,7 @@ public sealed record CompareView(Frame Frame, ComparisonAnswer Answer, Standings
     public string Points => $"{Captions.Of(Answer.From)}{State(Answer.From)}, against {Day(Answer.To)}, recorded @{Answer.To.Position}";
 
     /// <summary>Whether both points are one, so that nothing is compared.</summary>
-    public bool IsOnePoint => Answer.From.AsPublished == Answer.To.AsPublished && Answer.From.Position == Answer.To.Position;
+    public bool IsOnePoint => ComparisonSentence.IsOfOnePoint(Answer.From, Answer.To);
 
     private static string Day(Basis basis) =>
         basis.AskedOn is { } on ? $"now, {Days.Long(on)}"

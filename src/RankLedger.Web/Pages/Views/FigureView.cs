@@ -94,17 +94,6 @@ public sealed record FigureView(
             ? FigureSentence.Change(before, value, History.Unit)
             : null;
 
-    /// <summary>Whether a statement stands against another of the same weight by its place in the order alone.</summary>
-    public bool DecidedByOrder(HistoryStatement each) =>
-        each is { Outcome: StatementOutcome.Conflicting, Stands: true }
-        && History.Statements.Any(other =>
-            other.Authority == each.Authority && other.Publication != each.Publication && other.Value is not null && !Overlap(each, other)
-        );
-
-    private static bool Overlap(HistoryStatement one, HistoryStatement other) =>
-        (one.Low is not { } low || other.High is not { } top || low < top)
-        && (other.Low is not { } least || one.High is not { } most || least < most);
-
     /// <summary>The answer in words.</summary>
     public FigureSentence Sentence => History.Said with { Publishers = Frame.Sought(History.Said.Publishers) };
 

@@ -96,7 +96,7 @@ internal static class RecordingFindings
     }
 
     // Without its words: a publication may get another name or day, and what is found of it stays the same.
-    private static Finding Bare(Finding found) => found with { Detail = "", Beside = [] };
+    private static Finding Bare(Finding found) => found with { Detail = "" };
 
     private static bool Concerns(IReadOnlySet<string> publications, Finding found) =>
         found.Publication is { } publication && publications.Contains(publication)
