@@ -143,6 +143,13 @@ public sealed class TableSentenceTests
             .ShouldBe("As published so far, A leads with 2.2 %, the lowest.");
 
     [Fact]
+    public void Of_a_table_that_the_lowest_leads_and_nobody_knows_which() =>
+        TableSentence
+            .Of(Today, "2025", "%", 10, [Row(1, "A", 2.2m)], 2, 0, isSettled: true, isAscending: true, contenders: ["B"])
+            .ToString()
+            .ShouldBe("As published so far, A or B leads with the lowest value: what is printed does not say which.");
+
+    [Fact]
     public void Of_a_rate_that_changed_by_points() =>
         FigureSentence
             .Of(

@@ -226,6 +226,7 @@ public sealed partial class Pages_agree_with_the_naive_ledger(Amended amended, T
         Reading.Plain(brief).ShouldContain("1.45086 1.05086");
         Reading.Plain(brief).ShouldContain("Corrected by us @213");
         Reading.Plain(brief).ShouldContain("Reversed by us @215");
+        Reading.Plain(brief).ShouldContain("As it counts now: ");
         brief.ShouldNotContain("Refined");
         // The axis of our own clock reads a position once.
         var plane = await PageAsync($"/{R}/2025/jinhua?asRecorded=@213");

@@ -88,6 +88,10 @@ public sealed partial class Pages_say_what_the_answers_say(SampleHost sample)
             .Select(each => each.Groups[1].Value)
             .ShouldBe(["+0.76%", "+0.11%"]);
         Plain(html).ShouldContain("press: ");
+        Plain(html).ShouldContain("nobody had stated a number before");
+        // Two that cannot both be right, of one weight.
+        Plain(await PageAsync($"{Ranking}/2018/chengdu?asRecorded=@212"))
+            .ShouldContain("cannot be right together with another statement; the last in order stands");
         Regex.Count(html, ">stands<").ShouldBe(1);
     }
 
@@ -102,6 +106,15 @@ public sealed partial class Pages_say_what_the_answers_say(SampleHost sample)
             .ShouldBe("Jinhua is the eighth in the ¥1 trillion tier. Anyone could know it from 22 January 2026.");
         Heading(await PageAsync($"{Ranking}/2025?asPublished=2026-01-10&asRecorded=@212"))
             .ShouldBe("By 10 January 2026 nothing was known of 2025, as far as recorded by @212.");
+        Plain(await PageAsync("/?asPublished=2026-03-01&asRecorded=@212"))
+            .ShouldContain("31 entities; flows: total, exports, imports. In the table of 2025 four rows have a position only.");
+        Heading(await PageAsync($"{Ranking}/compare?period=2025&from=2026-01-22@212&to=2026-01-22@212"))
+            .ShouldBe(
+                "Nothing to compare: both points are what had been published by 22 January 2026. "
+                    + "Name another day, or another state of the ledger, for one of them."
+            );
+        Heading(await PageAsync($"{Ranking}/compare?period=2030&from=2026-01-22@212&to=2026-03-01@212"))
+            .ShouldBe("Nothing is known of 2030 at either point: no value and no printed position.");
         // A year that others may still enter says so, and draws no positions.
         Heading(await PageAsync($"{Ranking}/2022?asRecorded=@212")).ShouldContain("so far");
     }
