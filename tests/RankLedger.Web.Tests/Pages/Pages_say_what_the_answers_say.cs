@@ -401,8 +401,10 @@ public sealed partial class Pages_say_what_the_answers_say(SampleHost sample)
         var html = await PageAsync($"{Ranking}/2025?asPublished=2026-01-14&asRecorded=@212");
         html.ShouldContain("¥ trillion</th>");
         html.ShouldNotContain("class=\"grid1\"");
-        Plain(html).ShouldContain("Nobody had published a figure or position of 2025 by 14 January 2026, as far as recorded by @212;");
-        Plain(html).ShouldContain("; next: 16 January 2026.");
+        Plain(html)
+            .ShouldContain(
+                "Nobody had published a figure or position of 2025 by 14 January 2026, as far as recorded by @212; next: 16 January 2026."
+            );
         html.ShouldContain("asPublished=2026-01-16&amp;asRecorded=@212\">16 January 2026</a>");
     }
 
