@@ -1,4 +1,5 @@
 using System.Globalization;
+using RankLedger.Domain.Texts;
 
 namespace RankLedger.Domain.Figures;
 
@@ -29,6 +30,28 @@ public sealed record NumberForms(char? Decimal, bool IsDeclared = false)
             sign.Trim().Equals(plain, StringComparison.OrdinalIgnoreCase) || (number is not null && Number(sign) == number)
         );
     }
+
+    /// <summary>Whether numbers that offices print for none are doubted, as in files: a person who types one means it.</summary>
+    public bool DoubtsNines { get; init; }
+
+    /// <summary>Such numbers that somebody declared to be numbers.</summary>
+    public IReadOnlyList<string> AsNumber { get; init; } = [];
+
+    /// <summary>Whether a text is -99, -999, -9999 or -99999, digits alone, and nobody says whether that is a number or none.</summary>
+    public bool IsDoubtful(string text) =>
+        DoubtsNines
+        && text.Contains("99", StringComparison.Ordinal)
+        && Number(Characters.Plain(text).Replace(',', '.')) is -99m or -999m or -9999m or -99999m
+        && !IsNumber(text);
+
+    /// <summary>Whether somebody declared a text to be a number.</summary>
+    public bool IsNumber(string text) =>
+        AsNumber.Count > 0 && Number(Characters.Plain(text).Replace(',', '.')) is { } number && AsNumber.Any(each => Number(each) == number);
+
+    /// <summary>Why such a text is refused.</summary>
+    public static string Doubt(string text) =>
+        $"'{text}' has two meanings, the number and none, as offices print it where they have no number; declare which "
+        + $"(--missing {text.Trim()} or --as-number {text.Trim()}; in a recipe \"missing\" or \"asNumber\")";
 
     private static decimal? Number(string text) =>
         decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)

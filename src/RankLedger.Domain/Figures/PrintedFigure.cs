@@ -54,6 +54,12 @@ public sealed record PrintedFigure
             return true;
         }
 
+        if (value is null && forms.IsDoubtful(text))
+        {
+            (figure, problem) = (null!, new("value_as_published", NumberForms.Doubt(text)));
+            return false;
+        }
+
         if (IsPlain(text, unit, flowUnit, forms, value, out figure))
         {
             problem = default;

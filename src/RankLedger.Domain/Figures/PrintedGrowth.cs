@@ -29,6 +29,12 @@ public static partial class PrintedGrowth
         (growth, flags, reason) = (null, null, "");
         if (string.IsNullOrWhiteSpace(text) || forms.IsMissing(text))
             return true;
+        if (forms.IsDoubtful(text))
+        {
+            reason = NumberForms.Doubt(text);
+            return false;
+        }
+
         // Marks of thousands are trusted less than in an amount.
         var usual = forms.ForGrowth();
         if (PrintedNumber.TryParse(text, usual, out var plain, out _))

@@ -60,7 +60,7 @@ internal static partial class PrintedMarks
             if (!plain.StartsWith(word, StringComparison.OrdinalIgnoreCase))
                 continue;
             var rest = plain[word.Length..];
-            if (char.IsAsciiLetter(word[^1]) && !rest.StartsWith(' '))
+            if (char.IsLetter(word[^1]) && !UnitTokens.IsUnspaced(word[^1]) && !rest.StartsWith(' '))
                 continue;
             plain = rest.TrimStart();
             return qualifier;

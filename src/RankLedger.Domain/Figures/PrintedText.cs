@@ -109,7 +109,8 @@ internal sealed class PrintedText
         var inside = PrintedUnit.Meanings(inner, flowUnit);
         if (unit is null || inside.Count == 0)
         {
-            if (inside.Count == 0 && problem.Field is null)
+            // Money of another kind is that without its marks, too.
+            if (inside.Count == 0 && (problem.Field is null || MoneyWords.Other(inner, flowUnit) is not null))
                 problem = new("value_as_published", PrintedUnit.Reason(inner, flowUnit, inside));
             return inside;
         }

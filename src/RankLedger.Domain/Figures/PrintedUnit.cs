@@ -143,5 +143,6 @@ public static partial class PrintedUnit
         : flowUnit.Length == 0
             ? $"unknown unit '{text}', and the flow has none; leave it out, or give the flow one: \"unit\" in ranking.json, or a column "
                 + "unit in figures.csv (in a recipe: \"unit\")"
-        : $"unknown unit '{text}'; expected the flow's unit {flowUnit}, alone or with a scale such as billion, trillion, 亿 or 万亿";
+        : MoneyWords.Other(text, flowUnit)
+            ?? $"unknown unit '{text}'; expected the flow's unit {flowUnit}, alone or with a scale such as billion, trillion, 亿 or 万亿";
 }

@@ -63,6 +63,7 @@ internal static class UnitWords
         krw won ₩ 韩元 韓元 원 KRW | 위안 CNY | 엔 JPY | idr rp rupiah IDR | myr rm ringgit MYR | vnd ₫ đồng đ VND | try tl ₺ TRY
          | inr rupee rupees ₹ rs INR | rub rouble roubles ruble rubles руб рублей ₽ 卢布 RUB
         百分点 个百分点 pp ppt | 千瓦时 千瓦小时 kwh kWh | 千瓦 kw kW | 千克 公斤 kg kg | 千米 公里 km km
+        NZD | MXN | ARS | CLP | COP | PHP | XOF | XAF | ITL | LBP | SYP | ZAR | THB | SAR | AED | ILS | HUF | RON | UAH
         peso pesos MXN/ARS/CLP/COP/PHP | pc %/pc
         % percent pct 百分比 % | 人 person persons people inhabitants 명 человек чел persons
         吨 噸 tonne tonnes ton tons toneladas tonelada tonnellate tonnen ton toneladas トン 톤 тонн тонна tonnes

@@ -17,7 +17,7 @@ internal static class CalendarText
     }
 
     // Brackets around all of it say nothing; of a part they may.
-    private static string Whole(string text) => text is [not '(', .., ')'] && text.Contains('(') ? text : text.Trim('(', ')');
+    private static string Whole(string text) => text is ['(', .., ')'] ? text.Trim('(', ')') : text;
 
     // 2022 [YR2022] and X2022, as the World Bank and R write headings.
     private static string Once(string text)

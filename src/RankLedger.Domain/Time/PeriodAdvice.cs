@@ -17,6 +17,8 @@ internal static partial class PeriodAdvice
                 : null;
         if (Months().Match(plain) is { Success: true } months && Number(months, "p") is > 1 and <= 12 and var last)
             return $"the month {Y(months)}-{last:00} and the first {last} months, {Y(months)}-01/{Y(months)}-{last:00}";
+        if (DigitApart().Match(plain) is { Success: true } apart && Number(apart, "p") is var note)
+            return $"the month {Y(apart)}-{note:00} and the year {Y(apart)} with the mark of a footnote, {note})";
         if (NamedBehind().Match(plain) is { Success: true } named && CalendarWords.Month(named.Groups["m"].Value) is > 0 and var month)
             return $"20{named.Groups["z"].Value}-{month:00} and a day of that month";
         return
@@ -55,13 +57,25 @@ internal static partial class PeriodAdvice
                 + "write that";
         }
 
-        return
-            WithoutYear().Match(plain) is { Success: true } bare
-                && bare.Groups["m"].Captures.All(name => CalendarWords.Month(name.Value) > 0)
-            || WordedPeriod.LacksYear(plain)
-            ? $"'{text}' names no year; write it with the period, such as 2025-01/2025-11 (in a recipe: \"join\")"
-            : null;
+        return LacksYear(plain) ? $"'{text}' {NamesNoYear}; write it with its year{InAYear(plain)}" : null;
     }
+
+    /// <summary>What is said of a period without its year.</summary>
+    public const string NamesNoYear = "names no year";
+
+    /// <summary>Whether a text is a period but for its year.</summary>
+    public static bool LacksYear(string plain) =>
+        (
+            WithoutYear().Match(plain) is { Success: true } bare
+            && bare.Groups["m"].Captures.All(name => CalendarWords.Month(name.Value) > 0)
+        ) || WordedPeriod.LacksYear(plain);
+
+    // The same period of a year, as an example.
+    private static string InAYear(string plain) =>
+        new[] { $"2025年{plain}", $"{plain} 2025", $"2025 {plain}" }
+            .Select(text => PeriodText.TryRead(text, out var period, out _) ? $", as {period} for that of 2025" : null)
+            .FirstOrDefault(example => example is not null)
+        ?? "";
 
     private static string Y(Match match) => match.Groups["y"].Value is { Length: 2 } two ? "20" + two : match.Groups["y"].Value;
 
@@ -77,6 +91,9 @@ internal static partial class PeriodAdvice
 
     [GeneratedRegex(@"^((?<p>\d{1,2})M[\s/-]?(?<y>\d{4})|(?<y>\d{4})[\s/-]?(?<p>\d{1,2})M)$", Any)]
     private static partial Regex Months();
+
+    [GeneratedRegex(@"^(?<y>(19|20)\d\d) (?<p>[1-9]|1[0-2])$", RegexOptions.ExplicitCapture)]
+    private static partial Regex DigitApart();
 
     [GeneratedRegex(@"^(?<z>\d{2})[\s-](?<m>[a-z]{3,9}\.?)$", Any)]
     private static partial Regex NamedBehind();
@@ -102,7 +119,7 @@ internal static partial class PeriodAdvice
     private static partial Regex Marked();
 
     [GeneratedRegex(
-        @"^(\d{1,2}([-~至]\d{1,2})?月|前?[一二三四1-4]个?季度|[上下]半年|Q[1-4]|[HS][12]|(?<m>[a-z]{3,9})\.?(-(?<m>[a-z]{3,9})\.?)?)$",
+        @"^(\d{1,2}([-~至]\d{1,2})?月|[第前]?[一二三四1-4]个?季度|[上下]半年|Q[1-4]|[HS][12]|(?<m>[a-z]{3,9})\.?(-(?<m>[a-z]{3,9})\.?)?)$",
         Any
     )]
     private static partial Regex WithoutYear();

@@ -54,6 +54,12 @@ public static partial class PeriodText
     public static bool IsFiscal(string? text) =>
         text is { Length: <= 60 } && FiscalText.Read(CalendarText.Plain(text), SomeFiscal) is not null;
 
+    /// <summary>Whether a text is a period but for its year, such as Q3 and 9月.</summary>
+    public static bool LacksYear(string? text) => text is { Length: <= 60 } && PeriodAdvice.LacksYear(CalendarText.Plain(text));
+
+    /// <summary>What a refusal of such a text says of it.</summary>
+    public const string NamesNoYear = PeriodAdvice.NamesNoYear;
+
     private static readonly FiscalYear SomeFiscal = new(FirstMonth: 4, FiscalYear.ByEnd);
 
     private static string? Canonical(string plain)

@@ -195,7 +195,7 @@ internal sealed record CsvColumns(IReadOnlyList<string> Required, IReadOnlyList<
     private static List<string> IsWide(IReadOnlyList<string> header) =>
         header.Contains("period") || header.Where(IsPeriod).Take(2).Count() < 2 ? [] : [.. header.Where(IsPeriod)];
 
-    private static bool IsPeriod(string heading) => DaysInDigits.IsOne(heading) || PeriodText.TryRead(heading, out _, out _);
+    private static bool IsPeriod(string heading) => DaysInDigits.IsOne(heading) || MarkedPeriod.TryRead(heading, null, out _, out _);
 
     private static bool IsOwn(string column) => column.StartsWith("x_", StringComparison.Ordinal);
 }

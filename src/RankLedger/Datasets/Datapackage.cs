@@ -107,6 +107,7 @@ internal static class Datapackage
             // By the standard a number is written with a point where nothing else is said.
             ShowsPoint = fields.Exists(field => Text(field, "type") == "number" && DecimalSign(field) is null),
             Missing = [.. Texts(Member(schema, "missingValues")), .. fields.SelectMany(field => Texts(Member(field, "missingValues")))],
+            NamesAllSigns = Member(schema, "missingValues") is { ValueKind: JsonValueKind.Array },
             Dates = fields.Select(field => Order(Text(field, "format"))).FirstOrDefault(order => order != DateOrder.Unknown),
         };
     }

@@ -21,19 +21,30 @@ public sealed record FileForms
     /// <summary>Signs that say that there is no number, besides those that everybody uses.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
+    /// <summary>Numbers such as -999 that are meant as numbers, though offices print them for none.</summary>
+    public IReadOnlyList<string> AsNumber { get; init; } = [];
+
+    /// <summary>Whether all signs for none are named, so that every other number is one.</summary>
+    internal bool NamesAllSigns { get; init; }
+
     /// <summary>Whether day or month stands first in dates such as 01/02/2026.</summary>
     public DateOrder Dates { get; init; }
 
     /// <summary>Whether an encoding is known by a name.</summary>
     public static bool KnowsEncoding(string name) => TextSource.Named(name) is not null;
 
-    /// <summary>Why a date cannot be read, with the ways to declare its order where that is what is wanting.</summary>
+    /// <summary>Why a date or a period cannot be read, with the ways to declare the order of day and month, or to say the year, where that
+    /// is what is wanting.</summary>
     internal static string Told(string reason) =>
-        reason.Replace(
-            DateText.DeclareTheOrder,
-            $"{DateText.DeclareTheOrder} with --dates day or month (format in datapackage.json, \"dates\" in a recipe)",
-            StringComparison.Ordinal
-        );
+        reason.Contains(PeriodText.NamesNoYear, StringComparison.Ordinal)
+            ? reason
+                + " (in a recipe, \"join\" puts the year before it: { \"file\": true, \"match\": \"[0-9]{4}\" } takes it from the file's "
+                + "name, \"heading\" or \"cell\" from above, and a text such as \"2025 \" says it)"
+            : reason.Replace(
+                DateText.DeclareTheOrder,
+                $"{DateText.DeclareTheOrder} with --dates day or month (format in datapackage.json, \"dates\" in a recipe)",
+                StringComparison.Ordinal
+            );
 
     /// <summary>These, and where they say nothing what the others say.</summary>
     public FileForms Or(FileForms others) =>
@@ -44,6 +55,8 @@ public sealed record FileForms
             Decimal = Decimal ?? others.Decimal,
             ShowsPoint = ShowsPoint || others.ShowsPoint,
             Missing = [.. Missing, .. others.Missing],
+            AsNumber = [.. AsNumber, .. others.AsNumber],
+            NamesAllSigns = NamesAllSigns || others.NamesAllSigns,
             Dates = Dates == DateOrder.Unknown ? others.Dates : Dates,
         };
 
@@ -57,5 +70,7 @@ public sealed record FileForms
         ) with
         {
             Missing = Missing,
+            AsNumber = AsNumber,
+            DoubtsNines = !NamesAllSigns,
         };
 }

@@ -41,7 +41,7 @@ internal sealed record FolderDefinition
 
     private bool NamesLevels { get; init; }
 
-    private bool DeclaresOrder => NamesOrder || Order is not null;
+    internal bool DeclaresOrder => NamesOrder || Order is not null;
 
     /// <summary>Reads the files of the folder that define the ranking.</summary>
     public static async Task<FolderDefinition> ReadAsync(

@@ -24,12 +24,6 @@ internal sealed class ImportFolderHandler(
     TimeProvider clock
 ) : IRequestHandler<ImportFolder, ImportAnswer>
 {
-    // A folder cannot show these by its figures.
-    private const string Undeclared =
-        "Nothing is declared of this ranking: the greatest value leads, and all periods are compared. Where the least leads, declare "
-        + "'order'; where numbers changed their meaning, or entities merged, split or were renamed, 'breaks' and 'successions': in "
-        + "ranking.json, or with 'define'.";
-
     public async Task<ImportAnswer> Handle(ImportFolder request, CancellationToken ct)
     {
         var today = Today.At(clock.GetUtcNow());
@@ -94,8 +88,8 @@ internal sealed class ImportFolderHandler(
         if (Refuses())
             return With(answer);
         var farTiers = await FarTiers.FindAsync(staged.Area, definition, known, ct);
-        if (known is null && written.Written is null)
-            forms.Say(Undeclared);
+        if (known is null && written.Written is null && await staged.UndeclaredAsync(definition, ct) is { } undeclared)
+            forms.Say(undeclared);
         var (same, other) = await before.CompareAsync(problems, ct);
         await before.WarnOfVoidAsync(problems, ct);
         var withdrawals = await StatedWithdrawals.ReadAsync(staged.Area, written.Ranking, problems, ct);

@@ -83,6 +83,26 @@ internal sealed class StagedFolder : IAsyncDisposable
     public async Task<long> CountAsync(CancellationToken ct) =>
         (await Area.ReadAsync("select count(*) from staged_publication where not recorded", row => row.GetInt64(0), ct))[0];
 
+    /// <summary>What is taken for granted of a ranking of which nothing is declared, where something hangs on it: the order of two
+    /// entities, and comparisons of two periods. A folder cannot show these by its figures.</summary>
+    public async Task<string?> UndeclaredAsync(RankingDefinition definition, CancellationToken ct)
+    {
+        var granted = new List<string>();
+        if (definition.Entities.Count > 1 && !Written.DeclaresOrder && definition.OrderInDoubt is null)
+            granted.Add("the greatest value leads (where the least does, declare 'order')");
+        if ((await Area.ReadAsync(SeveralPeriods, row => row.GetBoolean(0), ct))[0])
+            granted.Add(
+                "all periods are compared (where numbers changed their meaning, or entities merged, split or were renamed, declare "
+                    + "'breaks' and 'successions')"
+            );
+        return granted.Count == 0
+            ? null
+            : $"Nothing is declared of this ranking: {string.Join(", and ", granted)}; in ranking.json, or with 'define'.";
+    }
+
+    private const string SeveralPeriods =
+        "select exists (select from staged_figure group by flow having min(period collate \"C\") <> max(period collate \"C\"))";
+
     /// <summary>Puts the publications in order and completes the definition with what they show.</summary>
     public async Task<RankingDefinition> DefineAsync(RankingDefinition? known, DateOnly? newest, ProblemList problems, CancellationToken ct)
     {

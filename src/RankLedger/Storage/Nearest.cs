@@ -10,6 +10,9 @@ public static class Nearest
     private const int Most = 3;
     private const double Likely = 0.75;
 
+    // What is much less like a text than the best is not meant: arlnd is arland, and not borland.
+    private const double OfTheBest = 0.9;
+
     private static readonly JaroWinkler Measure = new();
 
     /// <summary>The candidates most like a text, the best first; none that is not like it at all.</summary>
@@ -18,16 +21,14 @@ public static class Nearest
     public static IReadOnlyList<string> To(string text, IEnumerable<(string Id, IEnumerable<string> Texts)> candidates)
     {
         var looks = Likeness.Of(text);
-        return
-        [
-            .. candidates
-                .Select(each => (each.Id, Similarity: each.Texts.Max(other => Measure.Similarity(looks, Likeness.Of(other)))))
-                .Where(each => each.Similarity >= Likely)
-                .OrderByDescending(each => each.Similarity)
-                .ThenBy(each => each.Id, StringComparer.Ordinal)
-                .Take(Most)
-                .Select(each => each.Id),
-        ];
+        var near = candidates
+            .Select(each => (each.Id, Similarity: each.Texts.Max(other => Measure.Similarity(looks, Likeness.Of(other)))))
+            .Where(each => each.Similarity >= Likely)
+            .OrderByDescending(each => each.Similarity)
+            .ThenBy(each => each.Id, StringComparer.Ordinal)
+            .Take(Most)
+            .ToList();
+        return [.. near.Where(each => each.Similarity >= near[0].Similarity * OfTheBest).Select(each => each.Id)];
     }
 
     /// <summary>The candidates most like a text, by their ids alone.</summary>

@@ -93,7 +93,12 @@ public sealed partial class Forms_of_offices
         decimal? value = row[4].StartsWith("value ", StringComparison.Ordinal)
             ? decimal.Parse(row[4]["value ".Length..], CultureInfo.InvariantCulture)
             : null;
-        var forms = NumberForms.Usual with { Missing = row[4].StartsWith("none ", StringComparison.Ordinal) ? [row[4][5..]] : [] };
+        var forms = NumberForms.Usual with
+        {
+            Missing = row[4].StartsWith("none ", StringComparison.Ordinal) ? [row[4][5..]] : [],
+            DoubtsNines = row[4].StartsWith("file", StringComparison.Ordinal),
+            AsNumber = row[4].StartsWith("file ", StringComparison.Ordinal) ? [row[4][5..]] : [],
+        };
         if (PrintedFigure.TryRead(row[1], row[2] is "" ? null : row[2], row[3], forms, value, out var figure, out var problem))
             return Shown(figure);
         problem.Field.ShouldNotBeNull();

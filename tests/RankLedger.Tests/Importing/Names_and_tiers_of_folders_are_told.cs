@@ -4,6 +4,7 @@ using RankLedger.Domain.Time;
 using RankLedger.Importing;
 using RankLedger.Milestones;
 using RankLedger.Rankings;
+using RankLedger.Storage;
 
 namespace RankLedger.Tests.Importing;
 
@@ -11,6 +12,15 @@ namespace RankLedger.Tests.Importing;
 public sealed class Names_and_tiers_of_folders_are_told(TestServer server)
 {
     private const string Publications = "publication_id,published_on,publisher,title\np,2026-01-20,Office,Annual figures\n";
+
+    [Theory]
+    // Jaro-Winkler: arland 0.961, borland 0.790, which is less than nine tenths of it.
+    [InlineData("arlnd", "arland")]
+    // Both 0.905, and arland 0.849.
+    [InlineData("xorland", "borland corland arland")]
+    [InlineData("qqqq", "")]
+    public void Near_names_are_offered_that_are_about_as_near_as_the_best(string text, string offered) =>
+        string.Join(' ', Nearest.To(text, ["arland", "borland", "corland"])).ShouldBe(offered);
 
     [Theory]
     [InlineData("publication_id,entity_id,period,flow,value\np,KÃ¶ln,2025,total,10\n", "entity_id", "KÃ¶ln", "'Köln' in UTF-8")]

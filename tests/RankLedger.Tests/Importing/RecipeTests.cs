@@ -69,7 +69,7 @@ public sealed class RecipeTests(TestServer server)
         await using var ledger = await server.LedgerAsync();
         var answer = await ShippedAsync(ledger, "monthly-bulletin", "2025-11.csv");
         (answer.ProblemCount, answer.Figures).ShouldBe((0, 7));
-        answer.Notes.ShouldContain("2025-11.csv: 1 cell without a number passed over (a sign such as .. stands there).");
+        answer.Notes.ShouldContain("2025-11.csv: 1 cell without a number passed over ('..' in B8).");
         var read = await ledger.SendAsync(new GetPublication("trade-by-city-monthly", "bulletin-2025-11", Everything));
         (read.Publication.PublishedOn, read.Publication.Release).ShouldBe(("2025-12-18", 11));
         read.Figures.Select(figure => (figure.Entity, figure.Period, figure.Value, figure.Growth, figure.Flags))

@@ -99,6 +99,31 @@ public sealed class What_is_declared_of_a_folder_counts(TestServer server)
         problem.Expected.ShouldContain("--delimiter");
     }
 
+    [Theory]
+    [InlineData("published_on", "01/02/2026", "", "'01/02/2026' has two readings, 2026-02-01 and 2026-01-02; ")]
+    [InlineData("published_on", "01/02/26", "", "'01/02/26' has three readings, 2026-02-01 and 2026-01-02 and 2001-02-26; ")]
+    [InlineData("withdrawn_on", "2026-01-20", "03/02/2026", "'03/02/2026' has two readings, 2026-02-03 and 2026-03-02; ")]
+    public async Task A_day_with_several_readings_is_refused_with_them_and_with_the_ways_to_declare_which(
+        string column,
+        string published,
+        string withdrawn,
+        string readings
+    )
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var folder = new WrittenFolder()
+            .With("publications.csv", $"publication_id,published_on,publisher,title,withdrawn_on\np1,{published},Office,T,{withdrawn}\n")
+            .With("figures.csv", "publication_id,entity_id,period,flow,value\np1,a,2025,total,5\n");
+        var problem = (await ledger.SendAsync(Import(folder, new()))).Problems.ShouldHaveSingleItem();
+        (problem.Line, problem.Column).ShouldBe((2, column));
+        problem.Expected.ShouldBe(
+            readings
+                + "declare the order of day and month with --dates day or month (format in datapackage.json, \"dates\" in a recipe), or "
+                + "write year, month, day"
+        );
+        (await ledger.SendAsync(Import(folder, new() { Dates = DateOrder.DayFirst }))).Problems.ShouldBeEmpty();
+    }
+
     private static ImportFolder Import(WrittenFolder folder, FileForms forms) =>
         new(folder.Path, "r", [], DryRun: false, SkipInvalid: false, "tester", Progress: null) { Forms = forms };
 

@@ -33,6 +33,13 @@ internal sealed class FormOptions
         Arity = ArgumentArity.OneOrMore,
     };
 
+    private readonly Option<string[]> numbers = new("--as-number")
+    {
+        Description = "A number such as -999 that is one here, though offices print it for none; repeatable",
+        HelpName = "NUMBER",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
     private readonly Option<string?> dates = new("--dates")
     {
         Description = "Which stands first in dates such as 01/02/2026: day or month",
@@ -42,7 +49,7 @@ internal sealed class FormOptions
     /// <summary>Adds them to a verb, with what is refused of them.</summary>
     public void AddTo(Command verb)
     {
-        foreach (var option in new Option[] { encoding, delimiter, decimals, missing, dates })
+        foreach (var option in new Option[] { encoding, delimiter, decimals, missing, numbers, dates })
             verb.Options.Add(option);
         verb.Refuse(result =>
             result.GetValue(encoding) is { } name && !FileForms.KnowsEncoding(name)
@@ -74,6 +81,7 @@ internal sealed class FormOptions
             Delimiter = parsed.GetValue(delimiter) is { } sign ? Sign(sign) : null,
             Decimal = parsed.GetValue(decimals) is { } mark ? Decimal(mark) : null,
             Missing = parsed.GetValue(missing) ?? [],
+            AsNumber = parsed.GetValue(numbers) ?? [],
             Dates = parsed.GetValue(dates) switch
             {
                 "day" => DateOrder.DayFirst,

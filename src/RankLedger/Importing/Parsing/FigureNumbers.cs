@@ -1,5 +1,8 @@
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 using RankLedger.Datasets;
 using RankLedger.Domain.Figures;
+using RankLedger.Domain.Publications;
 
 namespace RankLedger.Importing.Parsing;
 
@@ -13,19 +16,19 @@ internal readonly record struct FigureNumber(decimal? Value, string? Text, strin
 
 /// <summary>Reads the numbers of a file: plain ones at once, all others by the domain's reader.</summary>
 /// <param name="forms">How the file's numbers are written.</param>
-internal sealed class FigureNumbers(NumberForms forms)
+internal sealed partial class FigureNumbers(NumberForms forms)
 {
     private readonly Dictionary<string, (decimal Multiple, string Unit, string Problem)> units = new(StringComparer.Ordinal);
     private readonly Dictionary<(string? Publication, string Column, char Mark), (int Line, string Text, int Count)> byCustom = [];
     private readonly HashSet<string> points = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (decimal Value, RecordedCell Cell, int Cells, int Line, string? Publication, string Text)> greatest = new(
+        StringComparer.Ordinal
+    );
     private string? comma;
     private (int Line, string Text, int Count)? against;
 
     /// <summary>How the file's numbers are written.</summary>
     public NumberForms Forms => forms;
-
-    /// <summary>Cells that a sign says to have no number.</summary>
-    public long Missing { get; private set; }
 
     /// <summary>The unit of a flow without its scale, and how many of it the values of the column count.</summary>
     public (decimal Multiple, string Unit, string Problem) Unscaled(string unit)
@@ -62,21 +65,12 @@ internal sealed class FigureNumbers(NumberForms forms)
             return null;
         }
 
-        var read = written is null ? default(FigureNumber) : Value(written, scale, flowUnit, report);
+        var read = written is null ? default(FigureNumber) : Value(written, scale, flowUnit, isAlone: text is null, report);
         if (read is not { } known)
             return null;
         if (known.Value is not null)
             return text is null ? known : known with { Text = text, Unit = unit };
-        if (text is null || text == written)
-        {
-            Missing++;
-            return known;
-        }
-
-        var printed = Printed(text, unit, flowUnit, report);
-        if (printed is { Value: null })
-            Missing++;
-        return printed;
+        return text is null || text == written ? known : Printed(text, unit, flowUnit, report);
     }
 
     /// <summary>Reads growth in percent, with the flags beside it; neither where it has a problem, which is told.</summary>
@@ -127,14 +121,21 @@ internal sealed class FigureNumbers(NumberForms forms)
         }
     }
 
-    private FigureNumber? Value(string written, string? scale, string flowUnit, Action<string, string> report)
+    // A text beside a value is what was printed, and says that there is a number.
+    private FigureNumber? Value(string written, string? scale, string flowUnit, bool isAlone, Action<string, string> report)
     {
         if (forms.IsMissing(written))
             return default(FigureNumber);
+        if (isAlone && forms.IsDoubtful(written))
+        {
+            report("value", NumberForms.Doubt(written));
+            return null;
+        }
+
         if (scale is not null)
             return Printed(written, scale, flowUnit, InValue);
         var isExponent = GivenNumber.SpansDigits(written);
-        if (!isExponent && (forms == NumberForms.Usual || PrintedNumber.IsPlain(written, forms)))
+        if (!isExponent && (forms.Decimal == '.' || PrintedNumber.IsPlain(written, forms)))
         {
             if (FieldText.TryNumber(written, out var number, out var reason))
                 return new(number, null, null, null, null);
@@ -162,6 +163,28 @@ internal sealed class FigureNumbers(NumberForms forms)
         void InValue(string column, string expected) => report("value", expected);
     }
 
+    /// <summary>Remembers the greatest number of a flow, and in how many cells it stands.</summary>
+    public void Compare(RecordedCell cell, decimal value, int line, string? publication, string text)
+    {
+        ref var so = ref CollectionsMarshal.GetValueRefOrAddDefault(greatest, cell.Flow, out var isKnown);
+        if (!isKnown || value > so.Value)
+            so = (value, cell, 1, line, publication, text);
+        else if (value == so.Value && so.Cell != cell)
+            so.Cells++;
+    }
+
+    /// <summary>Nines alone, such as 9999.9, that are the greatest number of a flow in several cells, as no series has it and signs for
+    /// none do.</summary>
+    public IEnumerable<(int Line, string? Publication, string Text, string Reason)> Nines() =>
+        from each in greatest.Values
+        where each.Cells > 1 && forms.DoubtsNines && OnlyNines().IsMatch(each.Text) && !forms.IsNumber(each.Text)
+        select (
+            each.Line,
+            each.Publication,
+            each.Text,
+            $"{NumberForms.Doubt(each.Text)}; it is the greatest number of flow {each.Cell.Flow}, in {each.Cells} cells"
+        );
+
     private FigureNumber? Printed(string text, string? unit, string flowUnit, Action<string, string> report)
     {
         if (PrintedFigure.TryRead(text, unit, flowUnit, forms, null, out var printed, out var problem))
@@ -171,4 +194,7 @@ internal sealed class FigureNumbers(NumberForms forms)
         report(problem.Field, problem.Detail);
         return null;
     }
+
+    [GeneratedRegex(@"^\s*9{3,}([.,]9+)?\s*$")]
+    private static partial Regex OnlyNines();
 }

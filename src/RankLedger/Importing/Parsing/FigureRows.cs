@@ -13,7 +13,7 @@ namespace RankLedger.Importing.Parsing;
 internal readonly record struct FigureLine(int Line, string Publication, RecordedFigure Figure, string? EntityName);
 
 /// <summary>Reads <c>figures.csv</c> and checks each row with the rules of the domain.</summary>
-internal sealed class FigureRows
+internal sealed partial class FigureRows
 {
     private readonly CsvTable table;
     private readonly RankingSoFar ranking;
@@ -24,6 +24,7 @@ internal sealed class FigureRows
     private readonly string? columnUnit;
     private readonly Dictionary<string, string> scales = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Line, string? Publication, string? Number)> bare = new(StringComparer.Ordinal);
+    private readonly SignsForNone none = new();
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
     private bool isToldAbove;
     private readonly int publication,
@@ -113,11 +114,13 @@ internal sealed class FigureRows
         var beforeGrowth = problems.Reports;
         var (growing, marks) = numbers.Growth(table.Text(growth), ReportNumber);
         var isGrowthRead = problems.Reports == beforeGrowth;
-        var cell = new RecordedCell(flowId, periods.Read(period, table.Text(publication)), entityId);
+        var cell = new RecordedCell(flowId, periods.Read(period, table.Text(publication), out var ofPeriod), entityId);
         if (table.Text(publication) is null)
             Report("publication_id", null, "the publication is not named; name one of publications.csv");
         if (number is not { Value: { } known } read)
         {
+            if (number is not null)
+                none.Add(printed ?? written, table.Line);
             foreach (var problem in PublicationCheck.CellProblems(checkedWith, cell).Where(each => each.Field != "period"))
                 Report(problem.Field, null, problem.Detail + ranking.Advice(problem));
             return null;
@@ -132,6 +135,7 @@ internal sealed class FigureRows
             printed is null ? valueColumn : "value_as_published",
             Undecided(written, printed)
         );
+        numbers.Compare(cell, known, table.Line, table.Text(publication), printed ?? written ?? "");
         // Growth that was refused is told of already.
         if (isGrowthRead)
             numbers.Remember(table.Line, table.Text(publication), "yoy_pct_as_published", table.Text(growth));
@@ -148,7 +152,7 @@ internal sealed class FigureRows
                 High: Number(high, "high"),
                 Growth: growing,
                 Note: table.Text(note),
-                Flags: Flags.Together(Flags.Together(table.Text(flags), read.Flags), marks)
+                Flags: Flags.Together(Flags.Together(Flags.Together(table.Text(flags), ofPeriod), read.Flags), marks)
             )
         );
         if (read.Text is not null)
@@ -195,58 +199,6 @@ internal sealed class FigureRows
         );
     }
 
-    /// <summary>Says what only the whole file shows: cells without a number, periods that may be fiscal years, and numbers whose decimal
-    /// sign it contradicts.</summary>
-    public void Finish(Action<string> say)
-    {
-        periods.Finish();
-        CheckBareFlows(say);
-        ranking.HasSignsForNone = numbers.Missing > 0;
-        if (numbers.Missing > 0)
-            say(
-                $"{table.File}: {numbers.Missing} cell{(numbers.Missing == 1 ? "" : "s")} without a number passed over (a sign such as "
-                    + ".. stands there); list in dropped.csv what the publisher took back."
-            );
-        if (numbers.Against is { } against)
-            say(
-                $"{table.File}: '{against.Text}' on line {against.Line} has a decimal "
-                    + $"{(numbers.Forms.Decimal == ',' ? "point" : "comma")} where the other sign is declared, and can be nothing else"
-                    + $"{(against.Count > 1 ? $"; so have {against.Count - 1:#,0} more" : "")}."
-            );
-        foreach (var (line, id, column, text, because) in numbers.Doubtful(table.Forms.ShowsPoint))
-            problems.AddRow(
-                id,
-                table.File,
-                line,
-                column,
-                text,
-                $"'{text}' has two meanings{because}; declare the decimal sign with --decimal point or comma (decimalChar in "
-                    + "datapackage.json)"
-            );
-    }
-
-    // A number without a unit in a flow whose others name a scale may be in that scale or not. A new flow without one beside others that
-    // have theirs is told, as its unit cannot be given later.
-    private void CheckBareFlows(Action<string> say)
-    {
-        foreach (var (flowId, (line, id, number)) in bare.Where(each => scales.ContainsKey(each.Key)))
-            problems.AddRow(
-                id,
-                table.File,
-                line,
-                "unit",
-                number,
-                $"the number names no unit, and others of flow {flowId} are in '{scales[flowId]}'; write its unit too"
-            );
-        if (ranking.Found.FirstOrDefault(flow => flow.Unit.Length > 0) is not { } other)
-            return;
-        foreach (var plain in ranking.Found.Where(flow => flow.Unit.Length == 0))
-            say(
-                $"{table.File}: flow {plain.Id} has no unit beside {other.Id}, which is in {other.Unit}; its values are taken for plain "
-                    + "numbers. Name its unit in the column unit where it has one, as it cannot be given later."
-            );
-    }
-
     // A number that nothing but custom explains: a text without a value, or a value alone.
     private static string? Undecided(string? written, string? printed) =>
         printed is null ? written
@@ -287,6 +239,12 @@ internal sealed class FigureRows
     {
         if (table.Text(column)?.Trim() is not { Length: > 0 } written || numbers.Forms.IsMissing(written))
             return null;
+        if (numbers.Forms.IsDoubtful(written))
+        {
+            Report(columnName, null, NumberForms.Doubt(written));
+            return null;
+        }
+
         if (FieldText.TryNumber(written, out var number, out var reason))
             return number;
         if (PrintedNumber.TryParse(written, numbers.Forms, out var printed, out reason))

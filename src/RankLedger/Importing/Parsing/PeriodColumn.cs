@@ -1,4 +1,5 @@
 using RankLedger.Datasets;
+using RankLedger.Domain.Figures;
 using RankLedger.Domain.Time;
 
 namespace RankLedger.Importing.Parsing;
@@ -13,37 +14,51 @@ internal sealed class PeriodColumn(CsvTable table, RankingSoFar ranking, Problem
     private readonly MonthsOrYears shown = new(ranking.FiscalYear, showsAll);
     private readonly Dictionary<(string? Publication, string Text), int> monthsOrYears = [];
     private string? last;
+    private string plain = "";
     private string canonical = "";
+    private string? marks;
     private bool needsOthers;
 
     /// <summary>The period in its canonical text; as it stands where it cannot be read, which is reported.</summary>
-    public string Read(int column, string? publication)
+    /// <param name="column">The column of periods.</param>
+    /// <param name="publication">The publication that the row is of.</param>
+    /// <param name="flags">The marks behind the period, which hold for its number; null for none.</param>
+    public string Read(int column, string? publication, out string? flags)
     {
         var text = table.Text(column);
-        var isLast = text is not null && text == last;
-        if (!isLast)
-            needsOthers = text is not null && shown.NeedsOthers(text);
-        if (needsOthers)
-            monthsOrYears.TryAdd((publication, text!), table.Line);
-        if (isLast)
-            return canonical;
+        if (text is null || text != last)
+            ReadNext(text, publication);
+        else if (needsOthers)
+            monthsOrYears.TryAdd((publication, plain), table.Line);
+        flags = marks;
+        return canonical;
+    }
+
+    private void ReadNext(string? text, string? publication)
+    {
+        (last, plain, canonical, marks) = (null, text ?? "", text ?? "", null);
+        var written = text is null ? null : DaysInDigits.In(text, table.Forms.Dates);
         if (
-            !PeriodText.TryRead(
-                text is null ? null : DaysInDigits.In(text, table.Forms.Dates),
-                ranking.FiscalYear,
-                out var period,
-                out var reason
-            )
+            !PeriodText.TryRead(written, ranking.FiscalYear, out var period, out var reason)
+            && MarkedPeriod.TryRead(written, ranking.FiscalYear, out var unmarked, out marks)
         )
         {
+            PeriodText.TryRead(unmarked, ranking.FiscalYear, out period, out reason);
+            plain = unmarked;
+        }
+
+        needsOthers = text is not null && shown.NeedsOthers(plain);
+        if (needsOthers)
+            monthsOrYears.TryAdd((publication, plain), table.Line);
+        if (reason.Length > 0)
+        {
             problems.AddRow(publication, table.File, table.Line, "period", text, FileForms.Told(reason));
-            return text ?? "";
+            return;
         }
 
         (last, canonical) = (text, period.ToString());
-        if (period is { IsYearToDate: true, IsTwelveMonths: true } && canonical != text!.Trim())
+        if (period is { IsYearToDate: true, IsTwelveMonths: true } && canonical != plain.Trim())
             ranking.YearsInMonths.Add(canonical);
-        return canonical;
     }
 
     /// <summary>Reports what only the whole column shows: months that may be fiscal years, or quarters.</summary>

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using RankLedger.Datasets;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
@@ -8,7 +10,7 @@ using RankLedger.Domain.Time;
 namespace RankLedger.Importing.Recipes;
 
 /// <summary>What a recipe found, written as a dataset folder, so that it is read and checked by the same rules as every folder.</summary>
-internal sealed class RecipeFolder : IDisposable
+internal sealed partial class RecipeFolder : IDisposable
 {
     private static readonly string[] Figures =
     [
@@ -130,8 +132,23 @@ internal sealed class RecipeFolder : IDisposable
 
     /// <summary>A sentence about the folder, told of the file.</summary>
     public string Told(string note) =>
-        note.Replace("figures.csv", source, StringComparison.Ordinal)
+        OnLine()
+            .Replace(note, found => InCell(int.Parse(found.Groups[1].ValueSpan, CultureInfo.InvariantCulture)))
+            .Replace("figures.csv", source, StringComparison.Ordinal)
             .Replace("; list in dropped.csv what the publisher took back", "", StringComparison.Ordinal);
+
+    // Where the number on a line of figures.csv stands in the file.
+    private string InCell(int line)
+    {
+        if (line - 2 is not (>= 0 and var at) || at >= cells.Count)
+            return $"on line {line}";
+        var cell = cells[at];
+        var sheet = cell.Sheet.Name.Length == 0 ? "" : $" of [{cell.Sheet.Name}]";
+        return $"in {SourceSheet.Letters(cell.Column)}{cell.Sheet.Line(cell.Row)}{sheet}";
+    }
+
+    [GeneratedRegex(@"\bon line (\d+)")]
+    private static partial Regex OnLine();
 
     /// <inheritdoc />
     public void Dispose() => Directory.Delete(Path, recursive: true);

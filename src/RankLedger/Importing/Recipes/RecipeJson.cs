@@ -64,6 +64,7 @@ internal static class RecipeJson
         "commitDate",
         "decimal",
         "missing",
+        "asNumber",
         "dates",
         "encoding",
         "delimiter",
@@ -169,6 +170,7 @@ internal static class RecipeJson
                     _ => null,
                 },
                 Missing = root.Texts("missing"),
+                AsNumber = root.Texts("asNumber"),
                 Dates = places.OneOf(root, "dates", null, "day", "month") switch
                 {
                     "day" => DateOrder.DayFirst,

@@ -30,11 +30,12 @@ internal sealed partial class RecipeTable
     private bool IsStrange(int column) =>
         recipe.Facts.TryGetValue("period", out var place)
         && place is { IsAcross: true, IsAsked: false }
-        // A fiscal year is a period; where nothing says how it is counted, it is refused as such.
+        // A fiscal year is a period, and so is one without its year; they are refused as such.
         && Text(place, FirstRow, column) is var text
         && !DaysInDigits.IsOne(text)
         && !MarkedPeriod.TryRead(text, fiscal, out _, out _)
-        && !PeriodText.IsFiscal(text);
+        && !PeriodText.IsFiscal(text)
+        && !PeriodText.LacksYear(text);
 
     // The periods that the table names, across or down.
     private IEnumerable<string> Periods() =>

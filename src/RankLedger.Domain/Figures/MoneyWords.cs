@@ -1,0 +1,55 @@
+namespace RankLedger.Domain.Figures;
+
+/// <summary>Moneys as people name them.</summary>
+internal static class MoneyWords
+{
+    private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
+    {
+        ["CNY"] = "yuan",
+        ["TWD"] = "New Taiwan dollars",
+        ["HKD"] = "Hong Kong dollars",
+        ["USD"] = "US dollars",
+        ["CAD"] = "Canadian dollars",
+        ["AUD"] = "Australian dollars",
+        ["SGD"] = "Singapore dollars",
+        ["EUR"] = "euros",
+        ["GBP"] = "pounds",
+        ["JPY"] = "yen",
+        ["KRW"] = "won",
+        ["INR"] = "rupees",
+        ["RUB"] = "roubles",
+        ["CHF"] = "Swiss francs",
+        ["SEK"] = "Swedish kronor",
+        ["NOK"] = "Norwegian kroner",
+        ["DKK"] = "Danish kroner",
+        ["ISK"] = "Icelandic krónur",
+        ["PLN"] = "złotys",
+        ["CZK"] = "Czech crowns",
+        ["BRL"] = "reais",
+        ["TRY"] = "Turkish lira",
+        ["IDR"] = "rupiah",
+        ["MYR"] = "ringgit",
+        ["VND"] = "đồng",
+    };
+
+    /// <summary>Why a unit that is money of another kind than a flow's is refused; null where it is no money that is known, or the
+    /// flow's own.</summary>
+    public static string? Other(string? text, string flowUnit)
+    {
+        if (text is null || UnitParts.Read(text) is not { IsOnlyNames: true, Names.Count: > 0 } parts)
+            return null;
+        var codes = Array.FindAll(
+            UnitWords.Codes(parts.Names[0]),
+            code => parts.Names.All(name => UnitWords.Codes(name).Contains(code, StringComparer.OrdinalIgnoreCase))
+        );
+        if (codes.Length == 0 || !UnitWords.IsMoney(codes[0]) || UnitWords.Codes(flowUnit).Intersect(codes).Any())
+            return null;
+        var one = codes.Contains(parts.Unit, StringComparer.Ordinal) ? parts.Unit : null;
+        var flow = UnitWords.IsMoney(flowUnit) ? Named(UnitWords.Codes(flowUnit)[0], flowUnit) : flowUnit;
+        return $"'{text}' is {(one is null ? $"money of another kind ({string.Join(", ", codes)})" : $"in {Named(one, one)}")}, and the flow "
+            + $"is in {flow}; nothing is converted here: state it of a flow in {one ?? "that money"}, or in {flowUnit} as printed elsewhere";
+    }
+
+    // yuan (CNY); the code alone where it has no other name here.
+    private static string Named(string code, string written) => Words.TryGetValue(code, out var word) ? $"{word} ({written})" : written;
+}
