@@ -38,16 +38,15 @@ internal static class MoneyWords
     {
         if (text is null || UnitParts.Read(text) is not { IsOnlyNames: true, Names.Count: > 0 } parts)
             return null;
-        var codes = Array.FindAll(
-            UnitWords.Codes(parts.Names[0]),
-            code => parts.Names.All(name => UnitWords.Codes(name).Contains(code, StringComparer.OrdinalIgnoreCase))
+        var codes = Array.FindAll(UnitWords.Codes(parts.Names[0]), code =>
+            parts.Names.All(name => UnitWords.Codes(name).Contains(code, StringComparer.OrdinalIgnoreCase))
         );
         if (codes.Length == 0 || !UnitWords.IsMoney(codes[0]) || UnitWords.Codes(flowUnit).Intersect(codes).Any())
             return null;
         var one = codes.Contains(parts.Unit, StringComparer.Ordinal) ? parts.Unit : null;
         var flow = UnitWords.IsMoney(flowUnit) ? Named(UnitWords.Codes(flowUnit)[0], flowUnit) : flowUnit;
         return $"'{text}' is {(one is null ? $"money of another kind ({string.Join(", ", codes)})" : $"in {Named(one, one)}")}, and the flow "
-            + $"is in {flow}; nothing is converted here: state it of a flow in {one ?? "that money"}, or in {flowUnit} as printed elsewhere";
+            + $"is in {flow}; nothing is converted here: state the amount in {flowUnit}, or of a flow in {one ?? "that money"}";
     }
 
     // yuan (CNY); the code alone where it has no other name here.

@@ -46,7 +46,9 @@ public sealed record NumberForms(char? Decimal, bool IsDeclared = false)
 
     /// <summary>Whether somebody declared a text to be a number.</summary>
     public bool IsNumber(string text) =>
-        AsNumber.Count > 0 && Number(Characters.Plain(text).Replace(',', '.')) is { } number && AsNumber.Any(each => Number(each) == number);
+        AsNumber.Count > 0
+        && Number(Characters.Plain(text).Replace(',', '.')) is { } number
+        && AsNumber.Any(each => Number(each) == number);
 
     /// <summary>Why such a text is refused.</summary>
     public static string Doubt(string text) =>

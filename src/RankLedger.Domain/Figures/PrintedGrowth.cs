@@ -75,8 +75,8 @@ public static partial class PrintedGrowth
 
     // Words for the direction as compared with a year earlier; 环比, from month to month, is another growth.
     [GeneratedRegex(
-        @"^(同比|比上年同期|比上年|较上年)?((?<rise>增长|上升|增加|上涨|提高|up |rose |increased (by )?|increase of |↑)"
-            + @"|(?<fall>下降|减少|降低|下跌|回落|down |fell |decreased (by )?|decrease of |[▼↓]))了?\s?(?<number>[^\s].*)$",
+        @"^(同比|比上年同期|比上年|较上年)?((?<rise>增长|上升|增加|上涨|提高|增|升|涨|up |rose |increased (by )?|increase of |↑)"
+            + @"|(?<fall>下降|减少|降低|下跌|回落|降|减|跌|down |fell |decreased (by )?|decrease of |[▼↓]))了?\s?(?<number>[^\s].*)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Direction();

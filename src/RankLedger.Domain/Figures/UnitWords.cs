@@ -88,6 +88,8 @@ internal static class UnitWords
         ("per cent", "percent"),
         ("percentage points", "pp"),
         ("percentage point", "pp"),
+        ("metric tonnes", "tonnes"),
+        ("metric tons", "tonnes"),
         ("u.s. dollars", "usd"),
         ("u.s. dollar", "usd"),
         ("md€", "mrd €"),

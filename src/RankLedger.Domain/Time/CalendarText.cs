@@ -7,10 +7,10 @@ namespace RankLedger.Domain.Time;
 internal static class CalendarText
 {
     /// <summary>A text without what only looks different: full-width forms, dashes, blanks around signs, years of another
-    /// count.</summary>
+    /// count; the _ of names of columns and files sets apart like a dash.</summary>
     public static string Plain(string text)
     {
-        var plain = Eras.InCommonYears(WithDigits(WithoutBlanks(Once(Whole(Characters.Plain(text)).Trim('\'').Trim()))));
+        var plain = Eras.InCommonYears(WithDigits(WithoutBlanks(Once(Whole(Characters.Plain(text).Replace('_', '-')).Trim('\'').Trim()))));
         return plain.EndsWith(".0", StringComparison.Ordinal) && plain.Length == 6 && plain.AsSpan(0, 4).ContainsOnlyDigits()
             ? plain[..4]
             : plain;

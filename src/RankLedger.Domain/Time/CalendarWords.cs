@@ -43,7 +43,7 @@ internal static class CalendarWords
     // number; c one by its number or months by how many, which its place tells; p that the months are a part of the year; d a day; y a
     // year; - from one to the other; a digit that place; _ nothing.
     private static readonly FrozenDictionary<string, string> Words = """
-        Q q quarter quartal quartale quartals vierteljahr vj trimestre trim tri trimester kwartał kwartale
+        Q q qtr quarter quartal quartale quartals vierteljahr vj trimestre trim tri trimester kwartał kwartale
         kwartaal kuartal triwulan tw suku çeyrek çeyreği ç квартал квартала квартале кварталы кв quý quí 분기 四半期 |
         H h hj halbjahr halbjahres semestre semester półrocze półroczu yarıyıl yarıyılı полугодие полугодия полугодии 반기 半期 |
         H_1 상반기 上半期 上期 |
@@ -52,7 +52,7 @@ internal static class CalendarWords
         c tháng месяцев месяца |
         p 期 |
         d ngày 일 日 |
-        y year jahr an année ano año anno yıl yılı rok roku tahun năm год года году г гг 년 년도 年 |
+        y year cy jahr an année ano año anno yıl yılı rok roku tahun năm год года году г гг 년 년도 年 |
         - to bis à a al à au do até do đến hingga sampai ile по |
         1 first 1st erstes erste premier première primer primero primeiro primo pierwszy pierwsze pertama birinci первый первое |
         2 second zweites zweite deuxième segundo secondo drugi drugie kedua ikinci второй второе |
@@ -77,14 +77,17 @@ internal static class CalendarWords
 
     private static readonly string[] Romans = ["i", "ii", "iii", "iv"];
 
-    /// <summary>The day of the week that a word tells, English by its first three letters, Chinese by its last sign.</summary>
+    /// <summary>The day of the week that a word tells, English by its first three letters, Chinese, Japanese and Korean by its last sign.</summary>
     public static DayOfWeek? Weekday(string word)
     {
         string[] english = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
         var plain = word.Trim(' ', ',', '.', '(', ')');
         var at = Array.FindIndex(english, each => plain.StartsWith(each, StringComparison.OrdinalIgnoreCase));
-        if (at < 0 && plain.Length > 0)
-            at = "日一二三四五六".IndexOf(plain[^1] == '天' ? '日' : plain[^1], StringComparison.Ordinal);
+        if (at >= 0 || plain.Length == 0)
+            return at < 0 ? null : (DayOfWeek)at;
+        plain = plain.Replace("曜日", "", StringComparison.Ordinal).Replace("요일", "", StringComparison.Ordinal);
+        foreach (var signs in new[] { "日一二三四五六", "日月火水木金土", "일월화수목금토" })
+            at = Math.Max(at, signs.IndexOf(plain[^1] == '天' ? '日' : plain[^1], StringComparison.Ordinal));
         return at < 0 ? null : (DayOfWeek)at;
     }
 

@@ -57,7 +57,7 @@ public static partial class DateText
             return null;
         var (hour, minute, second) = (Number(clock, "h"), Number(clock, "m"), Number(clock, "s"));
         if (clock.Groups["half"].Success)
-            hour = hour % 12 + (clock.Groups["half"].Value is "PM" or "pm" ? 12 : 0);
+            hour = hour % 12 + (clock.Groups["half"].Value is "PM" or "pm" or "下午" or "午後" or "오후" ? 12 : 0);
         return hour > 23 || minute > 59 || second > 59 || hour + minute + second == 0
             ? null
             : (new(hour, minute, second), clock.Groups["z"].Value.ToUpperInvariant());
@@ -218,17 +218,20 @@ public static partial class DateText
     [GeneratedRegex(
         @"(?<=\d)[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2}|AM|PM|GMT|UTC)?$"
             + @"|(?<=^\d{4}-\d{2}-\d{2})(Z|[+-]\d{2}:\d{2})$"
-            + @"|(?<=[日号])\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2}|AM|PM)?$",
+            + @"|(?<=[日号일])\s?((上午|下午|午前|午後|오전|오후)\s?)?\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2}|AM|PM)?$",
         Any
     )]
     private static partial Regex Time();
 
-    [GeneratedRegex(@"(?<h>\d{1,2}):(?<m>\d{2})(:(?<s>\d{2})(\.\d+)?)?\s?((?<half>AM|PM)|(?<z>.*))$", Any)]
+    [GeneratedRegex(
+        @"((?<half>上午|下午|午前|午後|오전|오후)\s?)?(?<h>\d{1,2}):(?<m>\d{2})(:(?<s>\d{2})(\.\d+)?)?\s?((?<half>AM|PM)|(?<z>.*))$",
+        Any
+    )]
     private static partial Regex Clock();
 
     [GeneratedRegex(
         @"^(mon|tues?|wednes|wed|thurs?|thu|fri|satur|sat|sun)(day)?\.?,?\s"
-            + @"|\s?\(?(星期|周)[一二三四五六日天]\)?$|[ ,]*\(?(mon|tue|wed|thu|fri|sat|sun)\)?$",
+            + @"|\s?\(?(星期|周)[一二三四五六日天]\)?$|\s?\([日月火水木金土일월화수목금토](曜日|요일)?\)$|[日月火水木金土]曜日$|[ ,]*\(?(mon|tue|wed|thu|fri|sat|sun)\)?$",
         Any
     )]
     private static partial Regex Weekday();

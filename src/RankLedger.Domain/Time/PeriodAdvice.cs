@@ -65,10 +65,8 @@ internal static partial class PeriodAdvice
 
     /// <summary>Whether a text is a period but for its year.</summary>
     public static bool LacksYear(string plain) =>
-        (
-            WithoutYear().Match(plain) is { Success: true } bare
-            && bare.Groups["m"].Captures.All(name => CalendarWords.Month(name.Value) > 0)
-        ) || WordedPeriod.LacksYear(plain);
+        (WithoutYear().Match(plain) is { Success: true } bare && bare.Groups["m"].Captures.All(name => CalendarWords.Month(name.Value) > 0))
+        || WordedPeriod.LacksYear(plain);
 
     // The same period of a year, as an example.
     private static string InAYear(string plain) =>

@@ -1,3 +1,4 @@
+using RankLedger.Domain.Figures;
 using RankLedger.Domain.Time;
 
 namespace RankLedger.Datasets;

@@ -104,7 +104,7 @@ public class SubjectTests
         "value:jinhua:2025:total",
         "60",
         "USD",
-        "unknown unit 'USD'; expected the flow's unit CNY, alone or with a scale such as billion, trillion, 亿 or 万亿."
+        "'USD' is in US dollars (USD), and the flow is in yuan (CNY); nothing is converted here: state the amount in CNY, or of a flow in USD."
     )]
     [InlineData(
         "value:jinhua:2025:total",

@@ -147,7 +147,12 @@ public sealed class Any_file_is_read_or_refused : IDisposable
         Gen.OneOf("", "1", "45000", "-3.5E+300", "1e-9", "0", "NaN", "INF", "Infinity", "99999999999999999999", "x"),
         Gen.OneOf("", "2025-01-01", "2025-13-01", "2025-01-01T10:00:00", "1899-12-30", "x"),
         Gen.Select(Times, Times, Times, Gen.OneOf("", "s", "t", "d", "u")),
-        Gen.OneOf("{0}", "<text:span text:style-name=\"s\">{0}</text:span>", "<text:s/>{0}<text:line-break/>", "<text:span>{0}</text:span>¹"),
+        Gen.OneOf(
+            "{0}",
+            "<text:span text:style-name=\"s\">{0}</text:span>",
+            "<text:s/>{0}<text:line-break/>",
+            "<text:span>{0}</text:span>¹"
+        ),
         Inside,
         (kind, value, day, laid, around, text) =>
             $"<table:table-cell office:value-type=\"{kind}\" office:value=\"{value}\" office:date-value=\"{day}\" "

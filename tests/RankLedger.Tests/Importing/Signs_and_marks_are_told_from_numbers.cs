@@ -116,7 +116,10 @@ public sealed class Signs_and_marks_are_told_from_numbers(TestServer server)
 
     [Theory]
     [InlineData("City,2024,2025 1)\nArland,5,6\nBorland,7,..\n", "2024  5 7; 2025 ¹ 6")]
-    [InlineData("City,9月,10月\nArland,5,6\n", "!'9月' names no year; write it with its year, as 2025-09 for that of 2025 (in a recipe, \"join\"")]
+    [InlineData(
+        "City,9月,10月\nArland,5,6\n",
+        "!'9月' names no year; write it with its year, as 2025-09 for that of 2025 (in a recipe, \"join\""
+    )]
     public async Task A_recipe_reads_them_in_headings(string table, string read)
     {
         await using var ledger = await server.LedgerAsync();

@@ -20,7 +20,11 @@ internal sealed class CellRows(CsvTable table, RankingSoFar ranking, ProblemList
     public CellRow? Read()
     {
         var before = problems.Reports;
-        var cell = new RecordedCell(table.Id(flow), periods.Read(period, table.Text(publication), out var marks), ranking.IdOf(table.Id(entity)));
+        var cell = new RecordedCell(
+            table.Id(flow),
+            periods.Read(period, table.Text(publication), out var marks),
+            ranking.IdOf(table.Id(entity))
+        );
         if (marks is not null)
             Report("period", $"marks are kept beside figures alone; write the period without them, as {cell.Period}");
         if (ranking.AlikeProblem(cell.Entity) is { } alike)

@@ -21,9 +21,10 @@ internal sealed partial class FigureNumbers(NumberForms forms)
     private readonly Dictionary<string, (decimal Multiple, string Unit, string Problem)> units = new(StringComparer.Ordinal);
     private readonly Dictionary<(string? Publication, string Column, char Mark), (int Line, string Text, int Count)> byCustom = [];
     private readonly HashSet<string> points = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (decimal Value, RecordedCell Cell, int Cells, int Line, string? Publication, string Text)> greatest = new(
-        StringComparer.Ordinal
-    );
+    private readonly Dictionary<
+        string,
+        (decimal Value, RecordedCell Cell, int Cells, int Line, string? Publication, string Text)
+    > greatest = new(StringComparer.Ordinal);
     private string? comma;
     private (int Line, string Text, int Count)? against;
 
