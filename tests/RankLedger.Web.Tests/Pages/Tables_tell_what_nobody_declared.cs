@@ -58,23 +58,6 @@ public sealed class Tables_tell_what_nobody_declared(TestServer server)
         (Regex.Count(chart.Value, "<circle"), Regex.Count(chart.Value, "<line")).ShouldBe((9, 4));
     }
 
-    [Fact]
-    public async Task Who_keeps_ranks_from_being_compared_is_named_under_the_table()
-    {
-        // Positions alone in 2018; of Big nothing in 2019.
-        await using var desk = await OpenAsync(
-            Said("p18", 2018) with
-            {
-                Ranks = [new("total", "2018", "big", 1), new("total", "2018", "other", 2)],
-            },
-            Said("p19", 2019, ("other", 960, null)),
-            Said("p20", 2020, ("other", 970, null))
-        );
-        const string Named = "Ranks are not all compared with 2018: it is not known where Big stands, or stood.";
-        WebUtility.HtmlDecode((await desk.Host.Client.AskAsync("/merged/2019")).Body).ShouldContain(Named);
-        (await desk.Host.Client.AskAsync("/merged/2020")).Body.ShouldNotContain("Ranks are not all compared");
-    }
-
     private async Task<Desk> OpenAsync(params PublicationRecorded[] said)
     {
         var ledger = await server.LedgerAsync();
