@@ -12,9 +12,10 @@ public sealed class Pages_do_not_jump(Chromium chromium)
 
     private const string Watch = """
         window.moves = [];
-        new PerformanceObserver(list => { for (const each of list.getEntries()) if (!each.hadRecentInput) window.moves.push(
-          [each.value, ...each.sources.map(of => `${of.node?.nodeName}.${of.node?.className} y ${of.previousRect.y}>${of.currentRect.y}`)]); })
-          .observe({ type: 'layout-shift', buffered: true });
+        const told = of => `${of.node?.nodeName}.${of.node?.className} from y ${of.previousRect.y} to ${of.currentRect.y}`;
+        new PerformanceObserver(list => {
+          for (const each of list.getEntries()) if (!each.hadRecentInput) window.moves.push([each.value, ...each.sources.map(told)]);
+        }).observe({ type: 'layout-shift', buffered: true });
         """;
 
     [Theory]
@@ -42,7 +43,10 @@ public sealed class Pages_do_not_jump(Chromium chromium)
         {
             await page.GotoAsync(line.Address + Cities + path);
             if (await page.EvaluateAsync<double>("window.moves.reduce((sum, each) => sum + each[0], 0)") is >= Most and var moved)
-                jumps.Add($"{path}: {moved:0.000} {await page.EvaluateAsync<string>("window.moves.map(each => each.join(' ')).join('; ')")}");
+            {
+                var by = await page.EvaluateAsync<string>("window.moves.map(each => each.join(' ')).join('; ')");
+                jumps.Add($"{path}: {moved:0.000} {by}");
+            }
         }
 
         jumps.ShouldBeEmpty();

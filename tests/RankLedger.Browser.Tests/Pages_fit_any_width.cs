@@ -76,11 +76,16 @@ public sealed class Pages_fit_any_width(Chromium chromium)
         var name = page.Locator(".rk");
         (await name.InnerTextAsync()).ShouldBe("Foreign trade of Chinese cities");
         (await name.IsVisibleAsync()).ShouldBeTrue();
-        (await name.EvaluateAsync<bool>("e => e.scrollWidth <= e.clientWidth && e.getBoundingClientRect().right <= innerWidth")).ShouldBeTrue();
+        (
+            await name.EvaluateAsync<bool>("e => e.scrollWidth <= e.clientWidth && e.getBoundingClientRect().right <= innerWidth")
+        ).ShouldBeTrue();
         // A name is one box, and so is the local one beside or beneath it.
         (
             await page.EvaluateAsync<string[]>(
-                "[...document.querySelectorAll('.ct > a:first-child, .ct > .zh')].filter(e => e.getClientRects().length > 1).map(e => e.textContent)"
+                """
+                [...document.querySelectorAll('.ct > a:first-child, .ct > .zh')]
+                  .filter(e => e.getClientRects().length > 1).map(e => e.textContent)
+                """
             )
         ).ShouldBeEmpty();
         (await page.Locator(".picks .seg").CountAsync()).ShouldBe(2);
@@ -104,9 +109,16 @@ public sealed class Pages_fit_any_width(Chromium chromium)
     {
         var page = await chromium.OpenAsync("about:blank", width);
         var crowded = new List<string>();
-        foreach (
-            var figure in new[] { "/2025/jinhua", "/2025/shenzhen", "/2021/beijing", "/2018/chengdu", "/2023/suzhou", "/2021-01--2021-03/beijing" }
-        )
+        string[] figures =
+        [
+            "/2025/jinhua",
+            "/2025/shenzhen",
+            "/2021/beijing",
+            "/2018/chengdu",
+            "/2023/beijing",
+            "/2021-01--2021-03/beijing",
+        ];
+        foreach (var figure in figures)
         {
             await page.GotoAsync($"{chromium.SampleOrNothing}{Cities}{figure}");
             crowded.AddRange((await page.EvaluateAsync<string[]>(Crowded)).Select(each => $"{figure}: {each}"));
@@ -126,9 +138,11 @@ public sealed class Pages_fit_any_width(Chromium chromium)
             .map(e => [e.textContent.trim().replace(/\s+/g, ' '), e.getBoundingClientRect()]);
           const edge = chart.getBoundingClientRect(), found = [];
           all.forEach(([text, a], i) => {
-            if (a.left < edge.left - 1 || a.right > edge.right + 1 || a.top < edge.top - 1 || a.bottom > edge.bottom + 1) found.push(text + ' reaches out');
+            if (a.left < edge.left - 1 || a.right > edge.right + 1 || a.top < edge.top - 1 || a.bottom > edge.bottom + 1)
+              found.push(text + ' reaches out');
             for (const [other, b] of all.slice(i + 1))
-              if (a.left < b.right && b.left < a.right && a.top + 2 < b.bottom && b.top + 2 < a.bottom) found.push(text + ' touches ' + other);
+              if (a.left < b.right && b.left < a.right && a.top + 2 < b.bottom && b.top + 2 < a.bottom)
+                found.push(text + ' touches ' + other);
           });
           return found;
         })()
@@ -142,7 +156,8 @@ public sealed class Pages_fit_any_width(Chromium chromium)
         await page.FillAsync("#key", key.Secret);
         await page.ClickAsync("text=Go on");
 
-        foreach (var name in new[] { "publisher", "kind", "title", "publishedOn", "publication", "period", "unit", "entity1", "text1", "rank1" })
+        string[] first = ["publisher", "kind", "title", "publishedOn", "publication", "period", "unit", "entity1", "text1", "rank1"];
+        foreach (var name in first)
             (await page.Locator($"[name={name}]").IsVisibleAsync()).ShouldBeTrue(name);
         foreach (var name in new[] { "knownBy", "language", "source", "document", "completeness", "drops", "note1", "flags1", "period1" })
             (await page.Locator($"[name={name}]").IsVisibleAsync()).ShouldBeFalse(name);

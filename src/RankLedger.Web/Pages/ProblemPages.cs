@@ -63,7 +63,10 @@ internal static class ProblemPages
         var thrown = http.Features.Get<IExceptionHandlerFeature>();
         if (thrown?.Error is RefusedException refused)
             return refused.Near;
-        if (thrown?.Error is not LedgerRuleException { Near: { } near, Slug: var slug } || !slug.StartsWith(Unknown, StringComparison.Ordinal))
+        if (
+            thrown?.Error is not LedgerRuleException { Near: { } near, Slug: var slug }
+            || !slug.StartsWith(Unknown, StringComparison.Ordinal)
+        )
             return [];
         var what = slug[Unknown.Length..];
         var path = (http.Request.PathBase + http.Request.Path).ToUriComponent();
@@ -87,7 +90,9 @@ internal static class ProblemPages
     // The query with another value of one parameter.
     private static string Instead(IQueryCollection query, string name, string value) =>
         QueryString
-            .Create(query.Where(each => each.Key != name).SelectMany(each => each.Value, (each, text) => KeyValuePair.Create(each.Key, text)))
+            .Create(
+                query.Where(each => each.Key != name).SelectMany(each => each.Value, (each, text) => KeyValuePair.Create(each.Key, text))
+            )
             .Add(name, value)
             .ToUriComponent();
 

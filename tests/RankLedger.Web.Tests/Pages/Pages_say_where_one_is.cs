@@ -16,7 +16,9 @@ public sealed class Pages_say_where_one_is(SampleHost sample, TestServer server)
     private static readonly string[] Forms =
     [
         "record",
-        .. new[] { "correct", "position", "field", "redate", "withdraw", "reinstate", "void", "reverse" }.Select(each => $"publications/p/{each}"),
+        .. new[] { "correct", "position", "field", "redate", "withdraw", "reinstate", "void", "reverse" }.Select(each =>
+            $"publications/p/{each}"
+        ),
     ];
 
     [Fact]
@@ -24,15 +26,13 @@ public sealed class Pages_say_where_one_is(SampleHost sample, TestServer server)
     {
         var html = await PageAsync($"{Ranking}/compare?period=2025&from=2026-01-14@212&to=2026-01-27@212");
         Plain(Regex.Match(html, "<div class=\"hd1\">.*?</h1>", RegexOptions.Singleline).Value)
-            .ShouldContain("Foreign trade of Chinese cities · 2025, total, ¥ trillion Between 14 January 2026 and 27 January 2026");
+            .ShouldContain("Table of 2025, total, ¥ trillion Between 14 January 2026 and 27 January 2026");
         Picks(html, "Flow")
-            .ShouldBe(
-                [
-                    $"total {Ranking}/compare?period=2025&from=2026-01-14@212&to=2026-01-27@212",
-                    $"exports {Ranking}/compare?flow=exports&period=2025&from=2026-01-14@212&to=2026-01-27@212",
-                    $"imports {Ranking}/compare?flow=imports&period=2025&from=2026-01-14@212&to=2026-01-27@212",
-                ]
-            );
+            .ShouldBe([
+                $"total {Ranking}/compare?period=2025&from=2026-01-14@212&to=2026-01-27@212",
+                $"exports {Ranking}/compare?flow=exports&period=2025&from=2026-01-14@212&to=2026-01-27@212",
+                $"imports {Ranking}/compare?flow=imports&period=2025&from=2026-01-14@212&to=2026-01-27@212",
+            ]);
         Picks(html, "Reference period").ShouldContain($"2023 {Ranking}/compare?period=2023&from=2026-01-14@212&to=2026-01-27@212");
         // What the address leaves out stays out, and the flow is kept.
         var usual = await PageAsync($"{Ranking}/compare?flow=exports&asRecorded=@212");
@@ -76,7 +76,9 @@ public sealed class Pages_say_where_one_is(SampleHost sample, TestServer server)
     public async Task Every_page_leads_to_where_a_key_is_entered_and_back(string path)
     {
         await using var desk = await (await Desk.OpenAsync(server)).WithPublicationAsync();
-        var foot = Regex.Match((await desk.Host.Client.AskAsync(path, ("Accept", "text/html"))).Body, "<footer.*?</footer>", RegexOptions.Singleline).Value;
+        var foot = Regex
+            .Match((await desk.Host.Client.AskAsync(path, ("Accept", "text/html"))).Body, "<footer.*?</footer>", RegexOptions.Singleline)
+            .Value;
         var link = WebUtility.HtmlDecode(Regex.Match(foot, "href=\"([^\"]+)\">Enter or forget a key<").Groups[1].Value);
         var page = (await desk.Host.Client.AskAsync(link, ("Accept", "text/html"))).ShouldBe(HttpStatusCode.OK).Body;
         var back = WebUtility.HtmlDecode(Regex.Match(page, "name=\"to\" value=\"([^\"]+)\"").Groups[1].Value);
