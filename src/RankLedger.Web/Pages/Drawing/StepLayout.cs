@@ -30,7 +30,7 @@ public sealed record StepTick(decimal Y, decimal Value);
 public sealed record StepDay(decimal X, DateOnly Day, bool IsSpare = false, bool IsLow = false, bool IsLowOnPhones = false)
 {
     /// <summary>Whether it ends where it lies, since there is no room behind it.</summary>
-    public bool IsAtEnd => X > StepLayout.Left + (StepLayout.Right - StepLayout.Left) * 0.85m;
+    public bool IsAtEnd => X > StepLayout.Left + (StepLayout.Right - StepLayout.Left) * 0.8m;
 
     /// <summary>How high it is written.</summary>
     public int Y => IsLow ? StepLayout.Height - 3 : StepLayout.Height - 16;
