@@ -24,18 +24,18 @@ internal sealed class Trickle : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var client = new HttpClient { BaseAddress = new Uri(host) };
-        var line = builder.Build();
-        line.Run(http => SendAsync(http, client));
-        await line.StartAsync(TestContext.Current.CancellationToken);
-        return new(line, client);
+        var to = new HttpClient { BaseAddress = new Uri(host) };
+        var open = builder.Build();
+        open.Run(http => SendAsync(http, to));
+        await open.StartAsync(TestContext.Current.CancellationToken);
+        return new(open, to);
     }
 
-    private static async Task SendAsync(HttpContext http, HttpClient client)
+    private static async Task SendAsync(HttpContext http, HttpClient host)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, http.Request.Path + http.Request.QueryString);
         request.Headers.Accept.ParseAdd(http.Request.Headers.Accept.ToString() is { Length: > 0 } wanted ? wanted : "*/*");
-        using var answer = await client.SendAsync(request, http.RequestAborted);
+        using var answer = await host.SendAsync(request, http.RequestAborted);
         var body = await answer.Content.ReadAsByteArrayAsync(http.RequestAborted);
         http.Response.StatusCode = (int)answer.StatusCode;
         http.Response.ContentType = answer.Content.Headers.ContentType?.ToString();

@@ -60,7 +60,7 @@ public sealed class Pages_say_where_one_is(SampleHost sample, TestServer server)
             ("evidence", "page 1"),
             ("do", "preview")
         );
-        Plain(shown.Body).ShouldContain("This records what is shown above to Towns, by admin desk");
+        Plain(shown.Body).ShouldContain("It is written to Towns, by admin desk.");
     }
 
     [Theory]
