@@ -33,7 +33,7 @@ public sealed record StepDay(decimal X, DateOnly Day, bool IsSpare = false, bool
     public bool IsAtEnd => X > StepLayout.Left + (StepLayout.Right - StepLayout.Left) * 0.8m;
 
     /// <summary>How high it is written.</summary>
-    public int Y => IsLow ? StepLayout.Height - 3 : StepLayout.Height - 16;
+    public int Y => IsLow ? StepLayout.Height - 5 : StepLayout.Height - 18;
 }
 
 /// <summary>The geometry of a figure over the days of publication: the value that stood, and every statement with its span.</summary>
