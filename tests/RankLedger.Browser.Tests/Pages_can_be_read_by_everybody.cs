@@ -25,6 +25,7 @@ public sealed class Pages_can_be_read_by_everybody(Chromium chromium)
             ("figure", chromium.SampleOrNothing + Cities + "/2021-01--2021-03/beijing"),
             ("milestones", chromium.SampleOrNothing + Cities + "/milestones"),
             ("compare", chromium.SampleOrNothing + Cities + "/compare?period=2025&from=2026-01-22@&to=@"),
+            ("compare-unlocked", chromium.SampleOrNothing + Cities + "/compare?period=2025&from=2026-01-22@200&to=2026-02-20@212"),
             ("ledger", chromium.SampleOrNothing + Cities + "/ledger"),
             ("findings", chromium.SampleOrNothing + Cities + "/findings"),
             ("embed", chromium.SampleOrNothing + Cities + "/2025/embed?asPublished=2026-01-22&asRecorded=@212"),

@@ -44,6 +44,8 @@ internal static class ComparePages
         );
         var from = named ?? to with { Day = answer.From.AskedOn is null ? $"{answer.From.Point.AsPublished}" : "" };
         var table = await asked.AskAsync(new GetStandings(ranking, period, flow, answer.To.Point));
+        var known = await asked.AskAsync(new GetKnownPeriods(ranking, flow, answer.To.Point, new(period, PeriodChoice.Most)));
+        (string, string?)[] kept = [("from", Given(http, "from")), ("to", Given(http, "to")), ("all", asked.Of(All) ? "true" : null)];
         var (firstPin, laterPin) = (await asked.PinnedAsync(ranking, answer.From), await asked.PinnedAsync(ranking, answer.To));
         var (pinnedFrom, pinnedTo) = (("from", (string?)Pinned(firstPin)), ("to", (string?)Pinned(laterPin)));
         var frame = new Frame(to.In(links), definition, answer.To, "Compare", period.ToString())
@@ -67,7 +69,12 @@ internal static class ComparePages
                 ),
             ],
         };
-        return new(frame, answer, table, from, to) { IsWhole = asked.Of(All) };
+        return new(frame, answer, table, from, to)
+        {
+            IsWhole = asked.Of(All),
+            Periods = PeriodChoice.Of(known, answer.Period),
+            Address = (flow, period) => (links with { Flow = flow }).Compare(period, kept),
+        };
     }
 
     /// <summary>The period that is asked for; the newest without one.</summary>
@@ -75,6 +82,8 @@ internal static class ComparePages
         asked.Of(Period) is { } named
             ? new Ranking(await asked.RankingAsync(ranking)).Period(named)
             : await RankingPages.NewestPeriodAsync(asked, ranking);
+
+    private static string? Given(HttpContext http, string name) => http.Request.Query[name] is [{ Length: > 0 } given] ? given : null;
 
     // A point that says nothing of the ledger is read from the state that was found.
     private static Point At(Point named, Point found) =>

@@ -96,7 +96,7 @@ internal static class RankingPages
             asked.AskAsync(
                 new GetStandings(ranking, period, flow, asked.Point, isWhole ? null : definition.TableSize + Beyond, All: isWhole)
             ),
-            asked.AskAsync(new GetKnownPeriods(ranking, flow, asked.Point, new(period, RankingPage.MostYears))),
+            asked.AskAsync(new GetKnownPeriods(ranking, flow, asked.Point, new(period, PeriodChoice.Most))),
             asked.AskAsync(new GetEntered(ranking, period, flow, asked.Point))
         );
         var asksPinned = asked.PinnedAsync(ranking);

@@ -15,22 +15,31 @@ public sealed class StepLayoutTests
     // What has room on a wide screen alone is left out on a phone.
     [InlineData(new[] { 1, 14, 28 }, "1 Feb; 14 Feb spare; 28 Feb")]
     [InlineData(new[] { 1 }, "1 Feb")]
-    public void The_first_day_and_the_last_are_named(int[] days, string expected)
+    public void The_first_day_and_the_last_are_named(int[] days, string expected) => Named(days, new(2026, 12, 31)).ShouldBe(expected);
+
+    // Counted until the next day the drawing ends three days behind the last one, which lies thirty days of thirty-three along it.
+    [Theory]
+    [InlineData(new[] { 1, 20, 28 }, "1 Feb; 20 Feb spare; 28 Feb at the end")]
+    // Where it ends at its place it needs the room before it.
+    [InlineData(new[] { 1, 22, 28 }, "1 Feb; 28 Feb at the end")]
+    public void A_day_at_the_edge_does_not_reach_over_it(int[] days, string expected) => Named(days, new(2026, 3, 1)).ShouldBe(expected);
+
+    private static string Named(int[] days, DateOnly last)
     {
         var layout = StepLayout.Of(
             [.. days.Select((day, at) => Stated(new(2026, 2, day), 100 + at))],
             [.. days.Select((day, at) => (new DateOnly(2026, 2, day), (decimal?)(100 + at)))],
-            new DateOnly(2026, 12, 31)
+            last
         )!;
-        string.Join(
-                "; ",
-                layout.Days.Select(day =>
-                    $"{day.Day:d MMM}{(day.IsSpare ? " spare" : "")}"
-                    + (day.IsLow ? " low" : "")
-                    + (day.IsLowOnPhones ? " low on phones" : "")
-                )
+        return string.Join(
+            "; ",
+            layout.Days.Select(day =>
+                $"{day.Day:d MMM}{(day.IsSpare ? " spare" : "")}"
+                + (day.IsLow ? " low" : "")
+                + (day.IsLowOnPhones ? " low on phones" : "")
+                + (day.IsAtEnd ? " at the end" : "")
             )
-            .ShouldBe(expected);
+        );
     }
 
     private static HistoryStatement Stated(DateOnly on, decimal value) =>

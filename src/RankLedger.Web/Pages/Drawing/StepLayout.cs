@@ -29,8 +29,11 @@ public sealed record StepTick(decimal Y, decimal Value);
 /// <param name="IsLowOnPhones">Whether it is so where the chart is as narrow as a phone.</param>
 public sealed record StepDay(decimal X, DateOnly Day, bool IsSpare = false, bool IsLow = false, bool IsLowOnPhones = false)
 {
+    /// <summary>Whether it ends where it lies, since there is no room behind it.</summary>
+    public bool IsAtEnd => X > StepLayout.Left + (StepLayout.Right - StepLayout.Left) * 0.8m;
+
     /// <summary>How high it is written.</summary>
-    public int Y => IsLow ? StepLayout.Height - 3 : StepLayout.Height - 16;
+    public int Y => IsLow ? StepLayout.Height - 5 : StepLayout.Height - 18;
 }
 
 /// <summary>The geometry of a figure over the days of publication: the value that stood, and every statement with its span.</summary>
@@ -179,21 +182,27 @@ public sealed record StepLayout(
     private static List<StepDay> Below(List<HistoryStatement> told, Func<DateOnly, decimal> x)
     {
         List<DateOnly> all = [.. told.Select(each => each.VisibleFrom).Distinct()];
-        var end = x(all[^1]);
+        StepDay last = new(x(all[^1]), all[^1]);
         List<StepDay> days = [new(x(all[0]), all[0])];
         foreach (var day in all.Skip(1).SkipLast(1))
         {
-            if (x(day) - days[^1].X >= DayRoom && end - x(day) >= DayRoom)
-                days.Add(new(x(day), day, IsSpare: x(day) - Wide(days) < DayRoom * Narrow || end - x(day) < DayRoom * Narrow));
+            if (x(day) - days[^1].X >= DayRoom && Middle(DayRoom) - x(day) >= DayRoom)
+            {
+                var isSpare = x(day) - Wide(days) < DayRoom * Narrow || Middle(DayRoom * Narrow) - x(day) < DayRoom * Narrow;
+                days.Add(new(x(day), day, isSpare));
+            }
         }
 
         if (all.Count > 1)
         {
-            var isLow = end - days[^1].X < DayRoom;
-            days.Add(new(end, all[^1], IsLow: isLow, IsLowOnPhones: !isLow && end - Wide(days) < DayRoom * Narrow));
+            var isLow = Middle(DayRoom) - days[^1].X < DayRoom;
+            var isLowOnPhones = !isLow && Middle(DayRoom * Narrow) - Wide(days) < DayRoom * Narrow;
+            days.Add(last with { IsLow = isLow, IsLowOnPhones = isLowOnPhones });
         }
 
         return days;
+
+        decimal Middle(decimal room) => last.IsAtEnd ? last.X - room / 2 : last.X;
 
         static decimal Wide(List<StepDay> days) => days.FindLast(day => !day.IsSpare)!.X;
     }

@@ -14,6 +14,10 @@ public partial class Top
     [Parameter]
     public Frame? Frame { get; set; }
 
+    /// <summary>Whether it keeps the room of the clocks, which come behind the answer and stand above it.</summary>
+    [Parameter]
+    public bool KeepsRoom { get; set; }
+
     private static (string Name, string Address)[] Menu(Frame frame) =>
         [
             ("Ranking", frame.Period is { } period ? frame.Links.Table(period) : frame.Links.Newest),

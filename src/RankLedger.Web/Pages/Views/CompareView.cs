@@ -18,6 +18,20 @@ public sealed record CompareView(Frame Frame, ComparisonAnswer Answer, Standings
     /// <summary>Whether rows that say the same are shown too.</summary>
     public bool IsWhole { get; init; }
 
+    /// <summary>The periods that it leads to; none where it is a picture.</summary>
+    public PeriodChoice Periods { get; init; } = new([], []);
+
+    /// <summary>The address of the same comparison of another table: with a flow, null for the ranking's first one, and a
+    /// period.</summary>
+    public Func<string?, string, string> Address { get; init; } = (_, _) => "";
+
+    /// <summary>Of what it is: <c>2025, total, ¥ trillion</c>.</summary>
+    public string Of =>
+        string.Join(
+            ", ",
+            new[] { Days.Period(Answer.Period), Frame.Ranking.Flows.Count > 1 ? Answer.Flow : "", Unit.Head }.Where(part => part.Length > 0)
+        );
+
     /// <summary>The multiple in which numbers are read.</summary>
     public ScaledUnit Unit { get; } =
         ScaledUnit.Of(

@@ -93,6 +93,9 @@ public sealed record Links(string Base, string Ranking, string? Flow, string? Pu
     public string Written(string id, long? version) =>
         With($"/{Ranking}/publications/{Uri.EscapeDataString(id)}", (WrittenField, version?.ToString(CultureInfo.InvariantCulture)));
 
+    /// <summary>Where a key is entered or forgotten, and from where one comes back.</summary>
+    public string Key(string back) => new Links(Base, "", null, null, null).With("/key", ("to", back));
+
     /// <summary>The form that records a publication. What is written is written at the end of the ledger, so no clock goes there.</summary>
     public string Record => $"{Base}/{Ranking}/record";
 

@@ -90,7 +90,7 @@ public sealed record MilestonesView(
         var tiers = ranking.Tiers(answer.Flow).ToList();
         var chosen = tier is null
             ? tiers.Find(each => each.Name == LastCrossed(answer)) ?? tiers.FirstOrDefault()
-            : tiers.Find(each => each.Name == tier) ?? throw Unknown("tier", tier, tiers.Select(each => each.Name));
+            : tiers.Find(each => each.Name == tier) ?? throw Unknown("tier", tier, [.. tiers.Select(each => each.Name)]);
         if (series is not null && !answer.Series.Contains(series, StringComparer.Ordinal))
             throw Unknown("series", series, answer.Series);
         return (chosen, series ?? (answer.Series is [var first, ..] ? first : MilestoneSeries.Annual));
@@ -102,6 +102,6 @@ public sealed record MilestonesView(
             .MaxBy(each => each.Beliefs.Count > 0 ? each.Beliefs[^1].From : DateOnly.MinValue)
             ?.Tier;
 
-    private static LedgerRuleException Unknown(string parameter, string found, IEnumerable<string> known) =>
-        new($"unknown-{parameter}", $"{parameter}: '{found}' is not known here; expected {string.Join(", ", known)}.");
+    private static LedgerRuleException Unknown(string parameter, string found, IReadOnlyList<string> known) =>
+        new($"unknown-{parameter}", $"{parameter}: '{found}' is not known here; expected {string.Join(", ", known)}.") { Near = known };
 }

@@ -22,4 +22,7 @@ public sealed record ProblemView(Links Links, int Status, string Title, string D
 
     /// <summary>What may have been meant, with its address.</summary>
     public IReadOnlyList<(string Name, string Address)> Near { get; init; } = [];
+
+    /// <summary>The ranking that the address names, with its page; null where it names none that may be.</summary>
+    public (string Name, string Address)? Ranking { get; init; }
 }

@@ -25,6 +25,9 @@ public sealed record RankingView(
     /// <summary>The entity whose line is raised; null for the one that the page chooses.</summary>
     public string? Focus { get; init; }
 
+    /// <summary>The periods that the table leads to.</summary>
+    public PeriodChoice Periods { get; } = PeriodChoice.Of(Known, Table.Period);
+
     /// <summary>Whether every row is shown.</summary>
     public bool IsWhole { get; init; }
 

@@ -15,6 +15,12 @@ public sealed record FormField(string Name, string Label, string Value)
     /// <summary>Whether it holds a sentence.</summary>
     public bool IsLong { get; init; }
 
+    /// <summary>Whether most do without it, so that it is folded away until it is wanted.</summary>
+    public bool IsFolded { get; init; }
+
+    /// <summary>Whether it holds more than an empty form does.</summary>
+    public bool IsFilled => Value.Length > 0 && (Choices.Count == 0 || Value != Choices[0].Value);
+
     /// <summary>What it expects, in a few words.</summary>
     public string? Hint { get; init; }
 

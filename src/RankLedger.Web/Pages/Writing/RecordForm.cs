@@ -66,9 +66,21 @@ internal static class RecordForm
             },
             new("title", Meanings.Title, writing.Held("title")) { IsRequired = true, IsLong = true },
             new("publishedOn", "Published on", writing.Held("publishedOn")) { IsRequired = true, Hint = "2026-01-22, 2026-01 or 2026" },
-            new("knownBy", FormWords.Of("known_by"), writing.Held("knownBy")) { Type = "date", Hint = "of a month or year, where known" },
             new("publication", "Id in this ledger", writing.Held("publication")) { IsRequired = true, Hint = "such as customs-2026-01-22" },
+            new("period", "Reference period of the lines", writing.Held("period")) { Hint = "2025, 2025-Q1, 2025-01/2025-09" },
+            new("flow", "Flow of the lines", writing.Held("flow", ranking.UsualFlow.Id)) { Choices = WritingLists.Flows(ranking) },
+            new("unit", "Unit of the lines", writing.Held("unit"))
+            {
+                List = WritingLists.UnitList,
+                Hint = $"as printed, such as {ranking.UsualFlow.Unit}; empty where numbers have it inside",
+            },
+            .. Beside(writing).Select(field => field with { IsFolded = true }),
+        ];
+
+    private static FormField[] Beside(OpenForm writing) =>
+        [
             new("url", Meanings.Url, writing.Held("url")) { IsLong = true, Hint = "https://…" },
+            new("knownBy", FormWords.Of("known_by"), writing.Held("knownBy")) { Type = "date", Hint = "of a month or year, where known" },
             new("language", "Language", writing.Held("language")) { Hint = "zh" },
             new("source", "Quotes", writing.Held("source")) { Hint = "whose numbers it prints, if another's" },
             new("release", FormWords.Of("release"), writing.Held("release")) { Type = "number", Hint = "where it numbers its releases" },
@@ -80,13 +92,6 @@ internal static class RecordForm
             new("completeness", "It states", writing.Held("completeness", "partial"))
             {
                 Choices = [("partial", "some of the figures"), ("full", "all figures: what it leaves out is dropped")],
-            },
-            new("period", "Reference period of the lines", writing.Held("period")) { Hint = "2025, 2025-Q1, 2025-01/2025-09" },
-            new("flow", "Flow of the lines", writing.Held("flow", ranking.UsualFlow.Id)) { Choices = WritingLists.Flows(ranking) },
-            new("unit", "Unit of the lines", writing.Held("unit"))
-            {
-                List = WritingLists.UnitList,
-                Hint = $"as printed, such as {ranking.UsualFlow.Unit}; empty where numbers have it inside",
             },
             new("drops", "Says that there is no value any more of", writing.Held("drops"))
             {
@@ -100,16 +105,17 @@ internal static class RecordForm
         [
             new($"entity{at}", "Entity", writing.Held($"entity{at}")) { List = WritingLists.EntityList },
             new($"text{at}", "Number as printed", writing.Held($"text{at}")),
-            new($"unit{at}", "Unit, if another", writing.Held($"unit{at}")) { List = WritingLists.UnitList },
             new($"growth{at}", "Growth, %", writing.Held($"growth{at}")),
             new($"rank{at}", "Position", writing.Held($"rank{at}")) { Type = "number" },
-            new($"flags{at}", "Marks", writing.Held($"flags{at}")),
-            new($"note{at}", "Note", writing.Held($"note{at}")),
-            new($"period{at}", "Period, if another", writing.Held($"period{at}")),
+            new($"unit{at}", "Unit, if another", writing.Held($"unit{at}")) { List = WritingLists.UnitList, IsFolded = true },
+            new($"period{at}", "Period, if another", writing.Held($"period{at}")) { IsFolded = true },
             new($"flow{at}", "Flow, if another", writing.Held($"flow{at}"))
             {
                 Choices = [("", ""), .. ranking.Definition.Flows.Select(flow => (flow.Id, flow.Id))],
+                IsFolded = true,
             },
+            new($"flags{at}", "Marks", writing.Held($"flags{at}")) { IsFolded = true },
+            new($"note{at}", "Note", writing.Held($"note{at}")) { IsFolded = true },
         ];
 
     private static RecordPublications Command(OpenForm writing, Ranking ranking)

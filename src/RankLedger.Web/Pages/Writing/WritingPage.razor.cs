@@ -8,4 +8,6 @@ public partial class WritingPage
 {
     [Parameter, EditorRequired]
     public WritingView View { get; set; } = null!;
+
+    private static IReadOnlyList<FormField> Folded(IEnumerable<FormField> fields) => [.. fields.Where(field => field.IsFolded)];
 }

@@ -39,6 +39,10 @@ public sealed record WritingView(Links Links, RankingDefinition Ranking, string 
     /// <summary>The first field with something wrong; null where none has.</summary>
     public string? FirstWrong => Problems.FirstOrDefault(each => LabelOf(each.Field) is not null)?.Field;
 
+    /// <summary>Whether some fields that are folded away have to be seen: one is filled in, or something is wrong with it.</summary>
+    public bool Unfolds(IEnumerable<FormField> folded) =>
+        folded.Any(field => field.IsFilled || Problems.Any(problem => problem.Field == field.Name));
+
     /// <summary>What a field asks for, in words; null where the form has no such field.</summary>
     public string? LabelOf(string name) =>
         Fields.FirstOrDefault(field => field.Name == name)?.Label
