@@ -29,6 +29,12 @@ public static class ClaimText
     )
     {
         whole = unit ?? "";
+        if (forms.IsDoubtful(text))
+        {
+            (expected, reason) = (default, forms.Doubt(text));
+            return false;
+        }
+
         if (PrintedNumber.TryParse(text, forms, out expected, out reason))
             return true;
         if (text.Length > PrintedFigure.Longest)

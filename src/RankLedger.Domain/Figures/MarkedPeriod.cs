@@ -13,8 +13,8 @@ public static partial class MarkedPeriod
     /// <param name="fiscal">How fiscal years are counted, where it is known.</param>
     /// <param name="period">What is left without the marks, in its own spelling; the text where no period is left.</param>
     /// <param name="flags">The marks as they are kept; null for none.</param>
-    /// <returns>Whether a period is left. A letter that touches the period is a mark only where it is one of those that offices print so:
-    /// <c>2020s</c> is a decade.</returns>
+    /// <returns>Whether a period is left. A letter is a mark only where it is one of those that offices print so: <c>2020s</c> is a decade,
+    /// and <c>2025 I</c> a quarter or a month.</returns>
     public static bool TryRead(string? text, FiscalYear? fiscal, out string period, out string? flags)
     {
         (period, flags) = (text ?? "", null);
@@ -34,35 +34,43 @@ public static partial class MarkedPeriod
         return false;
     }
 
-    // The letters of USD bn are all marks somewhere: a unit is none, and says more than the period. So does a letter that means nothing
-    // as a mark, but for a footnote's, which is closed and not opened.
+    // A letter that means nothing as a mark says more than the period, as a unit does, but for a footnote's, which is closed and not
+    // opened. So do words, but for those that are marks by name, and Roman numbers, which count parts of a year.
     private static bool TakeMark(ref string left, List<string> marks)
     {
-        var (before, others) = (left, marks.Count);
+        var before = left;
         if (PrintedMarks.TakeNote(ref left, marks, out _))
         {
             var taken = before[left.Length..].Trim();
             left = left.TrimEnd(',');
-            return taken is [not ('(' or '['), .., ')' or '/'] || marks.Take(marks.Count - others).All(IsMeant);
+            var isFootnote = taken is [not ('(' or '['), .., ')' or '/'];
+            return taken.Trim('(', ')', '[', ']', '/') switch
+            {
+                [var letter] when char.IsAsciiLetter(letter) => isFootnote ? !IsRoman(letter, "ivx") : IsMeant(letter),
+                var name => !name.Any(char.IsAsciiLetter) || PrintedMarks.Named(name) is not null,
+            };
         }
 
-        if (Letters().Match(left) is not { Success: true } found || IsUnit(found.Groups["marks"].Value))
+        if (Letters().Match(left) is not { Success: true } found)
             return false;
-        if (!Flags.TryParse(found.Groups["marks"].Value, out var flags, out _) || !Flags.Marks(flags).All(IsMeant))
+        string? text = found.Groups["marks"].Value;
+        if (found.Groups["word"] is { Success: true } word)
+            text = PrintedMarks.Named(word.Value);
+        if (text is null || !Flags.TryParse(text, out var flags, out _))
             return false;
         marks.InsertRange(0, Flags.Marks(flags));
         left = left[..found.Index].TrimEnd(',', ' ');
         return true;
     }
 
-    private static bool IsMeant(string mark) => !char.IsLetter(mark[0]) || Flags.Meaning(mark) is not null;
+    private static bool IsMeant(char letter) =>
+        !IsRoman(letter, "ivxlcdm") && Flags.Meaning(char.ToLowerInvariant(letter).ToString()) is not null;
 
-    private static bool IsUnit(string text) =>
-        text.Length > 1 && (PrintedUnit.IsKnown(text) || PrintedUnit.Meanings(text, "USD").Count > 0);
+    private static bool IsRoman(char letter, string digits) => digits.Contains(char.ToLowerInvariant(letter), StringComparison.Ordinal);
 
-    // 2025 r. is a year to Poles.
+    // Out of brackets only the letters that offices print so: 2025 us is no mark, nor is 2025 C.
     [GeneratedRegex(
-        @"(\s(?!r\.$)(?<marks>[a-z]+\.?|[a-z](, ?[a-z])+)|(?<!\s)(?<marks>[prefb]))$",
+        @"(\s(?<marks>[prefb](, ?[prefb])*)|\s(?<word>\p{L}+\.?)|(?<![\sa-z])(?<marks>[prefb]))$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Letters();

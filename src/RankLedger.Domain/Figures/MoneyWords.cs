@@ -43,11 +43,17 @@ internal static class MoneyWords
         );
         if (codes.Length == 0 || !UnitWords.IsMoney(codes[0]) || UnitWords.Codes(flowUnit).Intersect(codes).Any())
             return null;
-        var one = codes.Contains(parts.Unit, StringComparer.Ordinal) ? parts.Unit : null;
         var flow = UnitWords.IsMoney(flowUnit) ? Named(UnitWords.Codes(flowUnit)[0], flowUnit) : flowUnit;
-        return $"'{text}' is {(one is null ? $"money of another kind ({string.Join(", ", codes)})" : $"in {Named(one, one)}")}, and the flow "
-            + $"is in {flow}; nothing is converted here: state the amount in {flowUnit}, or of a flow in {one ?? "that money"}";
+        return $"'{text}' is {Either(codes)}, and the flow is in {flow}; nothing is converted here: state the amount in {flowUnit}, or of "
+            + $"a flow in {(codes is [var only] ? only : "that money")}";
     }
+
+    // A sign of several moneys says none of them: ¥ is in yuan or yen.
+    private static string Either(string[] codes) =>
+        codes.Length > 3 || (codes.Length > 1 && !Array.TrueForAll(codes, Words.ContainsKey))
+            ? $"money of another kind ({string.Join(", ", codes)})"
+        : codes.Length == 1 ? $"in {Named(codes[0], codes[0])}"
+        : $"in {string.Join(", ", codes[..^1].Select(code => Words[code]))} or {Words[codes[^1]]} ({string.Join(", ", codes)})";
 
     // yuan (CNY); the code alone where it has no other name here.
     private static string Named(string code, string written) => Words.TryGetValue(code, out var word) ? $"{word} ({written})" : written;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using RankLedger.Domain.Texts;
 
 namespace RankLedger.Domain.Figures;
 
@@ -25,10 +24,7 @@ public sealed record NumberForms(char? Decimal, bool IsDeclared = false)
         if (Missing.Count == 0)
             return false;
         var plain = text.Trim();
-        var number = Number(plain);
-        return Missing.Any(sign =>
-            sign.Trim().Equals(plain, StringComparison.OrdinalIgnoreCase) || (number is not null && Number(sign) == number)
-        );
+        return Missing.Any(sign => sign.Trim().Equals(plain, StringComparison.OrdinalIgnoreCase)) || IsAmong(Missing, text);
     }
 
     /// <summary>Whether numbers that offices print for none are doubted, as in files: a person who types one means it.</summary>
@@ -40,25 +36,43 @@ public sealed record NumberForms(char? Decimal, bool IsDeclared = false)
     /// <summary>Whether a text is -99, -999, -9999 or -99999, digits alone, and nobody says whether that is a number or none.</summary>
     public bool IsDoubtful(string text) =>
         DoubtsNines
-        && text.Contains("99", StringComparison.Ordinal)
-        && Number(Characters.Plain(text).Replace(',', '.')) is -99m or -999m or -9999m or -99999m
+        && text.Length > 2
+        && !char.IsAsciiDigit(text[0])
+        && Number(text) is -99m or -999m or -9999m or -99999m
         && !IsNumber(text);
 
-    /// <summary>Whether somebody declared a text to be a number.</summary>
-    public bool IsNumber(string text) =>
-        AsNumber.Count > 0
-        && Number(Characters.Plain(text).Replace(',', '.')) is { } number
-        && AsNumber.Any(each => Number(each) == number);
+    /// <summary>Whether a text is nines alone, such as 9999.9, three or more before the decimal sign, and nobody says whether that is a
+    /// number or none.</summary>
+    public bool IsNines(string text) =>
+        DoubtsNines && Number(text) is >= 999m and var number && Shown(number).All(each => each is '9' or '.') && !IsNumber(text);
 
     /// <summary>Why such a text is refused.</summary>
-    public static string Doubt(string text) =>
+    public string Doubt(string text) =>
         $"'{text}' has two meanings, the number and none, as offices print it where they have no number; declare which "
-        + $"(--missing {text.Trim()} or --as-number {text.Trim()}; in a recipe \"missing\" or \"asNumber\")";
+        + $"(--missing {Canonical(text)} or --as-number {Canonical(text)}; in a recipe \"missing\" or \"asNumber\")";
 
-    private static decimal? Number(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            ? number
+    /// <summary>Why one of the numbers that are declared as such is none; null for none.</summary>
+    public static string? NotNumber(IEnumerable<string> declared) =>
+        declared.FirstOrDefault(each => Usual.Number(each) is null) is { } wrong
+            ? $"'{wrong}' is no number; expected digits such as -999"
             : null;
+
+    private bool IsNumber(string text) => IsAmong(AsNumber, text);
+
+    private bool IsAmong(IReadOnlyList<string> declared, string text) =>
+        declared.Any(HasDigit)
+        && HasDigit(text)
+        && Number(text) is { } number
+        && declared.Any(each => (Number(each) ?? Usual.Number(each)) == number);
+
+    private static bool HasDigit(string text) => text.Any(char.IsDigit);
+
+    private string Canonical(string text) => Number(text) is { } number ? Shown(number) : text.Trim();
+
+    private static string Shown(decimal number) => Amount.Plain(number).ToString(CultureInfo.InvariantCulture);
+
+    // As the cell is read.
+    private decimal? Number(string text) => PrintedNumber.TryParse(text, this, out var number, out _) ? number.Value : null;
 
     /// <summary>A decimal sign that the folder or the command names.</summary>
     public static NumberForms Declared(char sign) => new(sign, IsDeclared: true);

@@ -56,7 +56,7 @@ public sealed record PrintedFigure
 
         if (value is null && forms.IsDoubtful(text))
         {
-            (figure, problem) = (null!, new("value_as_published", NumberForms.Doubt(text)));
+            (figure, problem) = (null!, new("value_as_published", forms.Doubt(text)));
             return false;
         }
 

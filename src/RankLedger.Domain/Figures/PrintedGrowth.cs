@@ -31,7 +31,7 @@ public static partial class PrintedGrowth
             return true;
         if (forms.IsDoubtful(text))
         {
-            reason = NumberForms.Doubt(text);
+            reason = forms.Doubt(text);
             return false;
         }
 

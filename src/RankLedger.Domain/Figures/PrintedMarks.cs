@@ -131,6 +131,9 @@ internal static partial class PrintedMarks
         return true;
     }
 
+    /// <summary>The mark that a word names, as provisional does; null where it names none.</summary>
+    public static string? Named(string word) => FlagWords.GetValueOrDefault(word);
+
     /// <summary>Whether a text ends in a sign that is a mark wherever it stands, and belongs to no unit.</summary>
     public static bool EndsInSign(string text) => text.Length > 0 && text[^1] is '*' or '\u2020' or '\u2021' or '\u00a7' or '\u00b6';
 

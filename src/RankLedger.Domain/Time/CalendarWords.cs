@@ -77,7 +77,8 @@ internal static class CalendarWords
 
     private static readonly string[] Romans = ["i", "ii", "iii", "iv"];
 
-    /// <summary>The day of the week that a word tells, English by its first three letters, Chinese, Japanese and Korean by its last sign.</summary>
+    /// <summary>The day of the week that a word tells, English by its first three letters, Chinese, Japanese and Korean by its last
+    /// sign.</summary>
     public static DayOfWeek? Weekday(string word)
     {
         string[] english = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];

@@ -19,6 +19,8 @@ internal static partial class PeriodAdvice
             return $"the month {Y(months)}-{last:00} and the first {last} months, {Y(months)}-01/{Y(months)}-{last:00}";
         if (DigitApart().Match(plain) is { Success: true } apart && Number(apart, "p") is var note)
             return $"the month {Y(apart)}-{note:00} and the year {Y(apart)} with the mark of a footnote, {note})";
+        if (Roman(plain) is (<= 4 and var part4, var ofYear))
+            return $"the quarter {ofYear}-Q{part4} and the month {ofYear}-{part4:00}, by its Roman number";
         if (NamedBehind().Match(plain) is { Success: true } named && CalendarWords.Month(named.Groups["m"].Value) is > 0 and var month)
             return $"20{named.Groups["z"].Value}-{month:00} and a day of that month";
         return
@@ -45,6 +47,8 @@ internal static partial class PeriodAdvice
         if (Midnight().Match(plain) is { Success: true } midnight)
             return $"'{text}' is a day with its time, as spreadsheets write a month; write {midnight.Groups["m"].Value} for the month or "
                 + $"{midnight.Groups["d"].Value} for the day";
+        if (Roman(plain) is var (counted, inYear))
+            return $"'{text}' is no period; if the Roman number counts its months, write {inYear}-{counted:00}";
         if (Marked().Match(plain) is { Success: true } marked)
             return $"'{text}' is no period, as a mark stands behind it; write {marked.Groups["y"].Value}, and the "
                 + "mark in flags or beside the "
@@ -70,10 +74,27 @@ internal static partial class PeriodAdvice
 
     // The same period of a year, as an example.
     private static string InAYear(string plain) =>
-        new[] { $"2025年{plain}", $"{plain} 2025", $"2025 {plain}" }
-            .Select(text => PeriodText.TryRead(text, out var period, out _) ? $", as {period} for that of 2025" : null)
-            .FirstOrDefault(example => example is not null)
-        ?? "";
+        BesideYear(plain) is (var isBehind, var between)
+        && PeriodText.TryRead(isBehind ? $"2025{between}{plain}" : $"{plain}{between}2025", out var period, out _)
+            ? $", as {period} for that of 2025"
+            : "";
+
+    /// <summary>On which side of a year a text is a period of it, and what stands between the two; null where it is none on
+    /// either.</summary>
+    public static (bool IsBehind, string Between)? BesideYear(string text) =>
+        PeriodText.TryRead($"{text} 2025", out _, out _) ? (false, " ")
+        : PeriodText.TryRead($"2025年{text}", out _, out _) ? (true, "年")
+        : PeriodText.TryRead($"2025 {text}", out _, out _) ? (true, " ")
+        : null;
+
+    // The Roman number beside a year, as in 2025 III and 2025 (XI); null where there is none up to twelve.
+    private static (int Number, string Year)? Roman(string plain) =>
+        RomanNumber().Match(plain) is { Success: true } found
+        && Array.IndexOf(RomanNumbers, found.Groups["r"].Value.ToUpperInvariant()) is >= 0 and var at
+            ? (at + 1, Y(found))
+            : null;
+
+    private static readonly string[] RomanNumbers = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
 
     private static string Y(Match match) => match.Groups["y"].Value is { Length: 2 } two ? "20" + two : match.Groups["y"].Value;
 
@@ -92,6 +113,9 @@ internal static partial class PeriodAdvice
 
     [GeneratedRegex(@"^(?<y>(19|20)\d\d) (?<p>[1-9]|1[0-2])$", RegexOptions.ExplicitCapture)]
     private static partial Regex DigitApart();
+
+    [GeneratedRegex(@"^((?<y>(19|20)\d\d) ?([(\[](?<r>[ivx]+)[)\]]|(?<= )(?<r>[ivx]+)\.?)|(?<r>[ivx]+)\.? (?<y>(19|20)\d\d))$", Any)]
+    private static partial Regex RomanNumber();
 
     [GeneratedRegex(@"^(?<z>\d{2})[\s-](?<m>[a-z]{3,9}\.?)$", Any)]
     private static partial Regex NamedBehind();

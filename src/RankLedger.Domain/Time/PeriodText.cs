@@ -49,6 +49,10 @@ public static partial class PeriodText
         return true;
     }
 
+    /// <summary>On which side of a year a text is a period of it, and what stands between the two; null where it is none on
+    /// either.</summary>
+    public static (bool IsBehind, string Between)? BesideYear(string text) => PeriodAdvice.BesideYear(text);
+
     /// <summary>Whether a text names a fiscal year or a part of one, which has one reading where a ranking declares how they are
     /// counted.</summary>
     public static bool IsFiscal(string? text) =>

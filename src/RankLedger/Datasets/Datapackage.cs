@@ -8,6 +8,9 @@ namespace RankLedger.Datasets;
 /// <remarks>The names are those of the Frictionless standards, versions 1 and 2. What it says beside is not asked.</remarks>
 internal static class Datapackage
 {
+    /// <summary>Says in a file's schema that every number of it is one, whatever offices print for none.</summary>
+    public const string AllNumbers = "allNumbers";
+
     private const string File = "datapackage.json";
 
     /// <summary>The forms of each file that it names; nothing where there is no such file.</summary>
@@ -107,7 +110,10 @@ internal static class Datapackage
             // By the standard a number is written with a point where nothing else is said.
             ShowsPoint = fields.Exists(field => Text(field, "type") == "number" && DecimalSign(field) is null),
             Missing = [.. Texts(Member(schema, "missingValues")), .. fields.SelectMany(field => Texts(Member(field, "missingValues")))],
-            NamesAllSigns = Member(schema, "missingValues") is { ValueKind: JsonValueKind.Array },
+            // The empty text alone is the standard's usual list, which programs write into every descriptor.
+            NamesAllSigns =
+                Member(schema, AllNumbers) is { ValueKind: JsonValueKind.True }
+                || Texts(Member(schema, "missingValues")).Any(sign => sign.Length > 0),
             Dates = fields.Select(field => Order(Text(field, "format"))).FirstOrDefault(order => order != DateOrder.Unknown),
         };
     }

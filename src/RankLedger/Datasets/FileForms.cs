@@ -35,16 +35,26 @@ public sealed record FileForms
 
     /// <summary>Why a date or a period cannot be read, with the ways to declare the order of day and month, or to say the year, where that
     /// is what is wanting.</summary>
-    internal static string Told(string reason) =>
+    /// <param name="reason">The reason.</param>
+    /// <param name="period">The period that cannot be read; null for a date.</param>
+    internal static string Told(string reason, string? period = null) =>
         reason.Contains(PeriodText.NamesNoYear, StringComparison.Ordinal)
-            ? reason
-                + " (in a recipe, \"join\" puts the year before it: { \"file\": true, \"match\": \"[0-9]{4}\" } takes it from the file's "
-                + "name, \"heading\" or \"cell\" from above, and a text such as \"2025 \" says it)"
+            ? reason + (period is null || PeriodText.BesideYear(period) is not var (isBehind, between) ? "" : Joined(isBehind, between))
             : reason.Replace(
                 DateText.DeclareTheOrder,
                 $"{DateText.DeclareTheOrder} with --dates day or month (format in datapackage.json, \"dates\" in a recipe)",
                 StringComparison.Ordinal
             );
+
+    private static string Joined(bool isBehind, string between)
+    {
+        const string Year = """{ "file": true, "match": "[0-9]{4}" }""";
+        const string Period = """{ "heading": 1 }""";
+        var (first, last) = isBehind ? (Year, Period) : (Period, Year);
+        return $$""" (in a recipe, as "period": { "join": [{{first}}, "{{between}}", {{last}}] }"""
+            + ", with the place of the period for the heading; \"heading\" and \"cell\" take the year from above, and a text such as "
+            + "\"2025\" says it)";
+    }
 
     /// <summary>These, and where they say nothing what the others say.</summary>
     public FileForms Or(FileForms others) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RankLedger.Datasets;
 using RankLedger.Ledger;
 using RankLedger.Storage;
 
@@ -85,6 +86,7 @@ internal static class PackageDescriptor
                 .. table.Fields.Select(field => Field(field, isKey: table.Key is [var only] && only == field.Name)),
             ]),
             ["missingValues"] = new JsonArray(""),
+            [Datapackage.AllNumbers] = true,
             ["primaryKey"] = Names(table.Key),
         };
         if (table.References.Count > 0)

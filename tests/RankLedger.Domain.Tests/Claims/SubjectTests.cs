@@ -104,7 +104,8 @@ public class SubjectTests
         "value:jinhua:2025:total",
         "60",
         "USD",
-        "'USD' is in US dollars (USD), and the flow is in yuan (CNY); nothing is converted here: state the amount in CNY, or of a flow in USD."
+        "'USD' is in US dollars (USD), and the flow is in yuan (CNY); nothing is converted here: state the amount in CNY, or of a flow in "
+            + "USD."
     )]
     [InlineData(
         "value:jinhua:2025:total",

@@ -168,7 +168,9 @@ public sealed partial class Forms_of_offices
     }
 
     private static string Marked(string[] row) =>
-        MarkedPeriod.TryRead(row[1], null, out var period, out var flags) ? WithMarks(period, flags) : "!none";
+        MarkedPeriod.TryRead(row[1], null, out var period, out var flags) ? WithMarks(period, flags)
+        : PeriodText.TryRead(row[1], null, out _, out var reason) ? "!none"
+        : $"!{reason}";
 
     private static string Date(string[] row)
     {

@@ -17,6 +17,14 @@ public sealed class Files_of_claims_are_read(SampleLedger sample)
         "ten",
         "'ten' is no number; expected digits as printed, such as 22.0 or 836500000000"
     )]
+    [InlineData(
+        "c1,p,Text,value:a:2025,-999,CNY",
+        2,
+        "expected_value",
+        "-999",
+        "'-999' has two meanings, the number and none, as offices print it where they have no number; declare which (--missing -999 or "
+            + "--as-number -999; in a recipe \"missing\" or \"asNumber\")"
+    )]
     [InlineData("c1,p,Text,value:a:2025,,CNY", 2, "expected_value", null, "the field is empty; every claim needs it")]
     [InlineData("c1,,Text,value:a:2025,1,CNY", 2, "publication_id", null, "the field is empty; every claim needs it")]
     [InlineData(

@@ -42,8 +42,51 @@ public sealed class Signs_and_marks_are_told_from_numbers(TestServer server)
         // A folder that names its signs for none names them all.
         const string Named = """{ "resources": [{ "path": "figures.csv", "schema": { "missingValues": ["", "x"] } }] }""";
         (await ValuesAsync(Rows, new(), Named)).ShouldBe(["a 5", "b -999"]);
-        // A text beside the value says that it is a number.
+        // A text beside the value says that it is a number, of nines as well.
         (await ValuesAsync("p1,a,2025,total,-999,,-999,,\n", new())).ShouldBe(["a -999"]);
+        (await ValuesAsync("p1,a,2025,total,9999,,9999,,\np1,b,2025,total,9999,,9999,,\n", new())).ShouldBe(["a 9999", "b 9999"]);
+    }
+
+    [Theory]
+    [InlineData("""{ "missingValues": [""] }""", false)]
+    [InlineData("""{ "missingValues": ["", "x"] }""", true)]
+    // As our exports say it.
+    [InlineData("""{ "missingValues": [""], "allNumbers": true }""", true)]
+    public async Task A_descriptor_names_all_signs_only_where_it_names_one_or_says_so(string schema, bool isNumber)
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var folder = new WrittenFolder()
+            .With("publications.csv", Publications)
+            .With("figures.csv", Header + "p1,a,2025,total,-999,,,,\n")
+            .With("datapackage.json", $$"""{ "resources": [{ "path": "figures.csv", "schema": {{schema}} }] }""");
+        (await ledger.SendAsync(Import(folder, new()))).Recorded.ShouldBe(isNumber ? 1 : 0);
+    }
+
+    [Fact]
+    public async Task A_recipe_says_which_numbers_are_numbers()
+    {
+        (
+            await RecipeAsync(
+                """
+                "asNumber": ["-999"]
+                """
+            )
+        ).Figures.ShouldBe(2);
+        (
+            await RecipeAsync(
+                """
+                "asNumber": []
+                """
+            )
+        ).Problems.ShouldHaveSingleItem().Expected.ShouldContain("'-999' has two meanings, the number and none");
+        var refused = (
+            await RecipeAsync(
+                """
+                "asNumber": ["abc"]
+                """
+            )
+        ).Problems.ShouldHaveSingleItem();
+        (refused.Column, refused.Expected).ShouldBe(("asNumber", "'abc' is no number; expected digits such as -999"));
     }
 
     [Theory]
@@ -69,6 +112,48 @@ public sealed class Signs_and_marks_are_told_from_numbers(TestServer server)
         }
 
         (await FiguresAsync(rows, new(), null)).Select(figure => figure.Value).Order().ShouldBe(read.Split(' ').Select(Number));
+    }
+
+    [Fact]
+    public async Task Nines_are_told_of_each_publication_that_has_them()
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var folder = new WrittenFolder().With("publications.csv", Publications + "p2,2026-02-20,Office,T\np3,2026-03-20,Office,T\n");
+        // A single cell is a number, and recorded.
+        folder.With("figures.csv", Header + "p1,a,2024,total,9999,,,,\n");
+        (await ledger.SendAsync(Import(folder, new()))).Recorded.ShouldBe(1);
+        // Of p1 nothing is said again. Both state a of 2025: three cells in all.
+        const string Rows =
+            "p1,a,2024,total,9999,,,,\np2,a,2025,total,9999,,,,\np2,b,2025,total,\"9,999\",,,,\n"
+            + "p3,a,2025,total,9999,,,,\np3,c,2025,total,5,,,,\n";
+        folder.With("figures.csv", Header + Rows);
+        var answer = await ledger.SendAsync(Import(folder, new()));
+        answer.Problems.Select(problem => (problem.Line, problem.Column)).ShouldBe([(3, "value"), (5, "value")]);
+        answer.Problems.ShouldAllBe(problem => problem.Expected.EndsWith("the greatest number of flow total, in 3 cells"));
+        var others = await ledger.SendAsync(Import(folder, new()) with { SkipInvalid = true });
+        (others.Recorded, others.Figures).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public async Task A_code_with_its_thousands_marked_is_doubted()
+    {
+        var answer = await AnswerAsync("p1,a,2025,total,\"12,345\",,,,\np1,b,2025,total,\"-9,999\",,,,\n", new());
+        answer.Problems.ShouldHaveSingleItem().Expected.ShouldContain("declare which (--missing -9999 or --as-number -9999;");
+        (await ValuesAsync("p1,a,2025,total,\"12,345\",,,,\np1,b,2025,total,\"-9,999\",,,,\n", new() { AsNumber = ["-9999"] })).ShouldBe([
+            "a 12345",
+            "b -9999",
+        ]);
+    }
+
+    [Theory]
+    [InlineData("2025 I")]
+    [InlineData("2025 II")]
+    [InlineData("2025 III")]
+    [InlineData("2025 prices")]
+    public async Task Roman_numbers_and_words_behind_a_year_are_no_marks(string period)
+    {
+        var answer = await AnswerAsync($"p1,a,{period},total,5,,,,\n", new());
+        (answer.Recorded, answer.Problems.ShouldHaveSingleItem().Column).ShouldBe((0, "period"));
     }
 
     [Fact]
@@ -115,10 +200,30 @@ public sealed class Signs_and_marks_are_told_from_numbers(TestServer server)
     }
 
     [Theory]
+    [InlineData("9月", "2025-09")]
+    [InlineData("Q3", "2025-Q3")]
+    [InlineData("Sep", "2025-09")]
+    [InlineData("前三季度", "2025-01/2025-09")]
+    public async Task The_recipe_that_is_advised_for_periods_without_a_year_imports(string heading, string period)
+    {
+        var table = $"City,{heading}\nArland,5\n";
+        const string Plain = """
+            "period": { "heading": 1 }
+            """;
+        var told = (await RecipeAsync(Plain, table)).Problems[0].Expected;
+        var from = told.IndexOf("\"period\"", StringComparison.Ordinal);
+        var advised = told[from..(told.IndexOf("] }", StringComparison.Ordinal) + 3)];
+        await using var ledger = await server.LedgerAsync();
+        var answer = await RecipeAsync(advised, table, ledger);
+        answer.Problems.ShouldBeEmpty();
+        (await ledger.SendAsync(new GetPublication("r", "p1", Everything))).Figures.ShouldHaveSingleItem().Period.ShouldBe(period);
+    }
+
+    [Theory]
     [InlineData("City,2024,2025 1)\nArland,5,6\nBorland,7,..\n", "2024  5 7; 2025 ¹ 6")]
     [InlineData(
         "City,9月,10月\nArland,5,6\n",
-        "!'9月' names no year; write it with its year, as 2025-09 for that of 2025 (in a recipe, \"join\""
+        "!'9月' names no year; write it with its year, as 2025-09 for that of 2025 (in a recipe, as \"period\": { \"join\""
     )]
     public async Task A_recipe_reads_them_in_headings(string table, string read)
     {
@@ -152,6 +257,33 @@ public sealed class Signs_and_marks_are_told_from_numbers(TestServer server)
                     .Select(same => $"{same.Key} {string.Join(' ', same.Select(each => each.Value).Order())}")
             )
             .ShouldBe(read);
+    }
+
+    private async Task<ImportAnswer> RecipeAsync(string member, string table = "City,Year,Value\nArland,2025,5\nBorland,2025,-999\n")
+    {
+        await using var ledger = await server.LedgerAsync();
+        return await RecipeAsync(member, table, ledger);
+    }
+
+    private static async Task<ImportAnswer> RecipeAsync(string member, string table, TestLedger ledger)
+    {
+        using var folder = new WrittenFolder().With("table2025.csv", table);
+        var (file, recipe) = (Path.Combine(folder.Path, "table2025.csv"), Path.Combine(folder.Path, "recipe.json"));
+        var places = member.Contains("period", StringComparison.Ordinal)
+            ? ""
+            : """, "period": { "column": "Year" }, "value": { "column": "Value" } """;
+        await File.WriteAllTextAsync(
+            recipe,
+            $$"""{ "ranking": "r", "entity": { "column": "City" }, "flow": "total"{{places}}, {{member}} }""",
+            TestContext.Current.CancellationToken
+        );
+        var facts = new Dictionary<string, string>
+        {
+            ["id"] = "p1",
+            ["publishedOn"] = "2026-02-01",
+            ["publisher"] = "Office",
+        };
+        return await ledger.SendAsync(new ImportFile(file, recipe, facts, Import(folder, new())));
     }
 
     private static ImportFolder Import(WrittenFolder folder, FileForms forms) =>

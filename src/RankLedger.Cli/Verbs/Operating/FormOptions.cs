@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RankLedger.Cli.Running;
 using RankLedger.Datasets;
+using RankLedger.Domain.Figures;
 using RankLedger.Domain.Time;
 
 namespace RankLedger.Cli.Verbs.Operating;
@@ -66,6 +67,7 @@ internal sealed class FormOptions
                 ? $"--decimal '{sign}' is not understood; expected point or comma."
                 : null
         );
+        verb.Refuse(result => NumberForms.NotNumber(result.GetValue(numbers) ?? []) is { } wrong ? $"--as-number {wrong}." : null);
         verb.Refuse(result =>
             result.GetValue(dates) is not (null or "day" or "month")
                 ? $"--dates '{result.GetValue(dates)}' is not understood; expected day or month."

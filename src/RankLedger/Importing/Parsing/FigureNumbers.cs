@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text.RegularExpressions;
 using RankLedger.Datasets;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Publications;
@@ -16,15 +15,12 @@ internal readonly record struct FigureNumber(decimal? Value, string? Text, strin
 
 /// <summary>Reads the numbers of a file: plain ones at once, all others by the domain's reader.</summary>
 /// <param name="forms">How the file's numbers are written.</param>
-internal sealed partial class FigureNumbers(NumberForms forms)
+internal sealed class FigureNumbers(NumberForms forms)
 {
     private readonly Dictionary<string, (decimal Multiple, string Unit, string Problem)> units = new(StringComparer.Ordinal);
     private readonly Dictionary<(string? Publication, string Column, char Mark), (int Line, string Text, int Count)> byCustom = [];
     private readonly HashSet<string> points = new(StringComparer.Ordinal);
-    private readonly Dictionary<
-        string,
-        (decimal Value, RecordedCell Cell, int Cells, int Line, string? Publication, string Text)
-    > greatest = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (decimal Value, NinesOfFlow? Nines)> greatest = new(StringComparer.Ordinal);
     private string? comma;
     private (int Line, string Text, int Count)? against;
 
@@ -129,7 +125,7 @@ internal sealed partial class FigureNumbers(NumberForms forms)
             return default(FigureNumber);
         if (isAlone && forms.IsDoubtful(written))
         {
-            report("value", NumberForms.Doubt(written));
+            report("value", forms.Doubt(written));
             return null;
         }
 
@@ -164,26 +160,38 @@ internal sealed partial class FigureNumbers(NumberForms forms)
         void InValue(string column, string expected) => report("value", expected);
     }
 
-    /// <summary>Remembers the greatest number of a flow, and in how many cells it stands.</summary>
-    public void Compare(RecordedCell cell, decimal value, int line, string? publication, string text)
+    /// <summary>Remembers the greatest number of a flow, and where it stands as nines.</summary>
+    /// <param name="cell">What the number is of.</param>
+    /// <param name="value">The number.</param>
+    /// <param name="publication">The publication that the row is of.</param>
+    /// <param name="line">The line of the row.</param>
+    /// <param name="column">Where the text stands.</param>
+    /// <param name="text">What stands there; null where a text beside the value says that it is a number.</param>
+    public void Compare(RecordedCell cell, decimal value, string? publication, int line, string column, string? text)
     {
         ref var so = ref CollectionsMarshal.GetValueRefOrAddDefault(greatest, cell.Flow, out var isKnown);
         if (!isKnown || value > so.Value)
-            so = (value, cell, 1, line, publication, text);
-        else if (value == so.Value && so.Cell != cell)
-            so.Cells++;
+            so = (value, null);
+        if (value != so.Value || text is null || !forms.IsNines(text))
+            return;
+        so.Nines ??= new([], new(StringComparer.Ordinal));
+        so.Nines.Cells.Add(cell);
+        so.Nines.ByPublication.TryAdd(publication ?? "", (line, column, text));
     }
 
     /// <summary>Nines alone, such as 9999.9, that are the greatest number of a flow in several cells, as no series has it and signs for
-    /// none do.</summary>
-    public IEnumerable<(int Line, string? Publication, string Text, string Reason)> Nines() =>
-        from each in greatest.Values
-        where each.Cells > 1 && forms.DoubtsNines && OnlyNines().IsMatch(each.Text) && !forms.IsNumber(each.Text)
+    /// none do: the first of each publication.</summary>
+    public IEnumerable<(int Line, string? Publication, string Column, string Text, string Reason)> Nines() =>
+        from each in greatest
+        where each.Value.Nines is { Cells.Count: > 1 }
+        from first in each.Value.Nines.ByPublication
+        let text = first.Value.Text
         select (
-            each.Line,
-            each.Publication,
-            each.Text,
-            $"{NumberForms.Doubt(each.Text)}; it is the greatest number of flow {each.Cell.Flow}, in {each.Cells} cells"
+            first.Value.Line,
+            first.Key.Length == 0 ? null : first.Key,
+            first.Value.Column,
+            text,
+            $"{forms.Doubt(text)}; it is the greatest number of flow {each.Key}, in {each.Value.Nines.Cells.Count} cells"
         );
 
     private FigureNumber? Printed(string text, string? unit, string flowUnit, Action<string, string> report)
@@ -196,6 +204,9 @@ internal sealed partial class FigureNumbers(NumberForms forms)
         return null;
     }
 
-    [GeneratedRegex(@"^\s*9{3,}([.,]9+)?\s*$")]
-    private static partial Regex OnlyNines();
+    // The cells where nines stand, and the first of them in each publication.
+    private sealed record NinesOfFlow(
+        HashSet<RecordedCell> Cells,
+        Dictionary<string, (int Line, string Column, string Text)> ByPublication
+    );
 }

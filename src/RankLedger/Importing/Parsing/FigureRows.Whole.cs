@@ -28,12 +28,12 @@ internal sealed partial class FigureRows
                 $"'{text}' has two meanings{because}; declare the decimal sign with --decimal point or comma (decimalChar in "
                     + "datapackage.json)"
             );
-        foreach (var (line, id, text, because) in numbers.Nines())
+        foreach (var (line, id, column, text, because) in numbers.Nines())
         {
             if (id is null)
-                problems.AddRow(null, table.File, line, valueColumn, text, because);
+                problems.AddRow(null, table.File, line, column, text, because);
             else
-                problems.AddRowOfNew(id, table.File, line, valueColumn, text, because);
+                problems.AddRowOfNew(id, table.File, line, column, text, because);
         }
     }
 

@@ -129,13 +129,9 @@ internal sealed partial class FigureRows
         // A text may name its unit itself, and zero is zero by every scale.
         if (namesNone && written is not null && known != 0 && !NamesUnit(read.Text, flowUnit))
             bare.TryAdd(flowId, (table.Line, table.Text(publication), written));
-        numbers.Remember(
-            table.Line,
-            table.Text(publication),
-            printed is null ? valueColumn : "value_as_published",
-            Undecided(written, printed)
-        );
-        numbers.Compare(cell, known, table.Line, table.Text(publication), printed ?? written ?? "");
+        var (column, undecided) = (printed is null ? valueColumn : "value_as_published", Undecided(written, printed));
+        numbers.Remember(table.Line, table.Text(publication), column, undecided);
+        numbers.Compare(cell, known, table.Text(publication), table.Line, column, undecided);
         // Growth that was refused is told of already.
         if (isGrowthRead)
             numbers.Remember(table.Line, table.Text(publication), "yoy_pct_as_published", table.Text(growth));
@@ -241,7 +237,7 @@ internal sealed partial class FigureRows
             return null;
         if (numbers.Forms.IsDoubtful(written))
         {
-            Report(columnName, null, NumberForms.Doubt(written));
+            Report(columnName, null, numbers.Forms.Doubt(written));
             return null;
         }
 

@@ -52,7 +52,7 @@ internal sealed class PeriodColumn(CsvTable table, RankingSoFar ranking, Problem
             monthsOrYears.TryAdd((publication, plain), table.Line);
         if (reason.Length > 0)
         {
-            problems.AddRow(publication, table.File, table.Line, "period", text, FileForms.Told(reason));
+            problems.AddRow(publication, table.File, table.Line, "period", text, FileForms.Told(reason, text));
             return;
         }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using RankLedger.Datasets;
+using RankLedger.Domain.Figures;
 using RankLedger.Domain.Time;
 using RankLedger.Importing.Parsing;
 
@@ -143,6 +144,9 @@ internal static class RecipeJson
                 null,
                 "the recipe names no column of values, and no fact stands in the headings; name one of the two"
             );
+        var asNumber = root.Texts("asNumber");
+        if (NumberForms.NotNumber(asNumber) is { } wrong)
+            problems.AddStructure(file, null, "asNumber", null, wrong);
         return new()
         {
             Ranking = root.Optional("ranking"),
@@ -170,7 +174,7 @@ internal static class RecipeJson
                     _ => null,
                 },
                 Missing = root.Texts("missing"),
-                AsNumber = root.Texts("asNumber"),
+                AsNumber = asNumber,
                 Dates = places.OneOf(root, "dates", null, "day", "month") switch
                 {
                     "day" => DateOrder.DayFirst,

@@ -55,7 +55,7 @@ internal sealed partial class RecipeTable
         else if (days.Find(day => !PeriodText.TryRead(day, fiscal, out _, out _)) is { } first)
         {
             PeriodText.TryRead(first, fiscal, out _, out var readings);
-            Doubt(first, $"{FileForms.Told(readings)}; no other day shows it");
+            Doubt(first, $"{FileForms.Told(readings, first)}; no other day shows it");
         }
         else
             return false;
