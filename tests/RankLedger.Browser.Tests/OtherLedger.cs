@@ -13,6 +13,7 @@ internal static class OtherLedger
 {
     public const string Ranking = "/rates";
     public const string Publication = "yearbook-2025";
+    public const string LongFlow = "rate-of-persons-of-fifteen-to-twenty-four-years";
 
     private const int Entities = 300;
     private const int Days = 40;
@@ -25,7 +26,7 @@ internal static class OtherLedger
                 {
                     Id = "rates",
                     Title = "Unemployment rates of municipalities",
-                    Flows = [new("rate", "%")],
+                    Flows = [new("rate", "%"), new(LongFlow, "%")],
                     Entities =
                     [
                         .. Enumerable

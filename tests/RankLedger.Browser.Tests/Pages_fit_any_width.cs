@@ -42,6 +42,7 @@ public sealed class Pages_fit_any_width(Chromium chromium)
                 $"{other}/2025?asPublished=2026-02-20",
                 $"{other}/2025/m005",
                 $"{other}/compare?period=2025&from=2026-02-10@12&to=@",
+                $"{other}/compare?period=2024-01/2024-09&flow={OtherLedger.LongFlow}&from=2026-02-10@&to=@",
                 $"{other}/publications/{OtherLedger.Publication}",
                 $"{other}/record",
                 $"{other}/publications/{OtherLedger.Publication}/correct?entity=m005&period=2025",
@@ -156,7 +157,7 @@ public sealed class Pages_fit_any_width(Chromium chromium)
         await page.FillAsync("#key", key.Secret);
         await page.ClickAsync("text=Go on");
 
-        string[] first = ["publisher", "kind", "title", "publishedOn", "publication", "period", "unit", "entity1", "text1", "rank1"];
+        string[] first = ["publisher", "kind", "title", "url", "publishedOn", "publication", "period", "unit", "entity1", "text1", "rank1"];
         foreach (var name in first)
             (await page.Locator($"[name={name}]").IsVisibleAsync()).ShouldBeTrue(name);
         foreach (var name in new[] { "knownBy", "language", "source", "document", "completeness", "drops", "note1", "flags1", "period1" })

@@ -25,10 +25,12 @@ internal static class ComparePages
         root.MapPage($"/{PageRoutes.RankingPart}/compare", AtAsync, Period, ComparedPoints.From, ComparedPoints.To, All).ReadsMuch();
 
     private static async Task<byte[]> AtAsync(PageRequest asked, HttpContext http) =>
-        await asked.RenderAsync<ComparePage>(nameof(ComparePage.View), await ViewAsync(asked, http));
+        await asked.RenderAsync<ComparePage>(nameof(ComparePage.View), await ViewAsync(asked, http, leadsOn: true));
 
-    /// <summary>What a comparison shows, on its page and in pages of others.</summary>
-    public static async Task<CompareView> ViewAsync(PageRequest asked, HttpContext http)
+    /// <summary>What a comparison shows in pages of others.</summary>
+    public static Task<CompareView> ViewAsync(PageRequest asked, HttpContext http) => ViewAsync(asked, http, leadsOn: false);
+
+    private static async Task<CompareView> ViewAsync(PageRequest asked, HttpContext http, bool leadsOn)
     {
         var (ranking, flow) = (PageRoutes.RankingOf(http), asked.Of(Parameters.Flow));
         var definition = await asked.RankingAsync(ranking);
@@ -43,8 +45,13 @@ internal static class ComparePages
             new GetComparison(ranking, period, flow, named is null ? null : At(named.Point, asked.Point), At(to.Point, asked.Point))
         );
         var from = named ?? to with { Day = answer.From.AskedOn is null ? $"{answer.From.Point.AsPublished}" : "" };
-        var table = await asked.AskAsync(new GetStandings(ranking, period, flow, answer.To.Point));
-        var known = await asked.AskAsync(new GetKnownPeriods(ranking, flow, answer.To.Point, new(period, PeriodChoice.Most)));
+        // One does not wait for the other: both read the same state of the ledger.
+        var asksTable = asked.AskAsync(new GetStandings(ranking, period, flow, answer.To.Point));
+        var asksKnown = leadsOn
+            ? asked.AskAsync(new GetKnownPeriods(ranking, flow, answer.To.Point, new(period, PeriodChoice.Most)))
+            : Task.FromResult<IReadOnlyList<ReferencePeriod>>([]);
+        await Task.WhenAll(asksTable, asksKnown);
+        var (table, known) = (await asksTable, await asksKnown);
         (string, string?)[] kept = [("from", Given(http, "from")), ("to", Given(http, "to")), ("all", asked.Of(All) ? "true" : null)];
         var (firstPin, laterPin) = (await asked.PinnedAsync(ranking, answer.From), await asked.PinnedAsync(ranking, answer.To));
         var (pinnedFrom, pinnedTo) = (("from", (string?)Pinned(firstPin)), ("to", (string?)Pinned(laterPin)));

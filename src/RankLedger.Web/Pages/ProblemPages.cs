@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing.Patterns;
 using RankLedger.Access;
 using RankLedger.Domain;
 using RankLedger.Ledger;
@@ -7,6 +8,7 @@ using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.Problems;
+using RankLedger.Web.Http.Questions;
 using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;
 
@@ -17,6 +19,9 @@ internal static class ProblemPages
 {
     private const string Unknown = "unknown-";
     private const string UnknownRanking = "unknown-ranking";
+    private const string UnknownPublication = "unknown-publication";
+    private const string UnknownFlow = "unknown-flow";
+    private const string UnknownPosition = "unknown-position";
 
     public static ProblemForm Form { get; } = new(WriteAsync);
 
@@ -47,7 +52,7 @@ internal static class ProblemPages
                 ?.Scope?.Word(),
             LastKnown = IsOutOfReach(http, problem) ? http.RequestServices.GetRequiredService<KnownHistory>().LastSeen : null,
             Near = NearOf(http),
-            Ranking = RankingOf(http, (string)problem.Extensions["problem"]!),
+            Ways = WaysOf(http, (string)problem.Extensions["problem"]!),
         };
         var body = await http.RequestServices.GetRequiredService<PageRenderer>().RenderAsync<ProblemPage>(nameof(ProblemPage.View), view);
         http.Response.StatusCode = view.Status;
@@ -57,7 +62,8 @@ internal static class ProblemPages
             await http.Response.BodyWriter.WriteAsync(body, http.RequestAborted);
     }
 
-    // What may have been meant, each with the address that would have been right.
+    // What may have been meant, each with the address that would have been right: the one that was asked for, with the name in place of
+    // the one that is unknown. What nothing in the address names has none.
     private static IReadOnlyList<(string Name, string Address)> NearOf(HttpContext http)
     {
         var thrown = http.Features.Get<IExceptionHandlerFeature>();
@@ -68,23 +74,27 @@ internal static class ProblemPages
             || !slug.StartsWith(Unknown, StringComparison.Ordinal)
         )
             return [];
-        var what = slug[Unknown.Length..];
-        var path = (http.Request.PathBase + http.Request.Path).ToUriComponent();
-        var links = new Links(http.Request.PathBase.ToUriComponent(), RankingIn(thrown, http) ?? "", null, null, null);
-        return
-        [
-            .. near.Select(id =>
-                (
-                    id,
-                    what switch
-                    {
-                        "ranking" => (links with { Ranking = id }).Newest,
-                        "publication" => links.Publication(id),
-                        _ => path + Instead(http.Request.Query, what, id),
-                    }
-                )
-            ),
-        ];
+        var (request, what) = (http.Request, slug[Unknown.Length..]);
+        if (PartNamed(thrown, slug == UnknownPublication ? "id" : what) is { } at)
+            return [.. near.Select(id => (id, request.PathBase.ToUriComponent() + WithPart(request.Path, at, id) + request.QueryString))];
+        return request.Query.ContainsKey(what)
+            ? [.. near.Select(id => (id, (request.PathBase + request.Path).ToUriComponent() + Instead(request.Query, what, id)))]
+            : [];
+    }
+
+    // Which part of the path a value of the route is.
+    private static int? PartNamed(IExceptionHandlerFeature thrown, string name) =>
+        (thrown.Endpoint as RouteEndpoint)?.RoutePattern.PathSegments.ToList() is { } parts
+        && parts.FindIndex(part => part.Parts is [RoutePatternParameterPart only] && only.Name == name) is >= 0 and var at
+            ? at
+            : null;
+
+    private static string WithPart(PathString path, int at, string value)
+    {
+        // What stands before the first slash is empty.
+        var parts = path.ToUriComponent().Split('/');
+        parts[at + 1] = Uri.EscapeDataString(value);
+        return string.Join('/', parts);
     }
 
     // The query with another value of one parameter.
@@ -96,15 +106,30 @@ internal static class ProblemPages
             .Add(name, value)
             .ToUriComponent();
 
-    // The page of the ranking that the address names, unless there is none of that name.
-    private static (string Name, string Address)? RankingOf(HttpContext http, string slug) =>
-        slug != UnknownRanking && RankingIn(http.Features.Get<IExceptionHandlerFeature>(), http) is { } ranking
-            ? (ranking, new Links(http.Request.PathBase.ToUriComponent(), ranking, null, null, null).Newest)
-            : null;
+    // The ranking that the address names, at the point of the address, unless there is none of that name.
+    private static IReadOnlyList<(string Name, string Address)> WaysOf(HttpContext http, string slug)
+    {
+        // Whoever handles the exception has taken the values of the route off.
+        var values = http.Features.Get<IExceptionHandlerFeature>()?.RouteValues ?? http.Request.RouteValues;
+        if (slug == UnknownRanking || values.GetValueOrDefault("ranking") is not string ranking)
+            return [];
+        var links = new Links(
+            http.Request.PathBase.ToUriComponent(),
+            ranking,
+            slug == UnknownFlow ? null : Understood(http, Parameters.Flow),
+            Understood(http, Parameters.AsPublished),
+            slug == UnknownPosition ? null : Understood(http, Parameters.AsRecorded)
+        );
+        return
+        [
+            ($"The ranking {ranking}", links.Newest),
+            .. slug == UnknownPublication ? [("Every publication", links.Publications())] : Array.Empty<(string, string)>(),
+        ];
+    }
 
-    // Whoever handles the exception has taken the values of the route off.
-    private static string? RankingIn(IExceptionHandlerFeature? thrown, HttpContext http) =>
-        (thrown?.RouteValues ?? http.Request.RouteValues).GetValueOrDefault("ranking") as string;
+    // What the query says, unless that is what is wrong.
+    private static string? Understood(HttpContext http, Parameter parameter) =>
+        http.Request.Query[parameter.Name] is [{ Length: > 0 } given] && parameter.TryRead(given, out _, out _) ? given : null;
 
     // Where reads need a key, nobody can be asked now whether this one counts.
     private static bool IsOutOfReach(HttpContext http, ProblemDetails problem) =>

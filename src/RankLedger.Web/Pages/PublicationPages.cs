@@ -112,27 +112,7 @@ internal static class PublicationPages
         }
         catch (LedgerRuleException unknown) when (unknown.Slug == "unknown-publication")
         {
-            return (await LaterAsync(asked, ranking, id), true);
-        }
-    }
-
-    private static async Task<PublicationAnswer> LaterAsync(PageRequest asked, string ranking, string id)
-    {
-        try
-        {
-            return await asked.AskAsync(new GetPublication(ranking, id, asked.EverySaid));
-        }
-        catch (LedgerRuleException unknown) when (unknown.Slug == "unknown-publication")
-        {
-            var links = asked.Links(ranking);
-            throw new RefusedException(StatusCodes.Status404NotFound, unknown.Slug, unknown.Message)
-            {
-                Near =
-                [
-                    .. (unknown.Near ?? []).Select(near => (near, links.Publication(near))),
-                    ("Every publication", links.Publications()),
-                ],
-            };
+            return (await asked.AskAsync(new GetPublication(ranking, id, asked.EverySaid)), true);
         }
     }
 }

@@ -90,8 +90,7 @@ public sealed partial class Pages_say_what_the_answers_say(SampleHost sample)
         Plain(html).ShouldContain("press: ");
         Plain(html).ShouldContain("nobody had stated a number before");
         // Two that cannot both be right, of one weight.
-        Plain(await PageAsync($"{Ranking}/2018/chengdu?asRecorded=@212"))
-            .ShouldContain("cannot be right together with another statement");
+        Plain(await PageAsync($"{Ranking}/2018/chengdu?asRecorded=@212")).ShouldContain("cannot be right together with another statement");
         Regex.Count(html, ">stands<").ShouldBe(1);
     }
 

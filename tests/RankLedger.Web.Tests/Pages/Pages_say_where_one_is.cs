@@ -89,25 +89,73 @@ public sealed class Pages_say_where_one_is(SampleHost sample, TestServer server)
             .ShouldBe(path);
     }
 
+    [Fact]
+    public async Task Whoever_forgets_a_key_comes_back_too()
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        const string Page = "/towns/ledger?asRecorded=@2";
+        var html = (await SentForms.OpenAsync(desk, $"/key?to={Page}", Scope.Reader)).ShouldBe(HttpStatusCode.OK).Body;
+        var form = Regex.Match(html, "<form(?:(?!</form>).)*value=\"forget\"", RegexOptions.Singleline).Value;
+        WebUtility.HtmlDecode(Regex.Match(form, "name=\"to\" value=\"([^\"]+)\"").Groups[1].Value).ShouldBe(Page);
+        foreach (var (to, expected) in new[] { (Page, Page), ("//evil.example/", "/") })
+            (await SentForms.SendAsync(desk, "/key", Scope.Reader, ("do", "forget"), ("to", to)))
+                .ShouldBe(HttpStatusCode.SeeOther)
+                .Header("Location")
+                .ShouldBe(expected);
+    }
+
     [Theory]
     [InlineData("/2025/jinhu", "/2025/jinhua")]
     [InlineData("/2025?flow=totl", "/2025?flow=total")]
     [InlineData("/milestones?tier=trilion&asPublished=2026-01-22", "/milestones?asPublished=2026-01-22&tier=trillion")]
     [InlineData("/publications/cdbrief-2026-01-22-fy2026", "/publications/cdbrief-2026-01-22-fy2025")]
     [InlineData("/1200", "/2019")]
+    // The address that would have been right, whatever it names and whatever else it says.
+    [InlineData("/2025/jinhu/chart.svg", "/2025/jinhua/chart.svg")]
+    [InlineData("/2025/jinhu?asPublished=2026-01-22&asRecorded=@212", "/2025/jinhua?asPublished=2026-01-22&asRecorded=@212")]
+    [InlineData("/publications/cdbrief-2026-01-22-fy2026/card.png", "/publications/cdbrief-2026-01-22-fy2025/card.png")]
     public async Task What_is_not_in_the_ledger_leads_to_what_is_near_to_its_ranking_and_to_the_start(string asked, string near)
     {
         var html = await MissingAsync(Ranking + asked);
-        Regex.Match(html, "<ul class=\"near\">.*?</ul>", RegexOptions.Singleline).Value.ShouldContain($"href=\"{Ranking}{near}\"");
-        html.ShouldContain($"<a href=\"{Ranking}\">The ranking china-foreign-trade-cities</a>");
+        Regex.Match(html, "<ul class=\"near\"[^>]*>.*?</ul>", RegexOptions.Singleline).Value.ShouldContain($"href=\"{Ranking}{near}\"");
+        var point = string.Join('&', asked.Split('?', '&').Where(each => each.StartsWith("as", StringComparison.Ordinal)));
+        html.ShouldContain($"<a href=\"{Ranking}{(point.Length == 0 ? "" : "?" + point)}\">The ranking china-foreign-trade-cities</a>");
         html.ShouldContain("<a href=\"/\">All rankings</a>");
+        Regex.Count(html, "Did you mean").ShouldBeLessThanOrEqualTo(1);
+    }
+
+    [Fact]
+    public async Task What_is_like_nothing_is_not_taken_for_anything()
+    {
+        var publication = await MissingAsync($"{Ranking}/publications/zzz?asPublished=2026-01-22");
+        publication.ShouldNotContain("class=\"near\"");
+        publication.ShouldContain($"<a href=\"{Ranking}/publications?asPublished=2026-01-22\">Every publication</a>");
+        var tier = await MissingAsync($"{Ranking}/milestones?tier=zzz");
+        tier.ShouldContain("is not known here; expected ");
+        tier.ShouldNotContain("class=\"near\"");
+        // Of a point that is not understood, or not there, nothing is taken over.
+        (await MissingAsync($"{Ranking}/2025?flow=exports&asRecorded=@999999")).ShouldContain(
+            $"<a href=\"{Ranking}?flow=exports\">The ranking"
+        );
+    }
+
+    [Fact]
+    public async Task A_form_of_an_unknown_publication_leads_to_that_of_the_nearest()
+    {
+        await using var desk = await (await Desk.OpenAsync(server)).WithPublicationAsync();
+        var html = (await SentForms.OpenAsync(desk, "/towns/publications/pp/correct?entity=a", Scope.Admin))
+            .ShouldBe(HttpStatusCode.NotFound)
+            .Body;
+        html.ShouldContain("<li><a href=\"/towns/publications/p/correct?entity=a\">p</a></li>");
     }
 
     [Fact]
     public async Task An_unknown_ranking_leads_to_the_nearest_and_to_no_page_of_its_own()
     {
-        var html = await MissingAsync("/china-foreign-trade-citys/2025");
-        html.ShouldContain($"<li><a href=\"{Ranking}\">china-foreign-trade-cities</a></li>");
+        var html = await MissingAsync("/china-foreign-trade-citys/2025/jinhua?asPublished=2026-01-22&asRecorded=@212");
+        html.ShouldContain(
+            $"<li><a href=\"{Ranking}/2025/jinhua?asPublished=2026-01-22&asRecorded=@212\">china-foreign-trade-cities</a></li>"
+        );
         html.ShouldNotContain("The ranking china-foreign-trade-citys");
         html.ShouldContain("<a href=\"/\">All rankings</a>");
         // Nor does what is no page at all.
@@ -122,7 +170,9 @@ public sealed class Pages_say_where_one_is(SampleHost sample, TestServer server)
         (await sample.Client.AskAsync(path, ("Accept", "text/html"))).ShouldBe(HttpStatusCode.OK).Body;
 
     private async Task<string> MissingAsync(string path) =>
-        WebUtility.HtmlDecode((await sample.Client.AskAsync(path, ("Accept", "text/html"))).ShouldBe(HttpStatusCode.NotFound).Body);
+        WebUtility.HtmlDecode(
+            (await sample.Client.AskAsync(path, ("Accept", "text/html,*/*;q=0.8"))).ShouldBe(HttpStatusCode.NotFound).Body
+        );
 
     private static List<string> Picks(string html, string label) =>
         [

@@ -7,6 +7,7 @@ using RankLedger.Domain.Sentences;
 using RankLedger.Milestones;
 using RankLedger.Publications;
 using RankLedger.Standings;
+using RankLedger.Storage;
 using RankLedger.Web.Pages.Drawing;
 
 namespace RankLedger.Web.Pages.Views;
@@ -102,6 +103,10 @@ public sealed record MilestonesView(
             .MaxBy(each => each.Beliefs.Count > 0 ? each.Beliefs[^1].From : DateOnly.MinValue)
             ?.Tier;
 
-    private static LedgerRuleException Unknown(string parameter, string found, IReadOnlyList<string> known) =>
-        new($"unknown-{parameter}", $"{parameter}: '{found}' is not known here; expected {string.Join(", ", known)}.") { Near = known };
+    private static LedgerRuleException Unknown(string parameter, string found, IReadOnlyList<string> known)
+    {
+        var near = Nearest.To(found, known);
+        var detail = $"{parameter}: '{found}' is not known here; expected {string.Join(", ", known)}.{Nearest.Question(near)}";
+        return new($"unknown-{parameter}", detail) { Near = near };
+    }
 }

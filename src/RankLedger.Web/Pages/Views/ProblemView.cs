@@ -23,6 +23,6 @@ public sealed record ProblemView(Links Links, int Status, string Title, string D
     /// <summary>What may have been meant, with its address.</summary>
     public IReadOnlyList<(string Name, string Address)> Near { get; init; } = [];
 
-    /// <summary>The ranking that the address names, with its page; null where it names none that may be.</summary>
-    public (string Name, string Address)? Ranking { get; init; }
+    /// <summary>Where one may go on in the ranking that the address names; nothing where it names none that may be.</summary>
+    public IReadOnlyList<(string Name, string Address)> Ways { get; init; } = [];
 }

@@ -43,13 +43,15 @@ internal static class KeyPages
         if (!KeyCookie.IsFromHere(http.Request))
             throw FormRefusal.OfOtherSite();
         var form = await SentForm.ReadAsync(http, ct);
+        var to = form.Some("to");
+        var back = IsOurs(to) ? to! : LinksOf(http).Home;
         if (form.Text(SentForm.DoField) == "forget")
         {
             KeyCookie.Forget(http);
-            return new SeeOther(LinksOf(http).Home);
+            return new SeeOther(back);
         }
 
-        var (secret, to) = (form.Text("key"), form.Some("to"));
+        var secret = form.Text("key");
         if (await FindAsync(http, secret, ct) is null)
         {
             http.Response.Headers.WWWAuthenticate = KeyCheck.Realm;
@@ -61,7 +63,7 @@ internal static class KeyPages
         }
 
         await KeyCookie.KeepAsync(http, secret);
-        return new SeeOther(IsOurs(to) ? to! : LinksOf(http).Home);
+        return new SeeOther(back);
     }
 
     private static async Task<ApiKey?> FindAsync(HttpContext http, string secret, CancellationToken ct)

@@ -65,6 +65,7 @@ internal static class RecordForm
                 Hint = "release, press, yearbook …",
             },
             new("title", Meanings.Title, writing.Held("title")) { IsRequired = true, IsLong = true },
+            new("url", Meanings.Url, writing.Held("url")) { IsLong = true, Hint = "https://…" },
             new("publishedOn", "Published on", writing.Held("publishedOn")) { IsRequired = true, Hint = "2026-01-22, 2026-01 or 2026" },
             new("publication", "Id in this ledger", writing.Held("publication")) { IsRequired = true, Hint = "such as customs-2026-01-22" },
             new("period", "Reference period of the lines", writing.Held("period")) { Hint = "2025, 2025-Q1, 2025-01/2025-09" },
@@ -79,7 +80,6 @@ internal static class RecordForm
 
     private static FormField[] Beside(OpenForm writing) =>
         [
-            new("url", Meanings.Url, writing.Held("url")) { IsLong = true, Hint = "https://…" },
             new("knownBy", FormWords.Of("known_by"), writing.Held("knownBy")) { Type = "date", Hint = "of a month or year, where known" },
             new("language", "Language", writing.Held("language")) { Hint = "zh" },
             new("source", "Quotes", writing.Held("source")) { Hint = "whose numbers it prints, if another's" },
