@@ -5,6 +5,7 @@ using RankLedger.Domain.Time;
 using RankLedger.Importing;
 using RankLedger.Importing.Recipes;
 using RankLedger.Publications;
+using RankLedger.Tests.Exporting;
 
 namespace RankLedger.Tests.Importing;
 
@@ -63,6 +64,20 @@ public sealed class Signs_and_marks_are_told_from_numbers(TestServer server)
     }
 
     [Fact]
+    public async Task Our_exports_say_that_every_number_is_one()
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var folder = new WrittenFolder()
+            .With("publications.csv", Publications)
+            .With("figures.csv", Header + "p1,a,2025,total,-999,,,,\np1,b,2025,total,9999,,,,\np1,c,2025,total,9999,,,,\n");
+        (await ledger.SendAsync(Import(folder, new() { AsNumber = ["-999", "9999"] }))).Figures.ShouldBe(3);
+        using var exported = await ExportedTo.ExportAsync(ledger, "r", AsPublished.All, AsRecorded.Now);
+        await using var other = await server.LedgerAsync();
+        await exported.ImportAsync(other);
+        (await other.SendAsync(new GetPublication("r", "p1", Everything))).Figures.Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task A_recipe_says_which_numbers_are_numbers()
     {
         (
@@ -118,18 +133,21 @@ public sealed class Signs_and_marks_are_told_from_numbers(TestServer server)
     public async Task Nines_are_told_of_each_publication_that_has_them()
     {
         await using var ledger = await server.LedgerAsync();
-        using var folder = new WrittenFolder().With("publications.csv", Publications + "p2,2026-02-20,Office,T\np3,2026-03-20,Office,T\n");
+        using var folder = new WrittenFolder().With("publications.csv", Publications);
         // A single cell is a number, and recorded.
-        folder.With("figures.csv", Header + "p1,a,2024,total,9999,,,,\n");
+        const string First = "p1,a,2024,total,9999,,,,\np1,b,2024,total,1,,,,\np1,c,2024,total,2,,,,\n";
+        folder.With("figures.csv", Header + First);
         (await ledger.SendAsync(Import(folder, new()))).Recorded.ShouldBe(1);
         // Of p1 nothing is said again. Both state a of 2025: three cells in all.
         const string Rows =
-            "p1,a,2024,total,9999,,,,\np2,a,2025,total,9999,,,,\np2,b,2025,total,\"9,999\",,,,\n"
-            + "p3,a,2025,total,9999,,,,\np3,c,2025,total,5,,,,\n";
+            First + "p2,a,2025,total,9999,,,,\np2,b,2025,total,\"9,999\",,,,\n" + "p3,a,2025,total,9999,,,,\np3,c,2025,total,5,,,,\n";
+        folder.With("publications.csv", Publications + "p2,2026-02-20,Office,T\np3,2026-03-20,Office,T\n");
         folder.With("figures.csv", Header + Rows);
         var answer = await ledger.SendAsync(Import(folder, new()));
-        answer.Problems.Select(problem => (problem.Line, problem.Column)).ShouldBe([(3, "value"), (5, "value")]);
-        answer.Problems.ShouldAllBe(problem => problem.Expected.EndsWith("the greatest number of flow total, in 3 cells"));
+        var problem = answer.Problems.ShouldHaveSingleItem();
+        (problem.Line, problem.Column).ShouldBe((5, "value"));
+        problem.Places.ShouldHaveSingleItem().Line.ShouldBe(7);
+        problem.Expected.ShouldEndWith("the greatest number of flow total, in 3 cells");
         var others = await ledger.SendAsync(Import(folder, new()) with { SkipInvalid = true });
         (others.Recorded, others.Figures).ShouldBe((0, 0));
     }
