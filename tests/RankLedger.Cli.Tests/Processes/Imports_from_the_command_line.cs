@@ -71,6 +71,22 @@ public sealed class Imports_from_the_command_line(PrivateServer server)
     }
 
     [Fact]
+    public async Task Say_of_a_number_that_it_is_one_or_none()
+    {
+        var (ledger, folder) = (
+            await server.NewDatabaseAsync(),
+            TownsFolder.In(server.NewFolder(), "second,ningbo,2025,total,-999,CNY,,,")
+        );
+        (await BuiltProgram.RunAsync(ledger, "import", folder, "--ranking", "towns"))
+            .ShouldReturn(5)
+            .Problems.ShouldContain("--missing -999 or --as-number -999");
+        foreach (var (option, figures) in new[] { ("--missing", 3), ("--as-number", 4) })
+            (await BuiltProgram.RunAsync(ledger, "import", folder, "--ranking", "towns", "--dry-run", option, "-999"))
+                .ShouldReturn(0)
+                .Output.ShouldContain($"Would record 2 publications with {figures} figures");
+    }
+
+    [Fact]
     public async Task Skip_what_is_invalid_where_that_is_asked_for()
     {
         var (ledger, folder) = (await server.NewDatabaseAsync(), TownsFolder.In(server.NewFolder(), "second,ningbo,2025,total,12x,CNY,,,"));
