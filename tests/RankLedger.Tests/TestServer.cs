@@ -54,11 +54,7 @@ public sealed class TestServer : IAsyncLifetime
     {
         var name = $"rankledger_test_{Interlocked.Increment(ref databases)}_{Environment.ProcessId}";
         await ExecuteAsync(empty ? $"create database {name}" : $"create database {name} template {Template}");
-        return TestLedger.Open(
-            Connection(name),
-            clock: clock,
-            drop: () => ExecuteAsync($"drop database if exists {name} with (force)")
-        );
+        return TestLedger.Open(Connection(name), clock: clock, drop: () => ExecuteAsync($"drop database if exists {name} with (force)"));
     }
 
     public async ValueTask DisposeAsync()
