@@ -3,6 +3,7 @@ using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Standings;
+using RankLedger.Domain.Texts;
 
 namespace RankLedger.Domain.Consistency;
 

@@ -1,7 +1,7 @@
 using RankLedger.Domain.Erasures;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
-using RankLedger.Domain.Sentences;
+using RankLedger.Domain.Texts;
 
 namespace RankLedger.Domain.Events;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RankLedger.Domain.Figures;
+using RankLedger.Domain.Texts;
 using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Sentences;

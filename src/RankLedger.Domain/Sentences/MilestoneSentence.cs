@@ -1,3 +1,5 @@
+using RankLedger.Domain.Texts;
+
 namespace RankLedger.Domain.Sentences;
 
 /// <summary>Says who entered a tier last, as the how many-th, and since when anybody could know.</summary>

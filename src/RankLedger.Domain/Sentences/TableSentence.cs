@@ -1,4 +1,5 @@
 using RankLedger.Domain.Standings;
+using RankLedger.Domain.Texts;
 using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Sentences;

@@ -1,5 +1,5 @@
 using RankLedger.Domain.Rankings;
-using RankLedger.Domain.Sentences;
+using RankLedger.Domain.Texts;
 using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Standings;

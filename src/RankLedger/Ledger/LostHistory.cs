@@ -1,5 +1,5 @@
 using RankLedger.Domain;
-using RankLedger.Domain.Sentences;
+using RankLedger.Domain.Texts;
 
 namespace RankLedger.Ledger;
 

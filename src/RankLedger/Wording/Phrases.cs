@@ -2,6 +2,7 @@ using RankLedger.Domain.Consistency;
 using RankLedger.Domain.Milestones;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Sentences;
+using RankLedger.Domain.Texts;
 using RankLedger.Ledger;
 
 namespace RankLedger.Wording;

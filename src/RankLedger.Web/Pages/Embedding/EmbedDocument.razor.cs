@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using RankLedger.Domain.Sentences;
-using RankLedger.Web.Pages.Pictures;
 using RankLedger.Web.Pages.Views;
 
 namespace RankLedger.Web.Pages.Embedding;

@@ -4,6 +4,7 @@ using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Revisions;
 using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Standings;
+using RankLedger.Domain.Texts;
 using RankLedger.Milestones;
 using RankLedger.Publications;
 using RankLedger.Standings;

@@ -3,7 +3,6 @@ using RankLedger.Domain.Comparisons;
 using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 using RankLedger.Standings;
-using RankLedger.Web.Pages.Pictures;
 
 namespace RankLedger.Web.Pages.Views;
 

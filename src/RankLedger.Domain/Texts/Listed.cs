@@ -1,4 +1,4 @@
-namespace RankLedger.Domain.Sentences;
+namespace RankLedger.Domain.Texts;
 
 /// <summary>Writes several things one after another, as a sentence does.</summary>
 public static class Listed

@@ -4,8 +4,8 @@ using static RankLedger.Domain.Tests.Given;
 
 namespace RankLedger.Domain.Tests.Publications;
 
-/// <summary>Events in words.</summary>
-public sealed class EventSentenceTests
+/// <summary>What an event says of itself.</summary>
+public sealed class Events_are_told_in_words
 {
     [Theory]
     [InlineData(2, 0, 0, "recorded with 2 figures")]

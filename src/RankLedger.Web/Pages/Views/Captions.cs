@@ -1,8 +1,7 @@
 using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
-using RankLedger.Web.Pages.Views;
 
-namespace RankLedger.Web.Pages.Pictures;
+namespace RankLedger.Web.Pages.Views;
 
 /// <summary>What pictures, citations and embedded tables say of themselves.</summary>
 public static class Captions
