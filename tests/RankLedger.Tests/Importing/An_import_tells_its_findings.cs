@@ -140,7 +140,12 @@ public sealed class An_import_tells_its_findings(TestServer server) : IAsyncLife
         true
     )]
     // Of one entity there is no order to declare.
-    [InlineData("p,arland,2024,deaths,1622,,\np,arland,2025,deaths,1421,b,", "is marked b, a break in the series", "'breaks', from 2025", false)]
+    [InlineData(
+        "p,arland,2024,deaths,1622,,\np,arland,2025,deaths,1421,b,",
+        "is marked b, a break in the series",
+        "'breaks', from 2025",
+        false
+    )]
     [InlineData(
         "p,arland,2024,deaths,1622,,\np,arland,2025,deaths,1421,,b: confirmed only; break in series",
         "has a note that tells of a break ('b: confirmed only; break in series')",
