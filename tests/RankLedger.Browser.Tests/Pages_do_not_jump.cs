@@ -20,7 +20,8 @@ public sealed class Pages_do_not_jump(Chromium chromium)
           && Math.abs(of.previousRect.y - of.currentRect.y) >= 1;
         const told = of => `${of.node.localName}.${of.node.className} from y ${of.previousRect.y} to ${of.currentRect.y}`;
         const element = of => of.node?.nodeType === 1 ? of.node : of.node?.parentElement;
-        const fits = of => element(of)?.closest('th, td') && Math.abs(of.previousRect.y - of.currentRect.y) < 1;
+        // Columns that fit themselves to rows as they come may break a line of a heading's small print; the rows stay.
+        const fits = of => element(of)?.closest('th, td') && Math.abs(of.previousRect.y - of.currentRect.y) < 5;
         const counts = of => element(of)?.closest('main') && !fits(of);
         const note = entries => {
           for (const each of entries) if (!each.hadRecentInput) {
