@@ -32,7 +32,7 @@ public partial class FigurePage
         [.. Frame.Ranking.Flows.Select(flow => flow.Id).Where(flow => flow != View.History.Flow).Take(MostFlows)];
 
     private string Period => Days.Period(View.History.Period);
-    private string Heading => Pictures.Captions.Heading(Frame, View.History.Period, View.History.Flow);
+    private string Heading => Views.Captions.Heading(Frame, View.History.Period, View.History.Flow);
     private string Groups =>
         string.Join(", ", View.Entity.Groups.Where(each => each.Key is "province" or "region" or "country").Select(each => each.Value));
     private string Empty =>
